@@ -1,0 +1,43 @@
+"""What calls do: names and types, the call graph, where functions run, what blocks, what becomes of coroutines.
+
+`Analysis` is what rules ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.project import Project
+
+from .blocking import Block, Blocking
+from .calls import CallGraph, Edge, LibraryCall, Placed
+from .contexts import Contexts, Witness
+from .fate import Fate, Fates, is_coroutine
+from .inference import Inference
+from .program import Program, Scope
+from .values import Produced, Site, Value, Values
+
+__all__ = [
+    "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
+]  # fmt: skip
+
+
+class Analysis:
+    """One analysed project."""
+
+    def __init__(self, project: Project, knowledge: Knowledge) -> None:
+        self.project = project
+        self.knowledge = knowledge
+        self.program = Program(project)
+        self.inference = Inference(self.program, knowledge)
+        self.graph = CallGraph(self.program, self.inference)
+        self.contexts = Contexts(self.program, self.graph)
+        self.blocking = Blocking(self.program, self.graph, self.contexts)
+        self.fates = Fates(self.inference)
+
+    def scopes(self, path: str) -> Iterator[Scope]:
+        """All scopes of a file, in order; none when it cannot be read as Python."""
+        module = self.program.module(path)
+        if module is not None:
+            yield from module.inner()

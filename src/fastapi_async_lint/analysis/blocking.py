@@ -1,0 +1,120 @@
+"""What blocks: library calls that keep their thread, and project functions that lead to one.
+
+A function's distance to the nearest blocking call is found breadth first, backwards from the blocking calls, over synchronous
+calls only: an `async def` is where event-loop code enters blocking code, and so where it is reported.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from fastapi_async_lint import model as m
+
+from .calls import CallGraph, Edge, LibraryCall
+from .contexts import Contexts
+from .program import Program, Scope
+from .values import Site
+
+NEGLIGIBLE = frozenset({"", "minor"})
+"""Kinds of block that are not worth a finding: measured under 1 ms."""
+
+
+class Block(NamedTuple):
+    """A call in event-loop code that blocks, at once or through helpers: `hops` are the calls on the way, `leaf` the last."""
+
+    site: Site
+    hops: tuple[Edge, ...]
+    leaf: LibraryCall
+
+    @property
+    def kind(self) -> str:
+        """What it waits for: `sleep`, `http`, `db`, ..."""
+        return self.leaf.fact.blocks
+
+
+class Blocking:
+    """The blocking calls that event-loop code of a program makes."""
+
+    def __init__(self, program: Program, graph: CallGraph, contexts: Contexts) -> None:
+        self.graph = graph
+        self.contexts = contexts
+        self._steps = self._solve(program)
+
+    def entries(self, scope: Scope) -> list[Block]:
+        """The calls in a function that runs on the event loop which block it, in order of text; one for each call."""
+        if not self.contexts.starts_on_loop(scope):
+            return []
+        found: dict[int, Block] = {}
+        for leaf in self.leaves(scope):
+            found.setdefault(leaf.site.expression, Block(leaf.site, (), leaf))
+        for edge in self.graph.calls(scope).edges:
+            block = self._through(edge)
+            if block is not None:
+                known = found.get(edge.site.expression)
+                if known is None or len(block.hops) < len(known.hops):
+                    found[edge.site.expression] = block
+        return [found[expression] for expression in sorted(found)]
+
+    def leaves(self, scope: Scope) -> list[LibraryCall]:
+        """The library calls in a scope that block, whoever runs it."""
+        by_site: dict[int, list[LibraryCall]] = {}
+        for call in self.graph.calls(scope).library:
+            by_site.setdefault(call.site.expression, []).append(call)
+        return [
+            calls[0]
+            for calls in by_site.values()
+            if all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in calls)
+            and not self._has_other_callee(calls)
+        ]
+
+    def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
+        scope, expression = calls[0].site
+        node = scope.body.expressions[expression]
+        return isinstance(node, m.Call) and len(self.graph.inference.values(scope, node.function)) > len(calls)
+
+    def _waits(self, call: LibraryCall) -> bool:
+        """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
+        blocks when it is iterated or entered has to be."""
+        scope, expression = call.site
+        kind = scope.body.uses[expression].kind
+        if kind in ("awaited", "async iterated", "async entered"):
+            return False
+        if call.fact.blocks_when == "iterated":
+            return kind in ("iterated", "starred", "argument")
+        if call.fact.blocks_when == "entered":
+            return kind == "entered"
+        return True
+
+    def _through(self, edge: Edge) -> Block | None:
+        if edge.callee.is_async or edge.cached:
+            return None
+        hops = [edge]
+        while True:
+            step = self._steps.get(hops[-1].callee)
+            if step is None:
+                return None
+            if isinstance(step, LibraryCall):
+                return Block(edge.site, tuple(hops), step)
+            hops.append(step)
+
+    def _solve(self, program: Program) -> dict[Scope, Edge | LibraryCall]:
+        """For each synchronous function that blocks, the next step on the shortest way to a blocking call."""
+        steps: dict[Scope, Edge | LibraryCall] = {}
+        callers: dict[Scope, list[Edge]] = {}
+        queue: deque[Scope] = deque()
+        for scope in program.functions():
+            for edge in self.graph.calls(scope).edges:
+                callers.setdefault(edge.callee, []).append(edge)
+            leaves = [] if scope.is_async else self.leaves(scope)
+            if leaves:
+                steps[scope] = leaves[0]
+                queue.append(scope)
+        while queue:
+            scope = queue.popleft()
+            for edge in callers.get(scope, ()):
+                caller = edge.site.scope
+                if not caller.is_async and not edge.cached and caller not in steps and caller.kind == "function":
+                    steps[caller] = edge
+                    queue.append(caller)
+        return steps

@@ -1,0 +1,248 @@
+"""The call graph: which functions a scope calls, and which it hands to something that runs them elsewhere.
+
+In: the values of the called expressions. Out: for each scope, its calls (edges to project functions, and library rows), and for
+the whole program the placements: functions that a library runs, where, and in what role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.knowledge import Fact, Placement
+from fastapi_async_lint.model import NOTHING
+
+from .inference import Inference
+from .program import Program, Scope
+from .values import (
+    LibraryDecorator,
+    LibraryInstance,
+    LibraryMethod,
+    LibraryName,
+    Partial,
+    Produced,
+    ProjectClass,
+    ProjectFunction,
+    ProjectInstance,
+    Site,
+    Value,
+    Values,
+)
+
+
+class Edge(NamedTuple):
+    """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine)."""
+
+    site: Site
+    callee: Scope
+    cached: bool = False
+
+
+class LibraryCall(NamedTuple):
+    """A call of a library's callable, with its row."""
+
+    site: Site
+    callee: Value
+    fact: Fact
+
+
+class Placed(NamedTuple):
+    """A function that a library runs: where, in what role, and the place that says so (`None`: its own decorator or class)."""
+
+    scope: Scope
+    where: str
+    role: str
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What one scope calls."""
+
+    edges: tuple[Edge, ...]
+    library: tuple[LibraryCall, ...]
+    placed: tuple[Placed, ...]
+
+
+class CallGraph:
+    """The calls of every scope, found when asked for."""
+
+    def __init__(self, program: Program, inference: Inference) -> None:
+        self.program = program
+        self.inference = inference
+        self._calls: dict[Scope, Calls] = {}
+
+    def calls(self, scope: Scope) -> Calls:
+        """What a scope's own code calls (not what the functions defined in it call)."""
+        if scope not in self._calls:
+            self._calls[scope] = self._collect(scope)
+        return self._calls[scope]
+
+    def _collect(self, scope: Scope) -> Calls:
+        edges: list[Edge] = []
+        library: list[LibraryCall] = []
+        placed: list[Placed] = []
+        for index, node in enumerate(scope.body.expressions):
+            if isinstance(node, m.Call):
+                site = Site(scope, index)
+                for callee in self._sorted(self.inference.values(scope, node.function)):
+                    self._called(callee, site, edges, library, placed)
+            elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
+                edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
+        for function in scope.functions:
+            placed.extend(self._decorated(function))
+        for class_ in scope.classes:
+            placed.extend(self._hooked(class_))
+        return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)))
+
+    def _called(
+        self, callee: Value, site: Site, edges: list[Edge], library: list[LibraryCall], placed: list[Placed]
+    ) -> None:
+        match callee:
+            case ProjectFunction(scope, _, wraps):
+                if self._runs_here(callee, site):
+                    edges.append(Edge(site, scope, wraps == "cached"))
+            case ProjectClass() | ProjectInstance():
+                edges.extend(Edge(site, method) for method in self._invoked(callee))
+            case Partial(inner, _):
+                self._called(inner, site, edges, library, placed)
+            case LibraryName() | LibraryMethod() | LibraryInstance():
+                fact = self.inference.fact_at(callee, site)
+                if fact is not None:
+                    library.append(LibraryCall(site, callee, fact))
+                    self._given(fact, site, edges, placed)
+            case LibraryDecorator(maker, _):
+                fact = self.inference.fact_of(maker)
+                node = site.scope.body.expressions[site.expression]
+                if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
+                    values = self.inference.values(site.scope, node.arguments[0].value)
+                    placed.extend(self._place(values, fact.decorates, site))
+
+    def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
+        """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
+        kind, by = site.scope.body.uses[site.expression]
+        if callee.wraps in ("context", "async_context"):
+            return kind in ("entered", "async entered")
+        if not callee.scope.is_generator or callee.scope.is_async:
+            return True
+        return kind in ("iterated", "starred") or (kind == "argument" and self._is_builtin_call(site.scope, by))
+
+    def _is_builtin_call(self, scope: Scope, expression: int) -> bool:
+        """`list(...)`, `sum(...)`, `sorted(...)`: a builtin that takes an iterable runs it to its end."""
+        node = scope.body.expressions[expression]
+        values = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+        return any(
+            value.path.startswith("builtins.") if isinstance(value, LibraryName) else False for value in values
+        )
+
+    def _invoked(self, callee: ProjectClass | ProjectInstance) -> list[Scope]:
+        """The methods that calling a class or an instance runs."""
+        if isinstance(callee, ProjectClass):
+            instance = ProjectInstance(callee.scope)
+            names, owner = ("__new__", "__init__", "__post_init__"), instance
+        else:
+            names, owner = ("__call__",), callee
+        found = []
+        for name in names:
+            for value in self._sorted(self.inference.attribute(owner, name)):
+                if isinstance(value, ProjectFunction):
+                    found.append(value.scope)
+        return found
+
+    def _properties(self, scope: Scope, node: m.Attribute) -> list[Scope]:
+        """The property functions that reading an attribute runs."""
+        found = []
+        for owner in self._sorted(self.inference.values(scope, node.value)):
+            if isinstance(owner, ProjectInstance):
+                for class_ in self.inference.line(owner.scope)[0]:
+                    functions = [f for f in class_.functions if f.name == node.name]
+                    found += [f for f in functions if "property" in self.inference.decorator_names(f)]
+                    if functions:
+                        break
+        return found
+
+    def _given(self, fact: Fact, site: Site, edges: list[Edge], placed: list[Placed]) -> None:
+        """The callables that a library call is given to run."""
+        for parameter, placement in fact.runs.items():
+            expression = self.inference.argument(site, fact.parameters, parameter)
+            if expression == NOTHING:
+                continue
+            values = self.inference.values(site.scope, expression)
+            if placement.where == "caller":
+                edges.extend(Edge(site, target.scope) for target in self._place(values, placement, site))
+            else:
+                placed.extend(self._place(values, placement, site))
+
+    def _place(self, values: Values, placement: Placement, site: Site) -> list[Placed]:
+        """The functions among some values, each with the place where it will run."""
+        found = []
+        for scope in self._functions(values):
+            where = placement.where
+            if where == "kind":
+                where = "loop" if scope.is_async else "thread"
+            found.append(Placed(scope, where, placement.role, site))
+        return found
+
+    def _functions(self, values: Values) -> list[Scope]:
+        found: list[Scope] = []
+        for value in self._sorted(values):
+            match value:
+                case ProjectFunction(scope):
+                    found.append(scope)
+                case Produced(callee=ProjectFunction(scope)):
+                    found.append(scope)
+                case Partial(inner, _):
+                    found.extend(self._functions(frozenset({inner})))
+                case ProjectClass() | ProjectInstance():
+                    found.extend(self._invoked(value))
+                case _ if isinstance(value, ProjectFunction):
+                    found.append(value.scope)
+        return list(dict.fromkeys(found))
+
+    def _decorated(self, function: Scope) -> Iterator[Placed]:
+        """What the decorators of a function register it for."""
+        if function.function is None or function.parent is None:
+            return
+        for decorator in function.function.decorators:
+            site = Site(function.parent, decorator)
+            for maker in self._sorted(self.inference.values(function.parent, decorator)):
+                callee = maker.maker if isinstance(maker, LibraryDecorator) else maker
+                fact = self.inference.fact_of(callee)
+                if fact is not None and fact.decorates is not None:
+                    yield from self._place(frozenset({ProjectFunction(function)}), fact.decorates, site)
+
+    def _hooked(self, class_: Scope) -> Iterator[Placed]:
+        """The methods of a class that a library calls, because the class derives from one of the library's."""
+        _, libraries = self.inference.line(class_)
+        for method in class_.functions:
+            for path in libraries:
+                placement = self.inference.knowledge.hook(path, method.name)
+                if placement is not None:
+                    site = Site(class_, NOTHING)
+                    yield from self._place(frozenset({ProjectFunction(method)}), placement, site)
+                    break
+
+    @staticmethod
+    def _sorted(values: Values) -> list[Value]:
+        return list(values) if len(values) < 2 else sorted(values, key=order)
+
+
+def order(value: Value) -> tuple[str, str, int]:
+    """A key that sorts values, the same in every run."""
+    match value:
+        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope):
+            return type(value).__name__, scope.path, scope.index
+        case LibraryName(path) | LibraryInstance(path):
+            return type(value).__name__, path, 0
+        case LibraryMethod(owner, name):
+            return type(value).__name__, f"{owner.path}.{name}", 0
+        case Produced(kind, callee, site):
+            return kind, str(order(callee)), site.expression
+        case Partial(callee, site):
+            return "Partial", str(order(callee)), site.expression
+        case LibraryDecorator(maker, site):
+            return "Decorator", str(order(maker)), site.expression
+        case _:
+            return type(value).__name__, "", 0

@@ -1,0 +1,272 @@
+"""Facts with their surroundings: scopes that know their parent, their module, and what their names are bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.model import NOTHING, Anchor
+from fastapi_async_lint.project import Project, is_migration, is_test
+from fastapi_async_lint.source import SourceError
+
+BindingKind = Literal[
+    "value",  # of an assignment
+    "augmented",
+    "annotation",  # `name: T` without a value
+    "iterated",
+    "async iterated",
+    "entered",
+    "async entered",
+    "import",
+    "function",
+    "class",
+    "parameter",
+    "exception",
+    "narrowed",  # by `isinstance` (expression: the class), or to what is not (`negated`)
+    "pattern",
+    "deleted",
+]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Binding:
+    """One way in which a name gets a value in a scope."""
+
+    kind: BindingKind
+    scope: Scope
+    expression: int = NOTHING
+    """The value, iterable, context manager, class or handler type that it comes from."""
+    target: int = NOTHING
+    unpacked: tuple[int, ...] = ()
+    """Where in a tuple target the name stands: `a, (b, c) = value` binds `c` at `(1, 1)`."""
+    annotation: int = NOTHING
+    index: int = NOTHING
+    """The place of a function, class or parameter in its list."""
+    imported: m.Import | None = None
+    previous: tuple[Binding, ...] = ()
+    negated: bool = False
+
+
+@dataclass(eq=False)
+class Scope:
+    """A module, class or function, with what surrounds it."""
+
+    kind: Literal["module", "class", "function"]
+    path: str
+    index: int
+    body: m.Body
+    parent: Scope | None
+    name: str
+    qualname: str
+    function: m.Function | None = None
+    class_: m.Class | None = None
+    functions: list[Scope] = field(default_factory=list)
+    classes: list[Scope] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What sorts and names a scope."""
+        return self.path, self.index
+
+    @property
+    def is_async(self) -> bool:
+        """`async def`, a coroutine function or an async generator function."""
+        return self.function is not None and self.function.is_async
+
+    @property
+    def is_coroutine_function(self) -> bool:
+        return self.is_async and not self.is_generator
+
+    @property
+    def is_generator(self) -> bool:
+        return self.function is not None and self.function.is_generator
+
+    @property
+    def is_method(self) -> bool:
+        return self.kind == "function" and self.parent is not None and self.parent.kind == "class"
+
+    @property
+    def is_lambda(self) -> bool:
+        return self.name == "<lambda>"
+
+    @property
+    def module(self) -> Scope:
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def anchor(self, expression: int = NOTHING) -> Anchor:
+        """The place of an expression, or of the definition itself."""
+        return Anchor(self.path, self.index, expression)
+
+    def inner(self) -> Iterator[Scope]:
+        """This scope and all that are defined in it, in order of definition."""
+        yield self
+        for child in sorted([*self.functions, *self.classes], key=lambda scope: scope.index):
+            yield from child.inner()
+
+    @cached_property
+    def bindings(self) -> dict[str, tuple[Binding, ...]]:
+        """All bindings of each name in this scope, in no order of time."""
+        table: dict[str, list[Binding]] = {}
+        for name, binding in self._parameter_bindings():
+            table.setdefault(name, []).append(binding)
+        for name, binding in self.bound_by(self.body.statements):
+            table.setdefault(name, []).append(binding)
+        for index, expression in enumerate(self.body.expressions):
+            if isinstance(expression, m.Walrus):
+                for name, binding in self._targets(expression.target, "value", expression.value):
+                    table.setdefault(name, []).append(binding)
+            elif isinstance(expression, m.Comprehension):
+                for name, binding in self.comprehension_bindings(index, expression):
+                    table.setdefault(name, []).append(binding)
+        return {name: tuple(found) for name, found in table.items()}
+
+    @cached_property
+    def outer_names(self) -> frozenset[str]:
+        """Names declared `global` or `nonlocal` here."""
+        return frozenset(
+            name for statement in _all(self.body.statements) if isinstance(statement, m.Scope) for name in statement.names
+        )
+
+    def _parameter_bindings(self) -> Iterator[tuple[str, Binding]]:
+        if self.function is not None:
+            for index, parameter in enumerate(self.function.parameters):
+                yield parameter.name, Binding("parameter", self, index=index)
+
+    def comprehension_bindings(self, index: int, node: m.Comprehension) -> Iterator[tuple[str, Binding]]:
+        """What the loop variables of a comprehension are bound to."""
+        for source, target in zip(node.sources, node.targets, strict=True):
+            kind: BindingKind = "async iterated" if self.body.uses[source].kind == "async iterated" else "iterated"
+            yield from self._targets(target, kind, source)
+
+    def bound_by(self, statements: m.Statements) -> Iterator[tuple[str, Binding]]:
+        """The bindings of all these statements and those nested in them."""
+        for statement in _all(statements):
+            yield from self.bindings_of(statement)
+
+    def bindings_of(self, statement: m.Statement) -> Iterator[tuple[str, Binding]]:
+        """What one statement itself binds, without the statements nested in it."""
+        match statement:
+            case m.Assign(targets, value, annotation, operator):
+                kind: BindingKind = "augmented" if operator else "value" if value != NOTHING else "annotation"
+                for target in targets:
+                    yield from self._targets(target, kind, value, annotation)
+            case m.For(target=target, source=source, is_async=is_async):
+                yield from self._targets(target, "async iterated" if is_async else "iterated", source)
+            case m.With(items=items, is_async=is_async):
+                for manager, target in items:
+                    if target != NOTHING:
+                        yield from self._targets(target, "async entered" if is_async else "entered", manager)
+            case m.Import(name=name):
+                yield name, Binding("import", self, imported=statement)
+            case m.Define(kind="function", index=index):
+                yield self.body.functions[index].name, Binding("function", self, index=index)
+            case m.Define(kind="class", index=index):
+                yield self.body.classes[index].name, Binding("class", self, index=index)
+            case m.Try(handlers=handlers):
+                for handler in handlers:
+                    if handler.name:
+                        yield handler.name, Binding("exception", self, handler.type)
+            case m.Match(cases=cases):
+                for case in cases:
+                    for name in case.names:
+                        yield name, Binding("pattern", self, case.class_)
+            case m.Effect(kind="del", values=values):
+                for value in values:
+                    yield from self._targets(value, "deleted", NOTHING)
+
+    def _targets(
+        self, target: int, kind: BindingKind, value: int, annotation: int = NOTHING, at: tuple[int, ...] = ()
+    ) -> Iterator[tuple[str, Binding]]:
+        match self.body.expressions[target]:
+            case m.Name(name):
+                yield name, Binding(kind, self, value, target, at, annotation)
+            case m.Display(items=items):
+                for place, item in enumerate(items):
+                    yield from self._targets(item, kind, value, annotation, (*at, place))
+            case m.Starred(inner):
+                yield from self._targets(inner, kind, NOTHING, annotation, at)
+
+
+def _all(statements: m.Statements) -> Iterator[m.Statement]:
+    """These statements and all that are nested in them, in order of text."""
+    for statement in statements:
+        yield statement
+        for block in blocks(statement):
+            yield from _all(block)
+
+
+def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:
+    """The suites of a compound statement."""
+    match statement:
+        case m.If(body=body, orelse=orelse) | m.While(body=body, orelse=orelse) | m.For(body=body, orelse=orelse):
+            return body, orelse
+        case m.With(body=body):
+            return (body,)
+        case m.Try(body, handlers, orelse, final):
+            return body, *(handler.body for handler in handlers), orelse, final
+        case m.Match(cases=cases):
+            return tuple(case.body for case in cases)
+        case _:
+            return ()
+
+
+class Program:
+    """The scopes of a project's modules, built when asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._modules: dict[str, Scope | None] = {}
+
+    def module(self, path: str) -> Scope | None:
+        """A module's scope, or `None` when the file cannot be read as Python, or is a namespace package."""
+        if path not in self._modules:
+            self._modules[path] = self._load(path)
+        return self._modules[path]
+
+    def _load(self, path: str) -> Scope | None:
+        if not path.endswith(".py"):
+            return None
+        try:
+            facts = self.project.module(path)
+        except SourceError:
+            return None
+        scope = Scope("module", path, 0, facts.body, None, path, "")
+        _add_children(scope)
+        return scope
+
+    def request_paths(self) -> list[str]:
+        """The files whose code may serve requests: all but tests and migrations."""
+        return [path for path in self.project.files() if not is_test(path) and not is_migration(path)]
+
+    def modules(self) -> Iterator[Scope]:
+        """The modules of `request_paths` that can be read, in order of path."""
+        for path in self.request_paths():
+            scope = self.module(path)
+            if scope is not None:
+                yield scope
+
+    def functions(self) -> Iterator[Scope]:
+        """All functions and lambdas of these modules."""
+        for module in self.modules():
+            for scope in module.inner():
+                if scope.kind == "function":
+                    yield scope
+
+
+def _add_children(scope: Scope) -> None:
+    for function in scope.body.functions:
+        child = Scope(
+            "function", scope.path, function.index, function.body, scope, function.name, function.qualname, function
+        )
+        scope.functions.append(child)
+        _add_children(child)
+    for class_ in scope.body.classes:
+        child = Scope("class", scope.path, class_.index, class_.body, scope, class_.name, class_.qualname, class_=class_)
+        scope.classes.append(child)
+        _add_children(child)

@@ -1,0 +1,145 @@
+"""What an expression can stand for: the abstract values of the analysis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .program import Scope
+
+
+class Site(NamedTuple):
+    """A place in a scope: the expression `expression`, most often a call."""
+
+    scope: Scope
+    expression: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryName:
+    """A library's module, function or class, by its dotted path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInstance:
+    """An instance of a library's class; `arguments` are its type arguments."""
+
+    path: str
+    arguments: tuple[Values, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryMethod:
+    """A method of a library's class, on an instance (or on the class, for a class method)."""
+
+    owner: LibraryInstance
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryDecorator:
+    """What a library's decorator factory gives: `@app.get("/x")`, `@lru_cache(maxsize=1)`."""
+
+    maker: LibraryName | LibraryMethod
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectModule:
+    """A file of the project, or a directory that is a namespace package."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectClass:
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectInstance:
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFunction:
+    """A function of the project; `receiver` is what it is bound to, if it is a method.
+
+    `wraps` says what a decorator made of it: `context` and `async_context` for context managers, `cached`, or nothing.
+    """
+
+    scope: Scope
+    receiver: ProjectInstance | ProjectClass | None = None
+    wraps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial(callee, ...)`: `site` is the call that binds the first arguments."""
+
+    callee: Value
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """What a call of something lazy gives.
+
+    `kind`: `coroutine`, `async_iterator`, `async_context`, `awaitable` (its await is optional), `iterator` or `context`.
+    """
+
+    kind: str
+    callee: Value
+    site: Site
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameOnly:
+    """An unknown receiver's method whose name alone says what it gives."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Something of which only the annotation of its result is known."""
+
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class TypeForm:
+    """A type written as an expression: `Annotated[X, ...]`, `list[X]`, `X | None`."""
+
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A list, tuple, set, dict or iterator of these items."""
+
+    kind: str
+    items: Values
+    parts: tuple[Values, ...] = ()
+    """For a tuple display: what stands at each place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()` in a method of this class."""
+
+    scope: Scope
+    receiver: ProjectInstance | ProjectClass
+
+
+Value = (
+    LibraryName | LibraryInstance | LibraryMethod | LibraryDecorator | ProjectModule | ProjectClass | ProjectInstance
+    | ProjectFunction | Partial | Produced | NameOnly | Annotated | TypeForm | Container | Super
+)  # fmt: skip
+Values = frozenset[Value]
+
+NONE: Values = frozenset()
+"""Nothing is known."""

@@ -1,0 +1,186 @@
+"""The configuration: `[tool.fastapi-async-lint]` of the `pyproject.toml` at a project's root, checked and frozen.
+
+The checks are written by hand: there are few keys, and a schema library would double the start-up time of an editor's lint.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pathspec
+
+FILE = "pyproject.toml"
+SECTION = "fastapi-async-lint"
+KEYS = ("select", "ignore", "extend-select", "exclude")
+EVERYTHING = "ALL"
+
+_CODE = re.compile(r"[A-Za-z]{1,3}[0-9]{0,3}")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used: the file that it stands in (`None`: the command line), and why in one line."""
+
+    def __init__(self, reason: str, path: Path | None = None) -> None:
+        super().__init__(reason if path is None else f"{path}: {reason}")
+        self.reason = reason
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules one source of configuration turns on and off, by code, prefix of a code, name, or `ALL`.
+
+    `select` is `None` where it does not say which rules to begin with.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+
+    def decide(self, code: str, name: str, before: bool) -> bool:
+        """Whether a rule is on, given what it was `before`: the more specific selector wins, `ignore` on a tie."""
+        turned_on = _specificity((*(self.select or ()), *self.extend_select), code, name)
+        turned_off = _specificity(self.ignore, code, name)
+        if max(turned_on, turned_off) < 0:
+            return before and self.select is None
+        return turned_on > turned_off
+
+    def selectors(self) -> dict[str, tuple[str, ...]]:
+        """Every list of selectors, by its key."""
+        return {"select": self.select or (), "ignore": self.ignore, "extend-select": self.extend_select}
+
+
+@dataclass(frozen=True)
+class Config:
+    """How a project is linted. `selections` apply in order: the project's file, then the command line."""
+
+    selections: tuple[Selection, ...] = ()
+    exclude: tuple[str, ...] = ()
+    path: Path | None = None
+    """The file that it was read from, if it has a section for this tool."""
+
+    @classmethod
+    def load(cls, root: Path) -> Config:
+        """The configuration of the project at `root`. Raises `ConfigError` when it is wrong."""
+        path = root / FILE
+        section = _section(path)
+        if section is None:
+            return cls()
+        values = {key: _strings(path, key, value) for key, value in section.items()}
+        exclude = values.get("exclude", ())
+        _check_patterns(path, exclude)
+        selection = Selection(values.get("select"), values.get("ignore", ()), values.get("extend-select", ()))
+        return cls((selection,), exclude, path)
+
+    def with_overrides(
+        self,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] = (),
+        extend_select: Iterable[str] = (),
+    ) -> Config:
+        """This configuration with one more selection on top: `select` takes the place of what was selected before."""
+        selection = Selection(None if select is None else tuple(select), tuple(ignore), tuple(extend_select))
+        return self if selection == Selection() else replace(self, selections=(*self.selections, selection))
+
+    def checked(self, known: Mapping[str, str]) -> Config:
+        """This configuration, if all its selectors mean one of the rules in `known` (code to name).
+
+        Raises `ConfigError` otherwise.
+        """
+        for place, selection in enumerate(self.selections):
+            path = self.path if place == 0 else None
+            for key, selectors in selection.selectors().items():
+                for selector in selectors:
+                    if not _means_something(selector, known):
+                        raise ConfigError(f"{_in_key(path, key)}: {unknown_rule(selector, known)}", path)
+        return self
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file (relative to the project's root, with `/`) is not to be linted."""
+        return bool(self.exclude) and self._patterns.match_file(path)
+
+    def selects(self, code: str, name: str, default: bool) -> bool:
+        """Whether a rule is on; `default` says whether it is where no selector speaks of it."""
+        enabled = default
+        for selection in self.selections:
+            enabled = selection.decide(code, name, enabled)
+        return enabled
+
+    @cached_property
+    def _patterns(self) -> pathspec.GitIgnoreSpec:
+        return pathspec.GitIgnoreSpec.from_lines(self.exclude)
+
+
+def unknown_rule(wanted: str, known: Mapping[str, str]) -> str:
+    """What to say about a code or name that no rule has, with those that look like it."""
+    near = get_close_matches(wanted.upper(), known, n=2) + get_close_matches(wanted.lower(), known.values(), n=2)
+    return f"unknown rule {wanted!r}{_did_you_mean(near)}"
+
+
+def _specificity(selectors: Sequence[str], code: str, name: str) -> int:
+    """How closely the closest of some selectors means a rule: 0 for `ALL`, else the length of the prefix; -1 if none does."""
+    return max((_closeness(selector, code, name) for selector in selectors), default=-1)
+
+
+def _closeness(selector: str, code: str, name: str) -> int:
+    if selector.upper() == EVERYTHING:
+        return 0
+    if selector.lower() == name:
+        return len(code)
+    return len(selector) if _CODE.fullmatch(selector) and code.startswith(selector.upper()) else -1
+
+
+def _means_something(selector: str, known: Mapping[str, str]) -> bool:
+    return selector.upper() == EVERYTHING or any(_closeness(selector, *rule) >= 0 for rule in known.items())
+
+
+def _section(path: Path) -> dict[str, Any] | None:
+    try:
+        document = tomllib.loads(path.read_bytes().decode())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror or error}", path) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("cannot be decoded: it is not UTF-8", path) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"is not valid TOML: {error}", path) from error
+    except RecursionError as error:
+        raise ConfigError("is nested too deeply to be read", path) from error
+    tool = document.get("tool", {})
+    section = tool.get(SECTION) if isinstance(tool, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise ConfigError(f"[tool.{SECTION}] must be a table", path)
+    return section
+
+
+def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if key not in KEYS:
+        near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.5)
+        raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{_did_you_mean(near)}", path)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{_in_key(path, key)}: must be a list of strings", path)
+    return tuple(item.strip() for item in value)
+
+
+def _check_patterns(path: Path, patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        try:
+            pathspec.GitIgnoreSpec.from_lines([pattern])
+        except ValueError as error:
+            raise ConfigError(f"{_in_key(path, 'exclude')}: not a gitignore pattern: {pattern!r}", path) from error
+
+
+def _in_key(path: Path | None, key: str) -> str:
+    return f"--{key}" if path is None else f"{key!r} in [tool.{SECTION}]"
+
+
+def _did_you_mean(near: Sequence[str]) -> str:
+    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""

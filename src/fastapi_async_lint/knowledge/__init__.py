@@ -1,0 +1,30 @@
+"""What libraries do, read from data files; the linted project's dependencies need not be installed.
+
+The schema of the data and the meaning of each word is in `docs/knowledge.md`.
+"""
+
+from fastapi_async_lint.knowledge.facts import (
+    Condition,
+    Fact,
+    KnowledgeError,
+    LibraryClass,
+    NameFact,
+    Placement,
+)
+from fastapi_async_lint.knowledge.files import libraries
+from fastapi_async_lint.knowledge.lookup import Knowledge
+
+OFFLOAD = ("fastapi.concurrency", "run_in_threadpool")
+"""Module and name of the function that fixes use to run a call in a worker thread."""
+
+__all__ = [
+    "OFFLOAD",
+    "Condition",
+    "Fact",
+    "Knowledge",
+    "KnowledgeError",
+    "LibraryClass",
+    "NameFact",
+    "Placement",
+    "libraries",
+]

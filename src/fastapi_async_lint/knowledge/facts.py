@@ -1,0 +1,273 @@
+"""What is known about a library's callables and classes: frozen values, and how a data row becomes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+KINDS = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
+BLOCKS = frozenset(
+    {
+        "sleep",
+        "http",
+        "db",
+        "file",
+        "subprocess",
+        "socket",
+        "lock",
+        "cpu",
+        "ai",
+        "input",
+        "minor",
+    }
+)
+PLACES = frozenset(
+    {"loop", "thread", "kind", "caller", "startup", "import", "process", "never"},
+)
+ROLES = frozenset(
+    {
+        "path operation",
+        "websocket",
+        "dependency",
+        "background task",
+        "middleware",
+        "exception handler",
+        "lifespan",
+        "event handler",
+        "stream",
+        "validator",
+        "serializer",
+        "graph node",
+        "tool",
+        "task",
+        "callback",
+    }
+)
+WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
+BLOCKS_WHEN = frozenset({"iterated", "entered"})
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class KnowledgeError(ValueError):
+    """A row that does not follow the schema; the message names the row and the reason."""
+
+
+class Placement(NamedTuple):
+    """Where a callable runs (`loop`, `thread`, `kind`, ...), and in what role (`dependency`, ...; may be empty)."""
+
+    where: str
+    role: str = ""
+
+
+class Condition(NamedTuple):
+    """Facts that hold instead of the others when the literal argument `argument` is `value`."""
+
+    argument: str
+    value: object
+    changes: Mapping[str, Any]
+
+    def holds(self, literals: Mapping[str, object]) -> bool:
+        """True if the call's literal arguments give `argument` this very value (`True` is not `1`)."""
+        if self.argument not in literals:
+            return False
+        given = literals[self.argument]
+        return type(given) is type(self.value) and given == self.value
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What is known about calling one function or method. `Fact()`: synchronous, and does not block."""
+
+    kind: str = ""
+    also: tuple[str, ...] = ()
+    blocks: str = ""
+    blocks_when: str = ""
+    twin: str = ""
+    twin_offloads: bool = False
+    returns: str = ""
+    parameters: tuple[str, ...] = ()
+    runs: Mapping[str, Placement] = field(default_factory=lambda: _EMPTY)
+    decorates: Placement | None = None
+    wraps: str = ""
+    raises_in_loop: bool = False
+    needs_loop: bool = False
+    fake_async: bool = False
+    when: tuple[Condition, ...] = ()
+    since: str = ""
+    until: str = ""
+    source: str = ""
+
+    def for_arguments(self, literals: Mapping[str, object]) -> Fact:
+        """The fact for a call with these literal arguments (name to value): the `when` rows that hold are applied."""
+        changes: dict[str, Any] = {}
+        for condition in self.when:
+            if condition.holds(literals):
+                changes.update(condition.changes)
+        return replace(self, when=(), **changes) if changes else self
+
+
+@dataclass(frozen=True)
+class LibraryClass:
+    """A library's class: its own rows only; what it inherits is found through `bases`.
+
+    `composed`: an instance is made of its type arguments, and blocks where one of them does.
+    """
+
+    path: str
+    bases: tuple[str, ...] = ()
+    methods: Mapping[str, Fact] = field(default_factory=lambda: _EMPTY)
+    attributes: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    hooks: Mapping[str, Placement] = field(default_factory=lambda: _EMPTY)
+    dynamic: bool = False
+    composed: bool = False
+    constructor: Fact | None = None
+
+
+class NameFact(NamedTuple):
+    """A method name that gives `kind` on any receiver: how often it was seen defined, in how many libraries."""
+
+    name: str
+    kind: str
+    definitions: int
+    libraries: int
+
+
+def fact_from_row(row: Mapping[str, Any]) -> Fact:
+    """The fact that a data row states. The row is trusted; see `check_fact_row`."""
+    return Fact(**_fact_values(row)) if row else _PLAIN
+
+
+def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
+    """The class that a data row states. The row is trusted; see `check_class_row`."""
+    constructor = row.get("constructor")
+    return LibraryClass(
+        path=path,
+        bases=tuple(row.get("bases", ())),
+        methods={name: fact_from_row(method) for name, method in row.get("methods", {}).items()},
+        attributes=row.get("attributes", _EMPTY),
+        hooks=_placements(row.get("hooks", {})),
+        dynamic=row.get("dynamic", False),
+        composed=row.get("composed", False),
+        constructor=None if constructor is None else fact_from_row(constructor),
+    )
+
+
+def check_fact_row(where: str, row: object) -> None:
+    """Raise `KnowledgeError`, naming `where`, unless `row` follows the schema of a fact."""
+    table = _table(where, row)
+    for key, value in table.items():
+        if key not in _FACT_KEYS:
+            raise KnowledgeError(f"{where}: unknown key {key!r}")
+        _check_value(f"{where}: {key}", key, value)
+
+
+def check_class_row(where: str, row: object) -> None:
+    """Raise `KnowledgeError`, naming `where`, unless `row` follows the schema of a class."""
+    table = _table(where, row)
+    for key in table:
+        if key not in _CLASS_KEYS:
+            raise KnowledgeError(f"{where}: unknown key {key!r}")
+    _strings(f"{where}: bases", table.get("bases", []))
+    for name, method in _table(f"{where}: methods", table.get("methods", {})).items():
+        check_fact_row(f"{where}.{name}", method)
+    for name, text in _table(f"{where}: attributes", table.get("attributes", {})).items():
+        _word(f"{where}.{name}", text, None)
+    for name, place in _table(f"{where}: hooks", table.get("hooks", {})).items():
+        _check_placement(f"{where}: hooks: {name}", place)
+    if "constructor" in table:
+        check_fact_row(f"{where}: constructor", table["constructor"])
+
+
+def _fact_values(row: Mapping[str, Any]) -> dict[str, Any]:
+    values = dict(row)
+    for key in ("also", "parameters"):
+        if key in values:
+            values[key] = tuple(values[key])
+    if "runs" in values:
+        values["runs"] = _placements(values["runs"])
+    if values.get("decorates"):
+        values["decorates"] = _placement(values["decorates"])
+    if "when" in values:
+        values["when"] = tuple(map(_condition, values["when"]))
+    return values
+
+
+def _condition(row: Mapping[str, Any]) -> Condition:
+    changes = {key: value for key, value in row.items() if key not in {"argument", "is"}}
+    return Condition(row["argument"], row["is"], _fact_values(changes))
+
+
+def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
+    return {name: _placement(row) for name, row in rows.items()}
+
+
+def _placement(row: str | Mapping[str, str]) -> Placement:
+    return Placement(row) if isinstance(row, str) else Placement(**row)
+
+
+def _check_value(where: str, key: str, value: object) -> None:
+    if key in {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async"}:
+        if not isinstance(value, bool):
+            raise KnowledgeError(f"{where}: {value!r} is not true or false")
+    elif key in {"also", "parameters"}:
+        _strings(where, value, KINDS if key == "also" else None)
+    elif key == "decorates":
+        _check_placement(where, value)
+    elif key == "runs":
+        for name, place in _table(where, value).items():
+            _check_placement(f"{where}: {name}", place)
+    elif key == "when":
+        _check_when(where, value)
+    else:
+        _word(where, value, _WORDS.get(key))
+
+
+def _check_when(where: str, rows: object) -> None:
+    if not isinstance(rows, list):
+        raise KnowledgeError(f"{where}: {rows!r} is not a list")
+    for row in rows:
+        table = dict(_table(where, row))
+        _word(f"{where}: argument", table.pop("argument", None), None)
+        if "is" not in table:
+            raise KnowledgeError(f"{where}: the key 'is' is missing")
+        del table["is"]
+        check_fact_row(where, table)
+
+
+def _check_placement(where: str, value: object) -> None:
+    table = {"where": value} if isinstance(value, str) else _table(where, value)
+    for key in table:
+        if key not in Placement._fields:
+            raise KnowledgeError(f"{where}: unknown key {key!r}")
+    _word(where, table.get("where"), PLACES)
+    if "role" in table:
+        _word(where, table["role"], ROLES)
+
+
+def _table(where: str, value: object) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise KnowledgeError(f"{where}: {value!r} is not a table")
+    return value
+
+
+def _strings(where: str, value: object, known: frozenset[str] | None = None) -> None:
+    if not isinstance(value, list | tuple):
+        raise KnowledgeError(f"{where}: {value!r} is not a list")
+    for item in value:
+        _word(where, item, known)
+
+
+def _word(where: str, value: object, known: frozenset[str] | None) -> None:
+    if not isinstance(value, str):
+        raise KnowledgeError(f"{where}: {value!r} is not a string")
+    if known is not None and value and value not in known:
+        raise KnowledgeError(f"{where}: {value!r} is none of {', '.join(sorted(known))}")
+
+
+_PLAIN = Fact()
+_FACT_KEYS = frozenset(item.name for item in fields(Fact))
+_CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
+_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS}

@@ -1,0 +1,87 @@
+"""The data files beside this module: which there are, and what each states."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).with_name("data")
+STANDARD_LIBRARY = "stdlib"
+SECTIONS = ("aliases", "functions", "classes", "values")
+
+
+class Library:
+    """The rows of one library, as read from its data file (or given as extra rows)."""
+
+    def __init__(self, rows: Mapping[str, Any]) -> None:
+        self.name: str = rows.get("library", "")
+        self.version: str = rows.get("version", "")
+        self.aliases: Mapping[str, str] = rows.get("aliases", {})
+        self.functions: Mapping[str, Any] = rows.get("functions", {})
+        self.classes: Mapping[str, Any] = rows.get("classes", {})
+        self.values: Mapping[str, str] = rows.get("values", {})
+        self._modules: frozenset[str] | None = None
+        self._tops: frozenset[str] | None = None
+
+    @property
+    def modules(self) -> frozenset[str]:
+        """Every dotted prefix of a symbol's path that is not a symbol itself."""
+        if self._modules is None:
+            prefixes = {prefix for path in self._paths() for prefix in prefixes_of(path)}
+            self._modules = frozenset(prefixes.difference(self._paths()))
+        return self._modules
+
+    def covers(self, path: str) -> bool:
+        """True if there are rows at or below the top-level package of the dotted `path`."""
+        if self._tops is None:
+            self._tops = frozenset(known.partition(".")[0] for known in self._paths())
+        return path.partition(".")[0] in self._tops
+
+    def _paths(self) -> Iterator[str]:
+        for section in (self.aliases, self.functions, self.classes, self.values):
+            yield from section
+
+
+def library_of(path: str) -> str:
+    """The name of the data file for a dotted path: its longest prefix that has one. Empty if there is none."""
+    names = _names()
+    top = path.partition(".")[0]
+    if top in sys.stdlib_module_names or top == "builtins":
+        return STANDARD_LIBRARY if STANDARD_LIBRARY in names else ""
+    if path in names:
+        return path
+    return next((prefix for prefix in prefixes_of(path) if prefix in names), "")
+
+
+@cache
+def read_library(name: str) -> Library:
+    """The library in the data file `name`. Raises `FileNotFoundError` if there is none."""
+    return Library(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
+
+
+@cache
+def read_names() -> Mapping[str, Any]:
+    """The rows of `names.json`: method name to what it is on any receiver."""
+    rows: Mapping[str, Any] = json.loads((DATA / "names.json").read_text(encoding="utf-8"))
+    return rows["names"]  # type: ignore[no-any-return]
+
+
+def libraries() -> list[str]:
+    """The names of all data files, sorted."""
+    return sorted(_names())
+
+
+def prefixes_of(path: str) -> Iterator[str]:
+    """`a.b.c` gives `a.b`, `a`."""
+    while "." in path:
+        path = path.rpartition(".")[0]
+        yield path
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(file.stem for file in DATA.glob("*.json")) - {"names"}

@@ -1,0 +1,218 @@
+"""Questions about libraries, answered from the data files (each read when first asked for) and from extra rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from fastapi_async_lint.knowledge.facts import (
+    Fact,
+    KnowledgeError,
+    LibraryClass,
+    NameFact,
+    Placement,
+    check_class_row,
+    check_fact_row,
+    class_from_row,
+    fact_from_row,
+)
+from fastapi_async_lint.knowledge.files import (
+    SECTIONS,
+    Library,
+    library_of,
+    prefixes_of,
+    read_library,
+    read_names,
+)
+
+_T = TypeVar("_T")
+
+
+class Knowledge:
+    """What is known about libraries.
+
+    Every path that goes in may be any import path of a symbol; a class or function is looked up under its
+    canonical one. What is not known gives None; nothing here raises, except that the constructor raises
+    `KnowledgeError` for extra rows that do not follow the schema.
+    """
+
+    def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
+        """`extra`: further rows, in the schema of a data file; they go before the shipped ones."""
+        self._extra = Library(_checked(extra)) if extra else None
+        self._canonical: dict[str, str] = {}
+        self._functions: dict[str, Fact | None] = {}
+        self._classes: dict[str, LibraryClass | None] = {}
+        self._lines: dict[str, tuple[LibraryClass, ...]] = {}
+
+    def is_known_library(self, path: str) -> bool:
+        """True if there are rows for the library that the dotted `path` lies in."""
+        return next(self._libraries(path), None) is not None
+
+    def canonical(self, path: str) -> str:
+        """The path under which the rows of a symbol stand; `path` itself if it is no alias.
+
+        Also follows aliases of a prefix, so that a method's path is found through any path of its class.
+        """
+        if path not in self._canonical:
+            self._canonical[path] = self._follow(path)
+        return self._canonical[path]
+
+    def is_module(self, path: str) -> bool:
+        """True if known symbols lie below the dotted `path` and it is no symbol itself."""
+        if any(path in library.modules for library in self._libraries(path)):
+            return True
+        target = self.canonical(path)
+        return target != path and any(
+            target in library.modules for library in self._libraries(target)
+        )
+
+    def function(self, path: str) -> Fact | None:
+        """The fact about a module-level function, or about a method written `package.Class.method`."""
+        path = self.canonical(path)
+        if path not in self._functions:
+            self._functions[path] = self._read_function(path)
+        return self._functions[path]
+
+    def class_(self, path: str) -> LibraryClass | None:
+        """The class's own rows."""
+        path = self.canonical(path)
+        if path not in self._classes:
+            self._classes[path] = self._read_class(path)
+        return self._classes[path]
+
+    def value(self, path: str) -> str | None:
+        """The type of a module-level object, as type text."""
+        path = self.canonical(path)
+        return next(
+            (library.values[path] for library in self._libraries(path) if path in library.values),
+            None,
+        )
+
+    def method(self, class_path: str, name: str) -> Fact | None:
+        """The fact about a method, own or inherited."""
+        return self._first(class_path, lambda found: found.methods.get(name))
+
+    def attribute(self, class_path: str, name: str) -> str | None:
+        """The type of an attribute, own or inherited, as type text."""
+        return self._first(class_path, lambda found: found.attributes.get(name))
+
+    def hook(self, class_path: str, name: str) -> Placement | None:
+        """Where a library calls the method `name` that a subclass of the class overrides."""
+        return self._first(class_path, lambda found: found.hooks.get(name))
+
+    def constructor(self, class_path: str) -> Fact | None:
+        """The fact about calling the class, own or inherited, where that does more than build an instance."""
+        return self._first(class_path, lambda found: found.constructor)
+
+    def is_dynamic(self, class_path: str) -> bool:
+        """True if any attribute may be set on an instance and read again."""
+        return any(found.dynamic for found in self.line(class_path))
+
+    def is_composed(self, class_path: str) -> bool:
+        """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
+        return any(found.composed for found in self.line(class_path))
+
+    def bases(self, class_path: str) -> tuple[str, ...]:
+        """The canonical paths of the class's direct bases that have rows."""
+        found = self.class_(class_path)
+        return tuple(map(self.canonical, found.bases)) if found else ()
+
+    def is_subclass(self, class_path: str, base: str) -> bool:
+        """True if the class is `base` or is known to derive from it."""
+        target = self.canonical(base)
+        return self.canonical(class_path) == target or any(
+            found.path == target for found in self.line(class_path)
+        )
+
+    def line(self, class_path: str) -> tuple[LibraryClass, ...]:
+        """The class and its known ancestors, in the order in which attributes are looked up."""
+        path = self.canonical(class_path)
+        if path not in self._lines:
+            walked = list(self._ancestors(path, frozenset()))
+            last = {found.path: position for position, found in enumerate(walked)}
+            self._lines[path] = tuple(walked[position] for position in sorted(last.values()))
+        return self._lines[path]
+
+    def coroutine_by_name(self, method_name: str) -> NameFact | None:
+        """What the method is on any receiver, if its name alone tells."""
+        row = read_names().get(method_name)
+        return NameFact(method_name, **row) if row else None
+
+    def _first(self, class_path: str, get: Callable[[LibraryClass], _T | None]) -> _T | None:
+        found = (get(ancestor) for ancestor in self.line(class_path))
+        return next((item for item in found if item is not None), None)
+
+    def _ancestors(self, path: str, below: frozenset[str]) -> Iterator[LibraryClass]:
+        found = self.class_(path)
+        if found is None or path in below:
+            return
+        yield found
+        for base in found.bases:
+            yield from self._ancestors(self.canonical(base), below | {path})
+
+    def _libraries(self, path: str) -> Iterator[Library]:
+        if self._extra is not None and self._extra.covers(path):
+            yield self._extra
+        name = library_of(path)
+        if name:
+            yield read_library(name)
+
+    def _follow(self, path: str) -> str:
+        seen = {path}
+        while (target := self._alias(path)) and target not in seen:
+            seen.add(target)
+            path = target
+        return path
+
+    def _alias(self, path: str) -> str:
+        for library in self._libraries(path):
+            if path in library.aliases:
+                return library.aliases[path]
+            for prefix in prefixes_of(path):
+                if prefix in library.aliases:
+                    return library.aliases[prefix] + path[len(prefix) :]
+        return ""
+
+    def _read_function(self, path: str) -> Fact | None:
+        for library in self._libraries(path):
+            if path in library.functions:
+                return fact_from_row(library.functions[path])
+        owner, _, name = path.rpartition(".")
+        return self.method(owner, name) if owner else None
+
+    def _read_class(self, path: str) -> LibraryClass | None:
+        row: dict[str, Any] = {}
+        for library in reversed(list(self._libraries(path))):
+            if path in library.classes:
+                row = _merged(row, library.classes[path])
+        known = any(path in library.classes for library in self._libraries(path))
+        return class_from_row(path, row) if known else None
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Both class rows: tables are joined, anything else of `over` replaces."""
+    joined = dict(under)
+    for key, value in over.items():
+        old = joined.get(key)
+        joined[key] = {**old, **value} if isinstance(old, Mapping) else value
+    return joined
+
+
+def _checked(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    for section, rows in extra.items():
+        if section in {"library", "version"}:
+            continue
+        if section not in SECTIONS or not isinstance(rows, Mapping):
+            raise KnowledgeError(f"{section}: not one of the tables {', '.join(SECTIONS)}")
+        for path, row in rows.items():
+            _check_row(section, path, row)
+    return extra
+
+
+def _check_row(section: str, path: str, row: object) -> None:
+    if section == "functions":
+        check_fact_row(path, row)
+    elif section == "classes":
+        check_class_row(path, row)
+    elif not isinstance(row, str):
+        raise KnowledgeError(f"{path}: {row!r} is not a string")

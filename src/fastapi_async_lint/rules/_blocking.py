@@ -1,0 +1,94 @@
+"""Findings about blocking calls on the event loop: the words, the chain and the fix that the rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Block, Scope
+from fastapi_async_lint.knowledge import OFFLOAD
+from fastapi_async_lint.model import Edit, Finding, Fix, Hop
+
+from ._edits import offload, rename_and_await, replace_and_await
+from ._rule import Rule
+from ._text import callee_text, written
+
+WAITS = {
+    "sleep": "sleeps",
+    "http": "waits for the network",
+    "socket": "waits for the network",
+    "db": "waits for the database",
+    "ai": "waits for the model",
+    "subprocess": "waits for another process",
+    "input": "waits for input",
+    "lock": "waits for another thread",
+    "cpu": "computes",
+    "file": "waits for the disk",
+}
+"""What the thread does during each kind of block."""
+
+
+def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[Block]:
+    """The calls in event-loop code that themselves block in one of these ways."""
+    return (b for b in analysis.blocking.entries(scope) if not b.hops and b.kind in kinds)
+
+
+def blocking_finding(rule: Rule, scope: Scope, block: Block, message: str, help: str, fix: Fix | None) -> Finding:
+    """A finding on the call where event-loop code enters blocking code, with every call on the way."""
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        level=rule.level,
+        anchor=scope.anchor(block.site.expression),
+        message=message,
+        confidence="high",
+        chain=chain(block),
+        help=help,
+        fix=fix,
+        symbol=scope.qualname,
+    )
+
+
+def chain(block: Block) -> tuple[Hop, ...]:
+    """The calls behind the one that is reported, down to the one that blocks."""
+    sites = [edge.site for edge in block.hops[1:]]
+    hops = [Hop(site.scope.anchor(site.expression), f"calls `{written(*site)}`") for site in sites]
+    if block.hops:
+        leaf = block.leaf.site
+        text = f"calls `{callee_text(block.leaf.callee)}`, which {WAITS[block.kind]}"
+        hops.append(Hop(leaf.scope.anchor(leaf.expression), text))
+    return tuple(hops)
+
+
+def how_to_move(analysis: Analysis, scope: Scope) -> str:
+    """Where blocking work can go from here."""
+    roles = {placed.role for placed in analysis.contexts.placed(scope)}
+    never_awaits = scope.function is not None and scope.function.awaits == 0
+    if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
+        return "Nothing here is awaited: as a plain `def` it runs in a worker thread."
+    return f"Move it to a worker thread: `await {OFFLOAD[1]}(function, ...)`."
+
+
+def offload_fix(scope: Scope, expression: int) -> Fix | None:
+    """The unsafe fix that runs the call in a worker thread."""
+    edits = offload(scope, expression, OFFLOAD[1])
+    return Fix("Run it in a worker thread", edits, safe=False, imports=(OFFLOAD,)) if edits else None
+
+
+def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
+    """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
+    twin = block.leaf.fact.twin
+    if not twin or not scope.is_async:
+        return None
+    edits: tuple[Edit, ...]
+    imports: tuple[tuple[str, str], ...] = ()
+    if "." in twin:
+        fact = analysis.knowledge.function(twin)
+        if fact is None or analysis.knowledge.class_(twin.rpartition(".")[0]) is not None:
+            return None
+        edits, imports = replace_and_await(scope, block.site.expression, twin), ((twin.rpartition(".")[0], ""),)
+    else:
+        fact = analysis.inference.twin_of(block.leaf.callee, twin)
+        edits = rename_and_await(scope, block.site.expression, twin)
+    if fact is None or fact.kind != "coroutine" or not edits:
+        return None
+    return Fix(f"Await `{twin}`", edits, block.kind == "sleep", imports)

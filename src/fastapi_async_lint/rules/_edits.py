@@ -1,0 +1,66 @@
+"""Edits that several fixes are made of."""
+
+from __future__ import annotations
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.analysis import Scope
+from fastapi_async_lint.model import Edit, Fix, Insert, Replace
+
+_NEEDS_PARENTHESES = frozenset({"base", "called"})
+
+
+def await_edits(scope: Scope, expression: int) -> tuple[Edit, ...]:
+    """Puts `await` before an expression, with parentheses where its result is used further: `(await f()).x`."""
+    anchor = scope.anchor(expression)
+    if scope.body.uses[expression].kind in _NEEDS_PARENTHESES:
+        return Insert(anchor, "(await "), Insert(anchor, ")", after=True)
+    return (Insert(anchor, "await "),)
+
+
+def await_fix(scope: Scope, expression: int, *, safe: bool) -> Fix | None:
+    """The fix that awaits a call; `None` outside `async def`, where `await` is no syntax."""
+    if not scope.is_async:
+        return None
+    return Fix("Add `await`", await_edits(scope, expression), safe)
+
+
+def _dotted(scope: Scope, expression: int) -> str | None:
+    """A name or dotted name as it is written; `None` for anything else."""
+    node = scope.body.expressions[expression]
+    if isinstance(node, m.Name):
+        return node.id
+    if isinstance(node, m.Attribute):
+        value = _dotted(scope, node.value)
+        return None if value is None else f"{value}.{node.name}"
+    return None
+
+
+def rename_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
+    """`x.invoke(...)` becomes `await x.ainvoke(...)`; empty when the call is not of that form."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
+        return ()
+    rename = Replace(scope.anchor(node.function), f".{function.name}", f".{twin}")
+    return *await_edits(scope, expression), rename
+
+
+def replace_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
+    """`time.sleep(...)` becomes `await asyncio.sleep(...)`; empty when the function is not written as a dotted name."""
+    node = scope.body.expressions[expression]
+    old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or old is None:
+        return ()
+    return *await_edits(scope, expression), Replace(scope.anchor(node.function), old, twin)
+
+
+def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
+    """`f(x, y=1)` becomes `await runner(f, x, y=1)`; empty where the result is entered or iterated."""
+    node = scope.body.expressions[expression]
+    use = scope.body.uses[expression].kind
+    if not isinstance(node, m.Call) or use in ("entered", "iterated", "starred") or not scope.is_async:
+        return ()
+    opening = Replace(scope.anchor(node.function), "(", ", " if node.arguments else "", after=True)
+    before, *after = await_edits(scope, expression)
+    assert isinstance(before, Insert)
+    return before._replace(text=f"{before.text}{runner}("), opening, *after

@@ -1,0 +1,46 @@
+"""What a rule is: its documentation, its examples (run as tests), and the question that it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding, Level
+
+AS_GOOD = "as good"
+"""For `Example.fixed`: the fixed program is the good one."""
+
+Check = Callable[[Analysis, Scope], Iterator[Finding]]
+"""Asked once for every scope of a linted file, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A program of one file. `bad` has this rule's findings on the lines that end in `# error`; `good` has none.
+
+    `fixed`, if given, is `bad` (without the markers) after all fixes of the rule, unsafe ones too.
+    """
+
+    bad: str
+    good: str
+    fixed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. All texts are Markdown."""
+
+    code: str
+    name: str
+    level: Level
+    summary: str
+    """One line: what it flags."""
+    why: str
+    """Why it is bad: the symptom at run time."""
+    not_reported: str
+    when_off: str
+    fix_safety: str
+    examples: tuple[Example, ...]
+    check: Check
+    default: bool = True

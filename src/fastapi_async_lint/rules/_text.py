@@ -1,0 +1,86 @@
+"""Words for messages: expressions as one would write them, and how something is known."""
+
+from __future__ import annotations
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.analysis import Analysis, Produced, Scope, Value
+from fastapi_async_lint.analysis.values import (
+    Annotated,
+    LibraryInstance,
+    LibraryMethod,
+    LibraryName,
+    NameOnly,
+    ProjectFunction,
+)
+from fastapi_async_lint.model import Hop
+
+_LONGEST = 60
+
+
+def written(scope: Scope, expression: int) -> str:
+    """An expression as it is written, shortened: `session.execute(...)`."""
+    text = _written(scope, expression)
+    return text if len(text) <= _LONGEST else f"...{text[-_LONGEST:]}"
+
+
+def _written(scope: Scope, expression: int) -> str:
+    match scope.body.expressions[expression]:
+        case m.Name(name):
+            return name.partition("#")[0]
+        case m.Attribute(value, name):
+            return f"{_written(scope, value)}.{name}"
+        case m.Call(function, arguments):
+            return f"{_written(scope, function)}({'...' if arguments else ''})"
+        case m.Subscript(value, _):
+            return f"{_written(scope, value)}[...]"
+        case m.Await(value):
+            return f"(await {_written(scope, value)})"
+        case m.String(text):
+            return repr(text)
+        case m.Literal_(text):
+            return text
+    return "(...)"
+
+
+def callee_text(callee: Value) -> str:
+    """The name of what is called: `sqlalchemy.orm.Session.execute`, `Service.load`."""
+    match callee:
+        case LibraryName(path) | LibraryInstance(path):
+            return path.removeprefix("builtins.")
+        case LibraryMethod(owner, name):
+            return f"{owner.path.rpartition('.')[2]}.{name}"
+        case ProjectFunction(scope):
+            return scope.qualname.replace(".<locals>", "")
+        case NameOnly(name):
+            return name
+    return "it"
+
+
+def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
+    """How it is known that a call makes a coroutine: in words, and where."""
+    for value in sorted(analysis.inference.values(scope, expression), key=str):
+        if isinstance(value, Produced):
+            return _why(value)
+    return "", ()
+
+
+def _why(value: Produced) -> tuple[str, tuple[Hop, ...]]:
+    match value.callee:
+        case ProjectFunction(function):
+            name = callee_text(value.callee)
+            return f"`{name}` is `async def`", (Hop(function.anchor(), f"`{name}` is defined here with `async def`"),)
+        case LibraryMethod(owner, name):
+            return f"`{name}` of `{owner.path}` is a coroutine function", ()
+        case LibraryName(path):
+            return f"`{path}` is a coroutine function", ()
+        case NameOnly(name):
+            return f"`{name}` is a coroutine function in every library that has one", ()
+        case Annotated(site):
+            return "its annotation says so", (Hop(site.scope.anchor(site.expression), "the annotation"),)
+    return "", ()
+
+
+def confidence_of(analysis: Analysis, scope: Scope, expression: int) -> m.Confidence:
+    """Low where only a method's name says that it is a coroutine, high where its receiver is known."""
+    values = analysis.inference.values(scope, expression)
+    return "low" if any(isinstance(v, Produced) and isinstance(v.callee, NameOnly) for v in values) else "high"

@@ -1,0 +1,139 @@
+"""FAL301: a path operation or dependency is `async def` and never awaits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.analysis import Analysis, Produced, Scope
+from fastapi_async_lint.model import Finding, Fix, Replace
+
+from ._rule import Example, Rule
+
+_ROLES = ("path operation", "dependency")
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    role = next((r for r in _ROLES if r in {p.role for p in analysis.contexts.placed(scope)}), None)
+    if role is None or not _never_awaits(scope) or _has_reason(analysis, scope):
+        return
+    yield Finding(
+        code=RULE.code,
+        name=RULE.name,
+        level=RULE.level,
+        anchor=scope.anchor(),
+        message=_message(analysis, scope, role),
+        confidence="high",
+        help="Plain `def` is the safe default: FastAPI then runs the function in a worker thread.",
+        fix=_fix(analysis, scope),
+        symbol=scope.qualname,
+    )
+
+
+def _never_awaits(scope: Scope) -> bool:
+    function = scope.function
+    return (
+        function is not None
+        and function.is_async
+        and not function.is_generator
+        and function.awaits == 0
+        and not function.docstring_only
+    )
+
+
+def _has_reason(analysis: Analysis, scope: Scope) -> bool:
+    """Whether something else explains the `async`, or is the finding to make: a coroutine, a task, a blocking call, a base
+    class that asks for it."""
+    if analysis.blocking.entries(scope) or _may_override(analysis, scope):
+        return True
+    for expression, node in enumerate(scope.body.expressions):
+        if isinstance(node, m.Call):
+            values = analysis.inference.values(scope, expression)
+            if any(isinstance(value, Produced) and value.kind not in ("iterator", "context") for value in values):
+                return True
+    return any(call.fact.needs_loop for call in analysis.graph.calls(scope).library)
+
+
+def _may_override(analysis: Analysis, scope: Scope) -> bool:
+    """Whether a base class may ask for `async def`: one of the project does, or one is not known."""
+    if not scope.is_method or scope.parent is None or scope.parent.class_ is None:
+        return False
+    classes, libraries = analysis.inference.line(scope.parent)
+    if any(function.name == scope.name for class_ in classes[1:] for function in class_.functions):
+        return True
+    known = len(classes) - 1 + len(libraries)
+    return known < len(scope.parent.class_.bases) or any(analysis.knowledge.class_(path) is None for path in libraries)
+
+
+def _message(analysis: Analysis, scope: Scope, role: str) -> str:
+    calls = sum(isinstance(node, m.Call) for node in scope.body.expressions)
+    known = {call.site.expression for call in analysis.graph.calls(scope).library}
+    start = f"`{scope.name}` is an `async def` {role} that never awaits"
+    if calls <= len(known):
+        return f"{start}: plain `def` is the safe default (as long as nothing here blocks, `async def` is fine too)"
+    return f"{start}: what it calls runs on the event loop; make it `def` unless all of that is fast"
+
+
+def _fix(analysis: Analysis, scope: Scope) -> Fix | None:
+    """`def`, where no code of the project awaits the function."""
+    if analysis.contexts.callers(scope):
+        return None
+    return Fix("Make it a plain `def`", (Replace(scope.anchor(), "async def", "def"),), safe=False)
+
+
+RULE = Rule(
+    code="FAL301",
+    name="async-without-await",
+    level="warning",
+    summary="A path operation or dependency is `async def` although it never awaits.",
+    why=(
+        "An `async def` path operation runs on the event loop. As long as nothing in it blocks, that is fine (and saves the way "
+        "to a thread, 60 to 75 us); the first blocking call that somebody adds stops every other request. As a plain `def`, "
+        "FastAPI runs it in a worker thread."
+    ),
+    not_reported=(
+        "Functions with a missing await or a blocking call, which have their own finding; those that make a task, hand on a "
+        "coroutine or an async generator, or need the running loop; websockets, middleware, exception handlers and lifespans, "
+        "which have to be `async def`; stubs and overrides."
+    ),
+    when_off="For a team that has decided on `async def` for everything that does not block.",
+    fix_safety=(
+        "Unsafe: in a thread, code that shares unlocked state can race, and context variables set in a dependency are lost. Not "
+        "offered where the project itself awaits the function."
+    ),
+    examples=(
+        Example(
+            bad='''
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+async def health() -> dict[str, str]:  # error
+    return {"status": "ok"}
+''',
+            good='''
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "ok"}
+''',
+            fixed='''
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "ok"}
+''',
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,75 @@
+"""FAL201: a call that waits, in code that runs on the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding
+
+from ._blocking import WAITS, blocking_finding, direct, how_to_move, offload_fix, twin_fix
+from ._rule import Example, Rule
+from ._text import callee_text, written
+
+_KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input"})
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for block in direct(analysis, scope, _KINDS):
+        name = callee_text(block.leaf.callee)
+        message = f"`{written(scope, block.site.expression)}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
+        twin = block.leaf.fact.twin
+        help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
+        fix = twin_fix(analysis, scope, block) or offload_fix(scope, block.site.expression)
+        yield blocking_finding(RULE, scope, block, message, help, fix)
+
+
+RULE = Rule(
+    code="FAL201",
+    name="blocking-call",
+    level="error",
+    summary="A sleep, a network or process call blocks the event loop.",
+    why=(
+        "While the call waits, the event loop stands still: no other request is read, answered or even accepted. "
+        "Measured: a block of 0.5 s in an async path operation stops everything for 500 ms, and 21 to 24 of 25 other "
+        "requests wait for it."
+    ),
+    not_reported=(
+        "Calls in `def` path operations, dependencies and background tasks, which run in worker threads; calls handed "
+        "to `run_in_threadpool`, `asyncio.to_thread` or an executor; start-up and shutdown, scripts, tests and "
+        "migrations; functions that nothing on the event loop calls."
+    ),
+    when_off="For code that is never served, or an event loop that serves nobody else.",
+    fix_safety="Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the call moves to a worker thread.",
+    examples=(
+        Example(
+            bad='''
+import time
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/retry")
+async def retry() -> dict[str, str]:
+    time.sleep(0.2)  # error
+    return {"status": "done"}
+''',
+            good='''
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/retry")
+async def retry() -> dict[str, str]:
+    await asyncio.sleep(0.2)
+    return {"status": "done"}
+''',
+        ),
+    ),
+    check=check,
+)

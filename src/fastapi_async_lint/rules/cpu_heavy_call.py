@@ -1,0 +1,69 @@
+"""FAL206: heavy computation on the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding
+
+from ._blocking import WAITS, blocking_finding, direct, how_to_move, offload_fix
+from ._rule import Example, Rule
+from ._text import callee_text, written
+
+_KINDS = frozenset({"cpu"})
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for block in direct(analysis, scope, _KINDS):
+        name = callee_text(block.leaf.callee)
+        message = f"`{written(scope, block.site.expression)}` keeps the event loop busy: `{name}` computes for milliseconds to seconds"
+        fix = offload_fix(scope, block.site.expression)
+        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), fix)
+
+
+RULE = Rule(
+    code="FAL206",
+    name="cpu-heavy-call",
+    level="warning",
+    summary="Password hashing, model inference, document or image work runs on the event loop.",
+    why=(
+        "While it computes, the event loop serves nobody: a bcrypt hash takes 300 to 500 ms, a page of HTML 100 to "
+        "480 ms, an image 50 to 130 ms (measured)."
+    ),
+    not_reported=(
+        "Small or size-dependent work (json, regular expressions, sorting, one row of a model), and functions of the "
+        "project whose cost is not known."
+    ),
+    when_off="Where the input is known to be small.",
+    fix_safety="Unsafe: the call moves to a worker thread. That keeps the loop free, but is not faster.",
+    examples=(
+        Example(
+            bad='''
+import hashlib
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.post("/login")
+async def login(password: str) -> str:
+    return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 600_000).hex()  # error
+''',
+            good='''
+import hashlib
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.post("/login")
+def login(password: str) -> str:
+    return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 600_000).hex()
+''',
+        ),
+    ),
+    check=check,
+)

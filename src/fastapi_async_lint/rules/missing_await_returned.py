@@ -1,0 +1,71 @@
+"""FAL103: a path operation, dependency or handler returns a coroutine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding
+
+from ._coroutines import DELIVERING_ROLES, coroutine_finding, lost_coroutines
+from ._rule import AS_GOOD, Example, Rule
+
+_SYMPTOMS = {
+    "path operation": "FastAPI gets a coroutine instead of the result and answers 500",
+    "dependency": "what is injected is a coroutine, not its result",
+    "exception handler": "the handler's answer is a coroutine, not a response: 500",
+    "middleware": "the middleware's answer is a coroutine, not a response: 500",
+}
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for expression, fate in lost_coroutines(analysis, scope):
+        if fate.kind == "returned" and not fate.names:
+            role = next(p.role for p in analysis.contexts.placed(scope) if p.role in DELIVERING_ROLES)
+            symptom = f"is returned without `await`: {_SYMPTOMS[role]}"
+            help = "Return the awaited result" + ("." if scope.is_async else ", from an `async def`.")
+            yield coroutine_finding(RULE, analysis, scope, expression, symptom, help)
+
+
+RULE = Rule(
+    code="FAL103",
+    name="missing-await-returned",
+    level="error",
+    summary="A path operation, dependency, exception handler or middleware returns a coroutine that nobody awaits.",
+    why=(
+        "FastAPI awaits the function, not what it returns. The response is then made from a coroutine object: a 500 with "
+        "`'coroutine' object is not iterable`. A dependency hands the coroutine object on in place of the value."
+    ),
+    not_reported=(
+        "Helpers that return a coroutine for their caller to await, decorators, and functions whose use is not known; tasks "
+        "and futures."
+    ),
+    when_off="Never, in code that runs.",
+    fix_safety="Safe in `async def`; no fix in `def`, where the function has to become `async def` too.",
+    examples=(
+        Example(
+            bad='''
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+
+
+@app.post("/echo")
+async def echo(request: Request):
+    return request.json()  # error
+''',
+            good='''
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+
+
+@app.post("/echo")
+async def echo(request: Request):
+    return await request.json()
+''',
+            fixed=AS_GOOD,
+        ),
+    ),
+    check=check,
+)

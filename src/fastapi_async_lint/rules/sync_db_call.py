@@ -1,0 +1,80 @@
+"""FAL204: a synchronous database call on the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding
+
+from ._blocking import WAITS, blocking_finding, direct, how_to_move
+from ._rule import Example, Rule
+from ._text import callee_text, written
+
+_KINDS = frozenset({"db"})
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for block in direct(analysis, scope, _KINDS):
+        name = callee_text(block.leaf.callee)
+        message = f"`{written(scope, block.site.expression)}` blocks the event loop: `{name}` waits for the database"
+        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), None)
+
+
+RULE = Rule(
+    code="FAL204",
+    name="sync-db-call",
+    level="error",
+    summary="A synchronous session, connection or cursor is used in async code.",
+    why=(
+        "A query waits for the network and the database, a commit for the disk; meanwhile no other request is served. "
+        "One slow query stops the whole worker."
+    ),
+    not_reported=(
+        "Async sessions and drivers; `run_sync` callbacks; building a query without executing it; `def` path "
+        "operations."
+    ),
+    when_off="For a database in memory.",
+    fix_safety="None: the session has to be used in one thread, or become an async one.",
+    examples=(
+        Example(
+            bad='''
+from fastapi import Depends, FastAPI
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session, sessionmaker
+
+app = FastAPI()
+SessionLocal = sessionmaker(bind=create_engine("sqlite://"))
+
+
+def get_db():
+    with SessionLocal() as db:
+        yield db
+
+
+@app.get("/users")
+async def users(db: Session = Depends(get_db)) -> int:
+    return db.execute(text("select 1")).scalar_one()  # error
+''',
+            good='''
+from fastapi import Depends, FastAPI
+from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session, sessionmaker
+
+app = FastAPI()
+SessionLocal = sessionmaker(bind=create_engine("sqlite://"))
+
+
+def get_db():
+    with SessionLocal() as db:
+        yield db
+
+
+@app.get("/users")
+def users(db: Session = Depends(get_db)) -> int:
+    return db.execute(text("select 1")).scalar_one()
+''',
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,104 @@
+"""Text to facts: the only part that sees a syntax tree.
+
+In: the bytes or the text of a file. Out: `model.Module` facts, and positions for the anchors that a finding needs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import io
+import sys
+import tokenize
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+import libcst as cst
+
+from fastapi_async_lint.model import Anchor, Module, Span
+
+from .guard import too_deep
+from .locate import locate as _locate
+from .lower import Lowered, lower
+
+_RECURSION_LIMIT = 30_000
+"""Python frames for the walk over the deepest tree that the guard lets through (pure Python frames use no native stack)."""
+
+
+class SourceError(Exception):
+    """A file that cannot be read as Python: `line` and `column` where known (1 and 0 else), and why in one line."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+
+def decode(data: bytes) -> str:
+    """The text of a Python file, by its BOM or encoding declaration, else UTF-8; line ends are kept.
+
+    Raises `SourceError` when it cannot be decoded.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return codecs.decode(data, encoding)
+    except (SyntaxError, LookupError, UnicodeDecodeError, ValueError) as error:
+        raise SourceError(f"cannot be decoded: {str(error).splitlines()[0]}") from error
+
+
+def facts(text: str) -> Module:
+    """The facts of a file's text. Raises `SourceError` when it cannot be parsed."""
+    return _read(text)[1].module
+
+
+def locate(text: str, anchors: Iterable[Anchor]) -> dict[Anchor, Span]:
+    """The spans of anchors in the same text that `facts` was given."""
+    tree, lowered = _read(text)
+    with _deep_recursion():
+        return _locate(tree, lowered, anchors)
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[cst.Module, Lowered]:
+    problem = too_deep(text)
+    if problem is not None:
+        raise SourceError(f"nested too deeply to be parsed: {problem}")
+    if "\0" in text:
+        raise SourceError("cannot be parsed: it contains a NUL character")
+    with _deep_recursion(), _without_gc():
+        try:
+            tree = cst.parse_module(text.removeprefix("\ufeff"))
+            return tree, lower(tree)
+        except cst.ParserSyntaxError as error:
+            reason = error.message.split("Incomplete input", 1)[0].strip() or "incomplete input"
+            raise SourceError(f"cannot be parsed: {reason.splitlines()[0]}", *_place(error)) from error
+        except RecursionError as error:
+            raise SourceError("nested too deeply to be analysed") from error
+
+
+def _place(error: cst.ParserSyntaxError) -> tuple[int, int]:
+    return max(error.raw_line, 1), max(error.raw_column, 0)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """A tree is a million small objects and no cycle: collecting during the parse costs 40 % and frees nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

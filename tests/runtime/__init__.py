@@ -1,0 +1,1 @@
+"""Runs the fixture programs and sees the symptoms that the findings name."""

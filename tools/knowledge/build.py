@@ -1,0 +1,63 @@
+"""Writes data files: introspected rows with the overlay laid over them, sorted, one symbol a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib import metadata
+from typing import Any
+
+from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY
+from tools.knowledge.introspect import introspected
+from tools.knowledge.overlay import Overlay, lay_over, read_overlay
+
+
+def build(name: str) -> str:
+    """Write `data/NAME.json`; a line about what was written comes back. Raises what reading the overlay raises."""
+    overlay = read_overlay(name)
+    rows: dict[str, dict[str, Any]] = introspected(overlay)
+    introspected_aliases = dict(rows["aliases"])
+    for section in SECTIONS:
+        over = overlay.sections[section]
+        if section in {"functions", "classes"}:
+            over = {introspected_aliases.get(path, path): row for path, row in over.items()}
+        lay_over(rows[section], over)
+    _tidy(rows)
+    (DATA / f"{name}.json").write_text(rendered(name, version_of(overlay), rows), encoding="utf-8")
+    return f"{name}: {len(rows['functions'])} functions, {len(rows['classes'])} classes, {len(rows['aliases'])} aliases"
+
+
+def version_of(overlay: Overlay) -> str:
+    """The version of the installed distribution; empty for the standard library and for what is not installed."""
+    if overlay.name == STANDARD_LIBRARY:
+        return ""
+    try:
+        return metadata.version(overlay.generate.distribution or overlay.name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def rendered(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
+    """The text of a data file."""
+    return "".join(_lines(name, version, rows))
+
+
+def _lines(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    yield f'{{\n"library": {json.dumps(name)},\n"version": {json.dumps(version)}'
+    for section in SECTIONS:
+        body = ",\n".join(
+            f"{json.dumps(path)}: {json.dumps(row, sort_keys=True)}" for path, row in sorted(rows[section].items())
+        )
+        yield f',\n"{section}": {{\n{body}\n}}' if body else f',\n"{section}": {{}}'
+    yield "\n}\n"
+
+
+def _tidy(rows: Mapping[str, dict[str, Any]]) -> None:
+    aliases = rows["aliases"]
+    for path, target in list(aliases.items()):
+        if path == target:
+            del aliases[path]
+    for row in rows["classes"].values():
+        for key in ("bases", "methods", "attributes", "hooks"):
+            if key in row and not row[key]:
+                del row[key]

@@ -1,0 +1,164 @@
+"""What a library shows to its users: its public modules, and every class and function in them with all its paths."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import inspect
+import pkgutil
+import sys
+import types
+import warnings
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+from tools.knowledge import live
+
+
+def walk(modules: Sequence[str], skip: Sequence[str]) -> Iterator[types.ModuleType]:
+    """The modules and everything public below them, imported; those that cannot be imported are left out."""
+    seen: set[str] = set()
+    for name in modules:
+        module = _imported(name)
+        if module is not None and name not in seen:
+            seen.add(name)
+            yield module
+            yield from _below(module, skip, seen)
+
+
+def _below(package: types.ModuleType, skip: Sequence[str], seen: set[str]) -> Iterator[types.ModuleType]:
+    for info in pkgutil.iter_modules(getattr(package, "__path__", [])):
+        name = f"{package.__name__}.{info.name}"
+        if name in seen or _is_private(info.name) or any(fnmatchcase(name, pattern) for pattern in skip):
+            continue
+        seen.add(name)
+        module = _imported(name)
+        if module is not None:
+            yield module
+            yield from _below(module, skip, seen)
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") or name in {"tests", "test", "testing", "conftest"}
+
+
+def _imported(name: str) -> types.ModuleType | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return importlib.import_module(name)
+        except (Exception, SystemExit) as error:  # Optional dependencies, and whatever else a module does on import.
+            print(f"{name}: left out, its import fails: {error!r:.100}", file=sys.stderr)
+            return None
+
+
+def exported(module: types.ModuleType) -> Iterator[tuple[str, Any]]:
+    """The public names of a module that are meant for its users, the plainly meant ones first; see `is_meant`."""
+    public = [name for name in vars(module) if not name.startswith("_")]
+    for name in dict.fromkeys([*getattr(module, "__all__", []), *_at_hand(module, public)]):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                yield name, getattr(module, name)
+            except Exception:  # A lazy import that fails, or whatever a module's `__getattr__` does.
+                continue
+
+
+def is_meant(module: types.ModuleType, name: str) -> bool:
+    """True unless the module lists its public names and this one is not among them."""
+    return name in getattr(module, "__all__", [name]) or name in _reexported(module)
+
+
+def _at_hand(module: types.ModuleType, names: Sequence[str]) -> Iterator[str]:
+    """Names that users may import: own ones, `import x as x`, and in a package all of its own library."""
+    is_package = hasattr(module, "__path__")
+    for name in names:
+        home = str(getattr(vars(module)[name], "__module__", ""))
+        same_library = home.partition(".")[0] == module.__name__.partition(".")[0]
+        if home == module.__name__ or (is_package and same_library) or name in _reexported(module):
+            yield name
+
+
+@functools.cache
+def _reexported(module: types.ModuleType) -> set[str]:
+    try:
+        tree = ast.parse(inspect.getsource(module))
+    except (OSError, TypeError, SyntaxError):
+        return set()
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in imports for alias in node.names if alias.asname == alias.name}
+
+
+class Inventory:
+    """The classes and functions of one library, found by walking its modules."""
+
+    def __init__(self, modules: Sequence[str], skip: Sequence[str]) -> None:
+        self.tops = {name.partition(".")[0] for name in modules}
+        self.classes: dict[str, type] = {}
+        self.functions: dict[str, Any] = {}
+        self.aliases: dict[str, str] = {}
+        self.foreign: dict[str, Any] = {}
+        self._paths: dict[int, list[str]] = {}
+        self._objects: dict[int, Any] = {}
+        self._meant: set[str] = set()
+        for module in walk(modules, skip):
+            for name, value in exported(module):
+                self._meet(f"{module.__name__}.{name}", value, skip, is_meant(module, name))
+        self._name_all()
+
+    def path_of(self, value: type) -> str:
+        """The canonical path of a class: its shortest public one, or where it is defined."""
+        paths = self._paths.get(id(value))
+        return paths[0] if paths else f"{value.__module__}.{value.__qualname__}"
+
+    def is_nameable(self, value: type) -> bool:
+        """True for a class of this library that a dotted path leads to (no local class, no parametrised model)."""
+        return self.is_own(value) and not {"<", "["} & set(value.__qualname__)
+
+    def is_own(self, value: Any) -> bool:
+        """True for what is defined in this library."""
+        return str(getattr(value, "__module__", "")).partition(".")[0] in self.tops
+
+    def take_in(self, found: type) -> str:
+        """Add a class that no public module shows; its path comes back."""
+        path = self.path_of(found)
+        self.classes.setdefault(path, found)
+        return path
+
+    def _meet(self, path: str, value: Any, skip: Sequence[str], meant: bool) -> None:
+        if any(fnmatchcase(path, pattern) for pattern in skip):
+            return
+        if not _is_of_interest(value):
+            return
+        if not self.is_own(value):
+            self.foreign[path] = value
+            return
+        self._objects[id(value)] = value
+        if meant:
+            self._meant.add(path)
+        self._paths.setdefault(id(value), []).append(path)
+
+    def _name_all(self) -> None:
+        for key, paths in self._paths.items():
+            value = self._objects[key]
+            canonical = min(paths, key=functools.partial(self._remoteness, getattr(value, "__name__", "")))
+            paths.remove(canonical)
+            paths.insert(0, canonical)
+            home = f"{value.__module__}.{getattr(value, '__qualname__', canonical)}"
+            for alias in {*paths[1:], home} - {canonical}:
+                if "<locals>" not in alias:
+                    self.aliases[alias] = canonical
+            (self.classes if inspect.isclass(value) else self.functions)[canonical] = value
+
+    def _remoteness(self, name: str, path: str) -> tuple[bool, bool, bool, int, int, str]:
+        parts = path.split(".")
+        is_private = any(part.startswith("_") for part in parts)
+        return is_private, path not in self._meant, parts[-1] != name, len(parts), len(path), path
+
+
+def _is_of_interest(value: Any) -> bool:
+    if inspect.isclass(value) and not isinstance(value, types.GenericAlias):
+        return not issubclass(value, BaseException) and "[" not in value.__qualname__
+    return live.is_function(value)

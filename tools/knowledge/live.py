@@ -1,0 +1,155 @@
+"""Questions to live objects: where a name leads, what calling a function gives, under which paths a symbol stands."""
+
+from __future__ import annotations
+
+import asyncio
+import collections.abc
+import contextlib
+import functools
+import importlib
+import inspect
+import types
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+PLAIN = ""
+UNKNOWN = "unknown"
+
+_ASYNC_ORIGINS: dict[object, str] = {
+    collections.abc.Coroutine: "coroutine",
+    collections.abc.Awaitable: "awaitable",
+    asyncio.Future: "awaitable",
+    asyncio.Task: "awaitable",
+    collections.abc.AsyncIterator: "async_iterator",
+    collections.abc.AsyncIterable: "async_iterator",
+    collections.abc.AsyncGenerator: "async_iterator",
+    contextlib.AbstractAsyncContextManager: "async_context",
+}
+_FUNCTIONS = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodDescriptorType,
+    types.WrapperDescriptorType,
+    types.ClassMethodDescriptorType,
+    functools._lru_cache_wrapper,
+)
+
+
+def find(path: str) -> Any:
+    """The object at a dotted path; modules are imported as needed. Raises `LookupError`."""
+    module, rest = _deepest_module(path)
+    found: Any = module
+    for name in rest:
+        found = _member(found, name, path)
+    return found
+
+
+def _deepest_module(path: str) -> tuple[types.ModuleType, list[str]]:
+    parts = path.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            return importlib.import_module(".".join(parts[:end])), parts[end:]
+        except ModuleNotFoundError:
+            continue
+        except Exception as error:
+            raise LookupError(f"{path}: import of {'.'.join(parts[:end])} fails: {error!r}") from error
+    raise LookupError(f"{path}: {parts[0]} is not installed")
+
+
+def _member(owner: Any, name: str, path: str) -> Any:
+    if inspect.isclass(owner):
+        found = inspect.getattr_static(owner, name, None)
+        if found is not None:
+            return found
+    try:
+        return getattr(owner, name)
+    except AttributeError as error:
+        raise LookupError(f"{path}: {getattr(owner, '__name__', owner)} has no {name!r}") from error
+
+
+def function_of(member: Any) -> Any:
+    """The function behind a static or class method, a partial, a bound method; anything else as it is."""
+    while True:
+        if isinstance(member, staticmethod | classmethod | types.MethodType):
+            member = member.__func__
+        elif isinstance(member, functools.partial):
+            member = member.func
+        elif isinstance(member, functools.partialmethod):
+            member = member.func
+        else:
+            return member
+
+
+def unwrapped(function: Any) -> Iterator[Any]:
+    """The function, then each one that it wraps (`functools.wraps`)."""
+    seen: set[int] = set()
+    while function is not None and id(function) not in seen:
+        seen.add(id(function))
+        function = function_of(function)
+        yield function
+        function = getattr(function, "__wrapped__", None)
+
+
+def flagged_kind(function: Any) -> str:
+    """What calling the function gives, judged by its code: a kind, `PLAIN`, or `UNKNOWN` (no Python code)."""
+    kind = UNKNOWN
+    for inner in unwrapped(function):
+        if _is_context_helper(inner):
+            return _context_kind(inner)
+        if inspect.iscoroutinefunction(inner):
+            return "coroutine"
+        if inspect.isasyncgenfunction(inner):
+            return "async_iterator"
+        if hasattr(inner, "__code__"):
+            kind = PLAIN
+    return kind
+
+
+def annotated_kind(annotation: object) -> str:
+    """What a return annotation says that calling gives: a kind, or `PLAIN`."""
+    origin = typing.get_origin(annotation) or annotation
+    return _ASYNC_ORIGINS.get(origin, PLAIN) if isinstance(origin, collections.abc.Hashable) else PLAIN
+
+
+def is_context_manager_factory(function: Any) -> bool:
+    """True for a function made by `contextlib.contextmanager` or `asynccontextmanager`."""
+    return any(map(_is_context_helper, unwrapped(function)))
+
+
+def _is_context_helper(function: Any) -> bool:
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_name == "helper" and code.co_filename == contextlib.__file__
+
+
+def _context_kind(helper: Any) -> str:
+    return "async_context" if inspect.isasyncgenfunction(helper.__wrapped__) else PLAIN
+
+
+def innermost(function: Any) -> Any:
+    """The last function of `unwrapped`."""
+    *_, last = unwrapped(function)
+    return last
+
+
+def signature_names(function: Any) -> list[str] | None:
+    """The names of the parameters, `*` and `**` kept, or None where there is no signature."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    prefixes = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    return [prefixes.get(parameter.kind, "") + parameter.name for parameter in parameters]
+
+
+def is_function(member: Any) -> bool:
+    """True for what is called as a function or method: also built-ins, class and static methods, wrapped ones."""
+    member = function_of(member)
+    if inspect.isclass(member) or isinstance(member, functools.cached_property):
+        return False
+    return isinstance(member, _FUNCTIONS) or (callable(member) and hasattr(member, "__wrapped__"))
+
+
+def same(left: Any, right: Any) -> bool:
+    """True if both are one object, or one function of one class."""
+    return left is right or function_of(left) is function_of(right)

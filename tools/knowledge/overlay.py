@@ -1,0 +1,113 @@
+"""The hand-written half of a library's rows, `overlays/NAME.toml`, and how it is laid over the introspected half."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+OVERLAYS = Path(__file__).with_name("overlays")
+REMOVE = "remove"
+
+Rows = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Generate:
+    """What to introspect.
+
+    modules: the modules to walk, with everything below; empty for the whole package, absent for nothing.
+    skip: glob patterns of modules not to walk and of symbols not to take.
+    blocks: glob pattern of a class or function, to the kind of block of a sync callable that has an async twin there.
+    classes: classes to keep though nothing asynchronous was found in them.
+    only: glob patterns of the classes to take, where not all that lead to something asynchronous are wanted.
+    leaves: classes whose subclasses are of no interest by that alone.
+    plain: modules whose other public functions are known not to block.
+    distribution: the name on the package index, where it is not to be found out.
+    """
+
+    modules: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    classes: tuple[str, ...] = ()
+    only: tuple[str, ...] = ("*",)
+    leaves: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    distribution: str = ""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """One overlay file: what to introspect, and the rows to lay over that."""
+
+    name: str
+    generate: Generate
+    sections: Mapping[str, Rows]
+
+
+def overlay_names() -> list[str]:
+    """The libraries that have an overlay, sorted."""
+    return sorted(file.stem for file in OVERLAYS.glob("*.toml"))
+
+
+def read_overlay(name: str) -> Overlay:
+    """The overlay of the library `name`. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError` or `ValueError`."""
+    table = tomllib.loads((OVERLAYS / f"{name}.toml").read_text(encoding="utf-8"))
+    generate = table.pop("generate", {})
+    sections: dict[str, Rows] = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    for group in table.pop("same", []):
+        _lay_group(sections, group)
+    for section, rows in table.items():
+        if section not in sections:
+            raise ValueError(f"{name}.toml: unknown table {section!r}")
+        sections[section] = _joined(sections[section], rows)
+    options = {key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()}
+    return Overlay(name, Generate(**options), sections)
+
+
+def lay_over(rows: Rows, over: Mapping[str, Any]) -> None:
+    """Merge `over` into `rows`, table by table; the word `remove` takes a row or a key away."""
+    joined = _joined(rows, over)
+    rows.clear()
+    rows.update(_without_removals(joined))
+
+
+def _joined(under: Mapping[str, Any], over: Mapping[str, Any]) -> Rows:
+    rows = dict(under)
+    for key, value in over.items():
+        old = rows.get(key)
+        rows[key] = _joined(old, value) if isinstance(value, Mapping) and isinstance(old, Mapping) else value
+    return rows
+
+
+def _without_removals(rows: Mapping[str, Any]) -> Rows:
+    return {
+        key: _without_removals(value) if isinstance(value, Mapping) else value
+        for key, value in rows.items()
+        if value != REMOVE
+    }
+
+
+def _lay_group(sections: Mapping[str, Rows], group: Mapping[str, Any]) -> None:
+    for path in group.get("functions", []):
+        sections["functions"][path] = _group_row(group, path.rpartition(".")[2])
+    for path, name in _group_methods(group):
+        methods = sections["classes"].setdefault(path, {}).setdefault("methods", {})
+        methods[name] = _group_row(group, name)
+
+
+def _group_methods(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for path, names in group.get("methods", {}).items():
+        for name in names:
+            yield path, name
+
+
+def _group_row(group: Mapping[str, Any], name: str) -> Rows:
+    row = dict(group["row"])
+    if "twin" in group:
+        row["twin"] = group["twin"].replace("{name}", name)
+    if group.get("twin_offloads"):
+        row["twin_offloads"] = True
+    return row
