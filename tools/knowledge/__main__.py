@@ -1,5 +1,52 @@
+"""`python -m tools.knowledge build|verify|counts [NAME...]`."""
+
+from __future__ import annotations
+
+import argparse
 import sys
+
+from fastapi_async_lint.knowledge import libraries
 from tools.knowledge.build import build
+from tools.knowledge.counts import counts
 from tools.knowledge.overlay import overlay_names
-for n in sys.argv[2:] or overlay_names():
-    print(build(n))
+from tools.knowledge.verify import is_installed, verify
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; 1 if it found something wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tools.knowledge", description=__doc__)
+    parser.add_argument("command", choices=["build", "verify", "counts"])
+    parser.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
+    options = parser.parse_args(arguments)
+    commands = {"build": _build, "verify": _verify, "counts": _counts}
+    return commands[options.command](options.names)
+
+
+def _build(names: list[str]) -> int:
+    for name in names or overlay_names():
+        if is_installed(name):
+            print(build(name))
+        else:
+            print(f"{name}: not installed, left as it is")
+    return 0
+
+
+def _verify(names: list[str]) -> int:
+    wrong = 0
+    for name in names or libraries():
+        if not is_installed(name):
+            print(f"{name}: not installed, not verified")
+            continue
+        problems = verify(name)
+        wrong += len(problems)
+        print("\n".join(problems) if problems else f"{name}: right")
+    return 1 if wrong else 0
+
+
+def _counts(names: list[str]) -> int:
+    print(counts(names or libraries()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

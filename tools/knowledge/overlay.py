@@ -40,11 +40,17 @@ class Generate:
 
 @dataclass(frozen=True)
 class Overlay:
-    """One overlay file: what to introspect, and the rows to lay over that."""
+    """One overlay file: what to introspect, and the rows to lay over that.
+
+    old_aliases: import paths of earlier versions, which need not resolve.
+    unchecked: what cannot be checked against the installed package, with the reason.
+    """
 
     name: str
     generate: Generate
     sections: Mapping[str, Rows]
+    old_aliases: frozenset[str] = frozenset()
+    unchecked: Mapping[str, str] = field(default_factory=dict)
 
 
 def overlay_names() -> list[str]:
@@ -57,6 +63,9 @@ def read_overlay(name: str) -> Overlay:
     table = tomllib.loads((OVERLAYS / f"{name}.toml").read_text(encoding="utf-8"))
     generate = table.pop("generate", {})
     sections: dict[str, Rows] = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    old_aliases = table.pop("old_aliases", {})
+    unchecked = table.pop("unchecked", {})
+    sections["aliases"].update(old_aliases)
     for group in table.pop("same", []):
         _lay_group(sections, group)
     for section, rows in table.items():
@@ -64,7 +73,7 @@ def read_overlay(name: str) -> Overlay:
             raise ValueError(f"{name}.toml: unknown table {section!r}")
         sections[section] = _joined(sections[section], rows)
     options = {key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()}
-    return Overlay(name, Generate(**options), sections)
+    return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked)
 
 
 def lay_over(rows: Rows, over: Mapping[str, Any]) -> None:

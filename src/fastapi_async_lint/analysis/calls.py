@@ -6,7 +6,6 @@ the whole program the placements: functions that a library runs, where, and in w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,16 +84,16 @@ class CallGraph:
         library: list[LibraryCall] = []
         placed: list[Placed] = []
         for index, node in enumerate(scope.body.expressions):
-            if isinstance(node, m.Call):
+            if isinstance(node, m.Call) and not self._is_put_off(scope, index):
                 site = Site(scope, index)
                 for callee in self._sorted(self.inference.values(scope, node.function)):
                     self._called(callee, site, edges, library, placed)
             elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
                 edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
         for function in scope.functions:
-            placed.extend(self._decorated(function))
-        for class_ in scope.classes:
-            placed.extend(self._hooked(class_))
+            for placement in self.inference.registrations(function):
+                values: Values = frozenset({ProjectFunction(function)})
+                placed.extend(self._place(values, placement, Site(function, NOTHING)))
         return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)))
 
     def _called(
@@ -120,22 +119,42 @@ class CallGraph:
                     values = self.inference.values(site.scope, node.arguments[0].value)
                     placed.extend(self._place(values, fact.decorates, site))
 
+    def _is_put_off(self, scope: Scope, expression: int) -> bool:
+        """Whether an expression stands in a generator expression that is not used up here."""
+        kind, by = scope.body.uses[expression]
+        while by != NOTHING:
+            node = scope.body.expressions[by]
+            if isinstance(node, m.Comprehension) and node.kind == "generator" and expression != node.sources[0]:
+                return not self._is_used_up(Site(scope, by))
+            expression, (kind, by) = by, scope.body.uses[by]
+        return False
+
+    def _is_used_up(self, site: Site) -> bool:
+        """Whether an iterator is run to its end where it is made."""
+        kind, by = site.scope.body.uses[site.expression]
+        return kind in ("iterated", "starred") or (kind == "argument" and self._is_builtin_call(site.scope, by))
+
     def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
         """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
-        kind, by = site.scope.body.uses[site.expression]
+        kind = site.scope.body.uses[site.expression].kind
         if callee.wraps in ("context", "async_context"):
             return kind in ("entered", "async entered")
         if not callee.scope.is_generator or callee.scope.is_async:
             return True
-        return kind in ("iterated", "starred") or (kind == "argument" and self._is_builtin_call(site.scope, by))
+        return self._is_used_up(site)
 
     def _is_builtin_call(self, scope: Scope, expression: int) -> bool:
-        """`list(...)`, `sum(...)`, `sorted(...)`: a builtin that takes an iterable runs it to its end."""
+        """`list(...)`, `sum(...)`, `sorted(...)`: a builtin that takes an iterable runs it to its end, unless it makes another
+        iterator of it (`map`, `zip`)."""
         node = scope.body.expressions[expression]
         values = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-        return any(
-            value.path.startswith("builtins.") if isinstance(value, LibraryName) else False for value in values
+        return any(isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values) and not any(
+            self._is_lazy(value) and not self._is_used_up(Site(scope, expression)) for value in values
         )
+
+    def _is_lazy(self, callee: Value) -> bool:
+        """Whether a builtin gives an iterator that does its work later."""
+        return isinstance(callee, LibraryName) and callee.path.removeprefix("builtins.") in _LAZY
 
     def _invoked(self, callee: ProjectClass | ProjectInstance) -> list[Scope]:
         """The methods that calling a class or an instance runs."""
@@ -171,6 +190,9 @@ class CallGraph:
                 continue
             values = self.inference.values(site.scope, expression)
             if placement.where == "caller":
+                callees = self.inference.values(site.scope, _called(site))
+                if any(map(self._is_lazy, callees)) and not self._is_used_up(site):
+                    continue
                 edges.extend(Edge(site, target.scope) for target in self._place(values, placement, site))
             else:
                 placed.extend(self._place(values, placement, site))
@@ -201,32 +223,18 @@ class CallGraph:
                     found.append(value.scope)
         return list(dict.fromkeys(found))
 
-    def _decorated(self, function: Scope) -> Iterator[Placed]:
-        """What the decorators of a function register it for."""
-        if function.function is None or function.parent is None:
-            return
-        for decorator in function.function.decorators:
-            site = Site(function.parent, decorator)
-            for maker in self._sorted(self.inference.values(function.parent, decorator)):
-                callee = maker.maker if isinstance(maker, LibraryDecorator) else maker
-                fact = self.inference.fact_of(callee)
-                if fact is not None and fact.decorates is not None:
-                    yield from self._place(frozenset({ProjectFunction(function)}), fact.decorates, site)
-
-    def _hooked(self, class_: Scope) -> Iterator[Placed]:
-        """The methods of a class that a library calls, because the class derives from one of the library's."""
-        _, libraries = self.inference.line(class_)
-        for method in class_.functions:
-            for path in libraries:
-                placement = self.inference.knowledge.hook(path, method.name)
-                if placement is not None:
-                    site = Site(class_, NOTHING)
-                    yield from self._place(frozenset({ProjectFunction(method)}), placement, site)
-                    break
-
     @staticmethod
     def _sorted(values: Values) -> list[Value]:
         return list(values) if len(values) < 2 else sorted(values, key=order)
+
+
+_LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
+"""Builtins of the language that give iterators."""
+
+
+def _called(site: Site) -> int:
+    node = site.scope.body.expressions[site.expression]
+    return node.function if isinstance(node, m.Call) else NOTHING
 
 
 def order(value: Value) -> tuple[str, str, int]:

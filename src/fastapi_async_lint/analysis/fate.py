@@ -40,6 +40,9 @@ _LOST_AS_VALUE = frozenset(
 )
 
 
+_PROTOCOL = frozenset({"close", "send", "throw", "__await__"})
+
+
 class Fates:
     """Follows coroutines."""
 
@@ -59,8 +62,12 @@ class Fates:
             return Fate("returned", site, kind, names)
         if kind == "condition":
             return Fate("condition", site, kind, names)
+        if kind == "base" and self._is_protocol(scope, by):
+            return Fate("run", site)
         if kind in _LOST_AS_VALUE:
             return Fate("value", site, kind, names)
+        if kind == "argument":
+            return self._argument(scope, expression, by, names)
         if kind == "option":
             return self._choice(scope, expression, by, names)
         if kind == "element":
@@ -74,24 +81,31 @@ class Fates:
         node = scope.body.expressions[choice]
         if isinstance(node, m.Choice) and node.operator != "if" and expression != node.options[-1]:
             return Fate("condition", Site(scope, expression), node.operator, names)
-        if not self._all_coroutines(scope, choice):
-            return Fate("run", Site(scope, expression))
         return self._follow(scope, choice, names)
 
-    def _all_coroutines(self, scope: Scope, choice: int) -> bool:
-        """A choice between a coroutine and something else may be told apart by what takes it."""
-        node = scope.body.expressions[choice]
-        if not isinstance(node, m.Choice):
-            return False
-        return all(is_coroutine(self.inference, scope, option) for option in node.options)
+    def _argument(self, scope: Scope, expression: int, call: int, names: tuple[str, ...]) -> Fate:
+        """Given to a call: lost if the row of what is called says that it only takes values (`len`, `json.dumps`)."""
+        node = scope.body.expressions[call]
+        site = Site(scope, expression)
+        callees = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+        facts = [self.inference.fact_of(callee) for callee in callees]
+        if not facts or not all(fact is not None and fact.takes_values for fact in facts):
+            return Fate("run", site)
+        if scope.body.uses[call].kind == "returned":
+            return Fate("returned", Site(scope, call), "argument", names)
+        return Fate("value", site, "argument", names)
+
+    def _is_protocol(self, scope: Scope, attribute: int) -> bool:
+        """`coroutine.close()`, `coroutine.cr_running`: what a coroutine object itself has."""
+        node = scope.body.expressions[attribute]
+        return isinstance(node, m.Attribute) and (node.name in _PROTOCOL or node.name.startswith("cr_"))
 
     def _element(self, scope: Scope, container: int, names: tuple[str, ...]) -> Fate:
         """In a container: lost only if that is returned as it is (whether that matters, the caller of `of` decides)."""
-        node = scope.body.expressions[container]
-        if isinstance(node, m.Display) and scope.body.uses[container].kind in ("returned", "element"):
+        if scope.body.uses[container].kind in ("returned", "element", "argument"):
             outer = self._follow(scope, container, names)
-            if outer.kind == "returned":
-                return Fate("returned", outer.site, "element", names)
+            if outer.kind == "returned" or outer.use == "argument":
+                return Fate(outer.kind, outer.site, "element", names)
         return Fate("run", Site(scope, container))
 
     def _bound(self, scope: Scope, expression: int, target: int, names: tuple[str, ...]) -> Fate:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.knowledge import Fact, Knowledge
+from fastapi_async_lint.knowledge import Fact, Knowledge, Placement
 from fastapi_async_lint.model import NOTHING
 from fastapi_async_lint.project import is_standard_library
 
@@ -154,8 +154,18 @@ class Inference:
         if callees:
             return self._each(callees, lambda callee: self.result(callee, site))
         if isinstance(function, m.Attribute) and self.knowledge.coroutine_by_name(function.name) is not None:
-            return frozenset({Produced("coroutine", NameOnly(function.name), site)})
+            if not any(map(self._is_well_known, self.values(scope, function.value))):
+                return frozenset({Produced("coroutine", NameOnly(function.name), site)})
         return NONE
+
+    def _is_well_known(self, receiver: Value) -> bool:
+        """Whether a method that is not found on this receiver is not there, or made on the fly (a mock)."""
+        match receiver:
+            case LibraryInstance(path):
+                return self.knowledge.is_known_library(path) or is_standard_library(path)
+            case ProjectInstance(scope):
+                return scope.class_ is not None and len(self.line(scope)[0]) > len(scope.class_.bases)
+        return True
 
     def _super(self, scope: Scope) -> Values:
         method: Scope | None = scope
@@ -657,12 +667,43 @@ class Inference:
             if "classmethod" in self.decorator_names(scope) or function.name in ("__new__", "__init_subclass__"):
                 return frozenset({ProjectClass(parent)})
             return frozenset({ProjectInstance(parent)})
-        values = self.instances(parent, parameter.annotation) or self.values(parent, parameter.default)
+        values = (
+            self.instances(parent, parameter.annotation)
+            or self.values(parent, parameter.default)
+            or self._passed_by_library(scope, index)
+        )
         if parameter.kind == "*":
             return frozenset({Container("tuple", values)})
         if parameter.kind == "**":
             return frozenset({Container("dict", values)})
         return values
+
+    def _passed_by_library(self, scope: Scope, index: int) -> Values:
+        """What a library passes for a parameter of a function that it calls, by the row that says so."""
+        place = index - 1 if scope.is_method else index
+        found: set[Value] = set()
+        for placement in self.registrations(scope):
+            if 0 <= place < len(placement.parameters):
+                found |= self._typed(placement.parameters[place], None, None)
+        return frozenset(found)
+
+    def registrations(self, function: Scope) -> list[Placement]:
+        """What a function's decorators register it for, and what the library classes do that its class derives from."""
+        found: list[Placement] = []
+        if function.function is None or function.parent is None:
+            return found
+        for decorator in function.function.decorators:
+            for maker in self.values(function.parent, decorator):
+                fact = self.fact_of(maker.maker if isinstance(maker, LibraryDecorator) else maker)
+                if fact is not None and fact.decorates is not None:
+                    found.append(fact.decorates)
+        if function.is_method:
+            for path in self.line(function.parent)[1]:
+                placement = self.knowledge.hook(path, function.name)
+                if placement is not None:
+                    found.append(placement)
+                    break
+        return found
 
     def return_expressions(self, scope: Scope) -> list[tuple[Scope, int]]:
         """The returned expressions of a function."""

@@ -56,10 +56,12 @@ class KnowledgeError(ValueError):
 
 
 class Placement(NamedTuple):
-    """Where a callable runs (`loop`, `thread`, `kind`, ...), and in what role (`dependency`, ...; may be empty)."""
+    """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
+    the positional arguments that it is called with, where known."""
 
     where: str
     role: str = ""
+    parameters: tuple[str, ...] = ()
 
 
 class Condition(NamedTuple):
@@ -95,6 +97,7 @@ class Fact:
     raises_in_loop: bool = False
     needs_loop: bool = False
     fake_async: bool = False
+    takes_values: bool = False
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -204,12 +207,14 @@ def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
     return {name: _placement(row) for name, row in rows.items()}
 
 
-def _placement(row: str | Mapping[str, str]) -> Placement:
-    return Placement(row) if isinstance(row, str) else Placement(**row)
+def _placement(row: str | Mapping[str, Any]) -> Placement:
+    if isinstance(row, str):
+        return Placement(row)
+    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())))
 
 
 def _check_value(where: str, key: str, value: object) -> None:
-    if key in {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async"}:
+    if key in {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values"}:
         if not isinstance(value, bool):
             raise KnowledgeError(f"{where}: {value!r} is not true or false")
     elif key in {"also", "parameters"}:
@@ -245,6 +250,7 @@ def _check_placement(where: str, value: object) -> None:
     _word(where, table.get("where"), PLACES)
     if "role" in table:
         _word(where, table["role"], ROLES)
+    _strings(f"{where}: parameters", table.get("parameters", []))
 
 
 def _table(where: str, value: object) -> Mapping[str, Any]:

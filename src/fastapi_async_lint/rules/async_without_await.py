@@ -59,7 +59,8 @@ def _may_override(analysis: Analysis, scope: Scope) -> bool:
     if not scope.is_method or scope.parent is None or scope.parent.class_ is None:
         return False
     classes, libraries = analysis.inference.line(scope.parent)
-    if any(function.name == scope.name for class_ in classes[1:] for function in class_.functions):
+    related = [*classes[1:], *analysis.inference.descendants(scope.parent)]
+    if any(function.name == scope.name for class_ in related for function in class_.functions):
         return True
     known = len(classes) - 1 + len(libraries)
     return known < len(scope.parent.class_.bases) or any(analysis.knowledge.class_(path) is None for path in libraries)

@@ -16,6 +16,8 @@ _SYMPTOMS = {
     "operand": "the operator gets a coroutine object",
     "iterated": "a coroutine cannot be iterated: TypeError",
     "starred": "a coroutine cannot be unpacked: TypeError",
+    "argument": "it is given a coroutine object",
+    "element": "it is given a coroutine object",
     "raised": "a coroutine is no exception: TypeError",
 }
 

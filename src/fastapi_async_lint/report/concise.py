@@ -1,0 +1,23 @@
+"""`concise`: one line a diagnostic, `path:line:column: CODE message`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.text import Text
+
+from fastapi_async_lint.engine import Result
+from fastapi_async_lint.report.text import place, printable
+
+
+def concise(result: Result, directory: Path) -> Iterator[Text]:
+    """The lines of the report."""
+    for diagnostic in result.diagnostics:
+        yield Text.assemble(
+            (place(diagnostic.path, diagnostic.span, directory), "bold"),
+            ": ",
+            (diagnostic.code, "bold red"),
+            " ",
+            printable(diagnostic.message),
+        )

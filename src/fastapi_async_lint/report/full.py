@@ -1,0 +1,72 @@
+"""`full`: the source line with the range under it, the chain of calls hop by hop, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from fastapi_async_lint.engine import Diagnostic, Result
+from fastapi_async_lint.model import Level
+from fastapi_async_lint.report.text import lines_of, place, printable
+
+Read = Callable[[Path], str]
+"""Gives the text of a file, empty when there is none to show."""
+
+_TAB = "    "
+_STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "advice": "bold cyan"}
+
+
+def full(result: Result, directory: Path, read: Read) -> Iterator[Text]:
+    """The lines of the report."""
+
+    @lru_cache(maxsize=4)
+    def lines(path: Path) -> list[str]:
+        return lines_of(read(path))
+
+    for diagnostic in result.diagnostics:
+        yield _headline(diagnostic, directory)
+        yield from _source(diagnostic, lines(diagnostic.path))
+        for step in diagnostic.chain:
+            yield Text.assemble("  via ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
+        if diagnostic.help:
+            yield Text.assemble(("help", "bold cyan"), ": ", printable(diagnostic.help))
+        yield Text()
+
+
+def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
+    return Text.assemble(
+        (place(diagnostic.path, diagnostic.span, directory), "bold"),
+        ": ",
+        (diagnostic.code, _STYLES[diagnostic.level]),
+        f" [{diagnostic.name}] ",
+        "" if diagnostic.level == "error" else f"({diagnostic.level}) ",
+        printable(diagnostic.message),
+    )
+
+
+def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Text]:
+    """The line that a diagnostic starts on, numbered, and carets under its range."""
+    span = diagnostic.span
+    line = lines[span.line - 1] if span.line <= len(lines) else ""
+    if not line.strip():
+        return
+    number = str(span.line)
+    end = span.end_column if span.end_line == span.line else len(line.rstrip())
+    before, marked = _visible(line[: span.column]), _visible(line[span.column : end])
+    yield _gutter(" " * len(number))
+    yield _gutter(number).append(f" {_visible(line.rstrip())}")
+    yield _gutter(" " * len(number)).append(
+        f" {' ' * cell_len(before)}{'^' * max(cell_len(marked), 1)}", _STYLES[diagnostic.level]
+    )
+
+
+def _gutter(number: str) -> Text:
+    return Text(f"{number} |", "blue")
+
+
+def _visible(text: str) -> str:
+    return printable(text.replace("\t", _TAB))

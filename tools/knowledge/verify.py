@@ -1,0 +1,366 @@
+"""Checks every row of a data file against the installed package: one line for each that is wrong."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import inspect
+import re
+import sys
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, LibraryClass
+from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row
+from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY, Library, read_library
+from tools.knowledge import live
+from tools.knowledge.overlay import Overlay, overlay_names, read_overlay
+from tools.knowledge.typetext import TypeReader, names_in
+
+_ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered) (\w+)")
+_AWAITED = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
+_FACTORIES = frozenset({"threading.Lock", "threading.RLock"})
+
+
+def is_installed(name: str) -> bool:
+    """True if the library's top-level package can be imported."""
+    if name == STANDARD_LIBRARY:
+        return True
+    try:
+        live.find(name)
+    except LookupError:
+        return False
+    return True
+
+
+def verify(name: str) -> list[str]:
+    """What is wrong in the data file of the library `name`; empty if nothing is.
+
+    Raises `FileNotFoundError` if there is no such data file.
+    """
+    overlay = read_overlay(name) if name in overlay_names() else None
+    return verify_rows(read_library(name), overlay)
+
+
+def verify_rows(library: Library, overlay: Overlay | None = None, knowledge: Knowledge | None = None) -> list[str]:
+    """What is wrong in these rows.
+
+    overlay: says which aliases are old and which rows cannot be checked.
+    knowledge: where twins and bases are looked up; the shipped data if it is left out.
+    """
+    checker = _Checker(library, overlay, knowledge or Knowledge())
+    return [f"{library.name}: {problem}" for problem in checker.problems()]
+
+
+class _Checker:
+    """One pass over the rows of one library."""
+
+    def __init__(self, library: Library, overlay: Overlay | None, knowledge: Knowledge) -> None:
+        self._library = library
+        self._knowledge = knowledge
+        self._old = overlay.old_aliases if overlay else frozenset[str]()
+        self._unchecked = dict(overlay.unchecked) if overlay else {}
+        self._used: set[str] = set()
+        self._types = TypeReader(lambda found: f"{found.__module__}.{found.__qualname__}")
+
+    def problems(self) -> Iterator[str]:
+        """One line for each wrong row."""
+        yield from self._aliases()
+        for path, row in sorted(self._library.functions.items()):
+            yield from self._guarded(path, lambda path=path, row=row: self._function(path, row))
+        for path, row in sorted(self._library.classes.items()):
+            yield from self._guarded(path, lambda path=path, row=row: self._class(path, row))
+        for path, text in sorted(self._library.values.items()):
+            yield from self._guarded(path, lambda path=path, text=text: self._value(path, text))
+        for path in sorted(set(self._unchecked) - self._used):
+            yield f"{path}: is listed as unchecked, but nothing there needs it"
+
+    def _guarded(self, path: str, check: typing.Callable[[], Iterator[str]]) -> Iterator[str]:
+        try:
+            yield from check()
+        except KnowledgeError as error:
+            yield str(error)
+        except LookupError as error:
+            if not self._excused(path):
+                yield f"{path}: does not resolve ({error.args[0]})"
+
+    def _excused(self, path: str) -> bool:
+        if path in self._unchecked:
+            self._used.add(path)
+            return True
+        return False
+
+    # --- sections -------------------------------------------------------------------------------------------------
+
+    def _aliases(self) -> Iterator[str]:
+        for alias, target in sorted(self._library.aliases.items()):
+            if alias in self._old:
+                continue
+            try:
+                found, meant = live.find(alias), live.find(target)
+            except LookupError as error:
+                yield f"{alias}: alias does not resolve ({error.args[0]})"
+                continue
+            if not live.same(found, meant):
+                yield f"{alias}: is not the same object as {target}"
+
+    def _function(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
+        check_fact_row(path, row)
+        if not self._is_current(row):
+            return
+        found = live.find(path)
+        if inspect.isclass(found):
+            yield f"{path}: is a class, not a function"
+        elif not callable(live.function_of(found)):
+            yield f"{path}: is not callable"
+        else:
+            yield from self._fact(path, self._knowledge.function(path) or Fact(), found, None)
+
+    def _class(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
+        check_class_row(path, row)
+        found = live.find(path)
+        if path in _FACTORIES:
+            found = type(found())
+        if not inspect.isclass(found):
+            yield f"{path}: is not a class"
+            return
+        known = self._knowledge.class_(path)
+        assert known is not None
+        yield from self._bases(known, found)
+        for name, fact in known.methods.items():
+            where = f"{path}.{name}"
+            yield from self._guarded(where, lambda name=name, fact=fact: self._method(path, found, name, fact))
+        yield from self._attributes(known, found)
+        yield from self._hooks(known, found)
+        if known.constructor is not None:
+            yield from self._fact(f"{path}()", known.constructor, found, None)
+
+    def _value(self, path: str, text: str) -> Iterator[str]:
+        found = live.find(path)
+        classes = [live.find(name) for name in names_in(text)]
+        if not isinstance(found, tuple(classes)):
+            yield f"{path}: is no {text}, but a {type(found).__name__}"
+
+    # --- classes --------------------------------------------------------------------------------------------------
+
+    def _bases(self, known: LibraryClass, found: type) -> Iterator[str]:
+        for base in known.bases:
+            try:
+                real = live.find(base)
+            except LookupError as error:
+                yield f"{known.path}: base {base} does not resolve ({error.args[0]})"
+                continue
+            if not inspect.isclass(real) or real not in found.__mro__[1:]:
+                yield f"{known.path}: {base} is not among its bases"
+        line = {ancestor.path for ancestor in self._knowledge.line(known.path)}
+        for real in found.__mro__[1:]:
+            path = self._knowledge.canonical(f"{real.__module__}.{real.__qualname__}")
+            if path in self._library.classes and path not in line:
+                yield f"{known.path}: its base {path} has a row, but is not among its bases"
+
+    def _method(self, path: str, found: type, name: str, fact: Fact) -> Iterator[str]:
+        where = f"{path}.{name}"
+        if not self._is_current({"since": fact.since, "until": fact.until}):
+            return
+        member = inspect.getattr_static(found, name, None)
+        if member is None and self._excused(where):
+            return
+        if member is None:
+            yield f"{where}: there is no such method"
+        elif isinstance(member, property | functools.cached_property):
+            yield f"{where}: is a property, not a method"
+        else:
+            yield from self._fact(where, fact, member, found)
+
+    def _attributes(self, known: LibraryClass, found: type) -> Iterator[str]:
+        for name, text in known.attributes.items():
+            where = f"{known.path}.{name}"
+            yield from self._type(where, text, None)
+            annotated = _attribute_annotation(found, name, self._types)
+            if annotated is None and not _is_set_by(found, name) and not self._excused(where):
+                yield f"{where}: there is no such attribute"
+            elif annotated is not None and not _compatible(text, annotated) and not self._excused(where):
+                yield f"{where}: is annotated {annotated!r:.80}, not {text}"
+
+    def _hooks(self, known: LibraryClass, found: type) -> Iterator[str]:
+        for name in known.hooks:
+            where = f"{known.path}.{name}"
+            if not hasattr(found, name) and not self._excused(where):
+                yield f"{where}: hook: there is no such method"
+
+    # --- facts ------------------------------------------------------------------------------------------------------
+
+    def _fact(self, where: str, fact: Fact, member: Any, owner: type | None) -> Iterator[str]:
+        function = live.function_of(member)
+        yield from self._kind(where, fact, function, owner)
+        yield from self._twin(where, fact, owner)
+        yield from self._parameters(where, fact, member, owner)
+        yield from self._type(where, fact.returns, function)
+        yield from self._returned(where, fact, function, owner)
+
+    def _kind(self, where: str, fact: Fact, function: Any, owner: type | None) -> Iterator[str]:
+        if inspect.isclass(function) or fact.source:
+            return
+        possible = self._kinds(function, owner)
+        if fact.kind not in possible:
+            yield f"{where}: is {_words(possible)}, not {fact.kind or 'plain'}"
+
+    def _kinds(self, function: Any, owner: type | None) -> set[str]:
+        """The kinds that the function may rightly be stated to have."""
+        flagged = live.flagged_kind(function)
+        if flagged in _AWAITED:
+            return {flagged}
+        annotation = self._types.annotations(live.innermost(function)).get("return")
+        if getattr(function, "__name__", "") in {"__aiter__", "__anext__"}:
+            return {"async_iterator", "coroutine"}
+        if live.is_context_manager_factory(function):
+            return {""}
+        annotated = live.annotated_kind(annotation)
+        if annotated:
+            return {annotated, "coroutine"} if annotated == "awaitable" else {annotated}
+        return _kinds_of_class(typing.get_origin(annotation) or annotation, owner)
+
+    def _twin(self, where: str, fact: Fact, owner: type | None) -> Iterator[str]:
+        if not fact.twin:
+            return
+        if owner is not None and "." not in fact.twin:
+            member = inspect.getattr_static(owner, fact.twin, None)
+            if member is None:
+                yield f"{where}: twin {fact.twin}: there is no such method"
+            elif not self._kinds(live.function_of(member), owner) & _AWAITED:
+                yield f"{where}: twin {fact.twin} is not asynchronous"
+            return
+        known = self._knowledge.function(fact.twin)
+        if known is None and not _resolves(fact.twin):
+            yield f"{where}: twin {fact.twin} does not resolve"
+        elif known is not None and known.kind not in _AWAITED:
+            yield f"{where}: twin {fact.twin} is not asynchronous"
+        elif known is None and not self._kinds(live.function_of(live.find(fact.twin)), None) & _AWAITED:
+            yield f"{where}: twin {fact.twin} is not asynchronous"
+
+    def _parameters(self, where: str, fact: Fact, member: Any, owner: type | None) -> Iterator[str]:
+        named = {*fact.parameters, *fact.runs, *(condition.argument for condition in fact.when)}
+        texts = [fact.returns, *(str(condition.changes.get("returns", "")) for condition in fact.when)]
+        named.update(name for text in texts for name in _ARGUMENT.findall(text))
+        if not named or fact.source:
+            return
+        names = live.signature_names(live.function_of(member))
+        if names is None:
+            yield f"{where}: has no signature to check its parameters by, and no source"
+            return
+        if owner is not None and not isinstance(member, staticmethod):
+            names = names[1:]
+        positional = [name for name in names if not name.startswith("**")]
+        if list(fact.parameters) != positional[: len(fact.parameters)]:
+            yield f"{where}: its parameters are {', '.join(positional)}, not {', '.join(fact.parameters)}"
+        if not any(name.startswith("**") for name in names):
+            for name in sorted(named - {name.lstrip("*") for name in names}):
+                yield f"{where}: has no parameter {name!r}"
+
+    def _type(self, where: str, text: str, function: Any) -> Iterator[str]:
+        for name in names_in(text):
+            try:
+                found = live.find(name)
+            except LookupError as error:
+                if self._knowledge.class_(name) is None:
+                    yield f"{where}: type {name} does not resolve ({error.args[0]})"
+                continue
+            if not inspect.isclass(found) and name not in _FACTORIES:
+                yield f"{where}: type {name} is not a class"
+
+    def _returned(self, where: str, fact: Fact, function: Any, owner: type | None) -> Iterator[str]:
+        if not fact.returns or fact.source or inspect.isclass(function) or fact.kind or "context[" in fact.returns:
+            return
+        annotation = self._types.annotations(live.innermost(function)).get("return")
+        if annotation is not None and not _compatible(fact.returns, annotation):
+            yield f"{where}: is annotated to return {annotation!r:.80}, not {fact.returns}"
+
+    def _is_current(self, row: Mapping[str, Any]) -> bool:
+        """False for a row about other versions than the installed one."""
+        if self._library.name == STANDARD_LIBRARY:
+            installed = sys.version_info[:2]
+        else:
+            installed = _version(self._library.version)
+        since, until = row.get("since"), row.get("until")
+        return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _kinds_of_class(returned: Any, owner: type | None) -> set[str]:
+    if not inspect.isclass(returned):
+        return {""}
+    kinds = {
+        kind
+        for name, kind in {"__await__": "coroutine", "__aenter__": "async_context", "__aiter__": "async_iterator"}.items()
+        if hasattr(returned, name)
+    }
+    if "coroutine" in kinds:
+        return kinds | {"awaitable"}
+    return kinds | {""}
+
+
+def _compatible(text: str, annotation: Any) -> bool:
+    """False if the row names classes, the annotation is a class, and none of them has to do with it."""
+    real = typing.get_origin(annotation) or annotation
+    first = text.partition("[")[0]
+    if not inspect.isclass(real) or "." not in first or "|" in text:
+        return True
+    try:
+        stated = live.find(first)
+    except LookupError:
+        return True
+    return not inspect.isclass(stated) or issubclass(stated, real) or issubclass(real, stated)
+
+
+def _attribute_annotation(found: type, name: str, types: TypeReader) -> Any:
+    member = inspect.getattr_static(found, name, None)
+    if isinstance(member, property):
+        return types.annotations(member.fget).get("return", object)
+    if isinstance(member, functools.cached_property):
+        return types.annotations(member.func).get("return", object)
+    if member is not None:
+        return object
+    for base in found.__mro__:
+        if name in vars(base).get("__annotations__", {}):
+            return types.annotations(base).get(name, object)
+    return None
+
+
+def _is_set_by(found: type, name: str) -> bool:
+    """True if a method of the class or of a base assigns `self.name`."""
+    return any(name in _assigned(base) for base in found.__mro__)
+
+
+@functools.cache
+def _assigned(found: type) -> frozenset[str]:
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[found.__module__]))
+    except (OSError, TypeError, KeyError, SyntaxError):
+        return frozenset()
+    names = set()
+    for definition in ast.walk(tree):
+        if isinstance(definition, ast.ClassDef) and definition.name == found.__name__:
+            for node in ast.walk(definition):
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and _is_self(node.value):
+                    names.add(node.attr)
+    return frozenset(names)
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _resolves(path: str) -> bool:
+    try:
+        live.find(path)
+    except LookupError:
+        return False
+    return True
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text)[:3])
+
+
+def _words(kinds: set[str]) -> str:
+    return " or ".join(sorted(kind or "plain" for kind in kinds))
