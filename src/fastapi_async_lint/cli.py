@@ -30,13 +30,13 @@ from fastapi_async_lint.report.text import printable, shown, totals
 from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode
 
+NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
 STDIN = Path("-")
 FAILING_LEVELS = ("error", "warning")
 
 app = typer.Typer(
     help="Find async mistakes in FastAPI and AI-app code, without running it.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -57,44 +57,60 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(prog_name="fastapi-async-lint")
-    except Exception:  # the last resort
+        app(prog_name=NAME)
+    except Exception:  # noqa: BLE001 - the last resort
         traceback.print_exc()
-        _say("error: this is a defect of fastapi-async-lint, please report it")
+        _say(f"error: this is a defect of {NAME}, please report it")
         sys.exit(WRONG)
 
 
-@app.callback()
-def _common(
-    version: Annotated[bool, typer.Option("--version", "-V", is_eager=True, help="Print the version and exit.")] = False,
-) -> None:
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATHS]...", help="Files and directories, or - for stdin.", show_default="."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
+]
+Ignore = Annotated[list[str] | None, typer.Option(help="Not these rules.")]
+ExtendSelect = Annotated[list[str] | None, typer.Option(help="These rules too.")]
+OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
+StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 even when there are findings.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
+Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
+CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
+Every = Annotated[bool, typer.Option("--all", help="All rules.")]
+
+
+@app.callback(invoke_without_command=True)
+def _common(context: typer.Context, version: Version = False) -> None:
     if version:
         from importlib.metadata import version as version_of
 
-        typer.echo(f"fastapi-async-lint {version_of('fastapi-async-lint')}")
+        typer.echo(f"{NAME} {version_of(NAME)}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        _fail(f"give a command: {NAME} check, {NAME} rule, or --help")
 
 
 @app.command()
 def check(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATHS]...", help="Files and directories, or - for stdin.", show_default=".")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Only these rules: codes, prefixes of codes, names or ALL, comma separated.")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Not these rules.")] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(help="These rules too.")] = None,
-    output_format: Annotated[Format, typer.Option(help="How findings are written.")] = Format.full,
-    stdin_filename: Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 even when there are findings.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")] = False,
+    paths: Paths = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    extend_select: ExtendSelect = None,
+    output_format: OutputFormat = Format.full,
+    stdin_filename: StdinFilename = None,
+    statistics: Statistics = False,
+    exit_zero: ExitZero = False,
+    quiet: Quiet = False,
 ) -> None:
     """Lint files and directories, each as part of the project that it belongs to.
 
-    Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a configuration is
-    wrong.
+    Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
+    configuration is wrong.
     """
     adjust = _adjustment(select, ignore, extend_select)
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
@@ -110,10 +126,7 @@ def check(
 
 
 @app.command("rule")
-def print_rule(
-    rule: Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)] = None,
-    every: Annotated[bool, typer.Option("--all", help="All rules.")] = False,
-) -> None:
+def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
     """Explain a rule: what it finds, why it matters, and examples."""
     if (rule is None) is not every:
         _fail("give the code or name of a rule, or --all")
@@ -150,9 +163,7 @@ def _split(values: Iterable[str]) -> list[str]:
     return [item.strip() for value in values for item in value.split(",") if item.strip()]
 
 
-def _lint(
-    paths: list[Path], adjust: Callable[[Config], Config], overlay: dict[Path, str] | None = None
-) -> Result:
+def _lint(paths: list[Path], adjust: Callable[[Config], Config], overlay: dict[Path, str] | None = None) -> Result:
     try:
         return lint_paths(paths, overlay=overlay, adjust=adjust)
     except ConfigError as error:

@@ -1,6 +1,6 @@
 """The configuration: `[tool.fastapi-async-lint]` of the `pyproject.toml` at a project's root, checked and frozen.
 
-The checks are written by hand: there are few keys, and a schema library would double the start-up time of an editor's lint.
+The checks are written by hand: there are few keys, and a schema library takes longer to import than a file to lint.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CODE = re.compile(r"[A-Za-z]{1,3}[0-9]{0,3}")
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used: the file that it stands in (`None`: the command line), and why in one line."""
+    """A configuration that cannot be used: its file (`None`: the command line), and why in one line."""
 
     def __init__(self, reason: str, path: Path | None = None) -> None:
         super().__init__(reason if path is None else f"{path}: {reason}")
@@ -125,7 +125,7 @@ def unknown_rule(wanted: str, known: Mapping[str, str]) -> str:
 
 
 def _specificity(selectors: Sequence[str], code: str, name: str) -> int:
-    """How closely the closest of some selectors means a rule: 0 for `ALL`, else the length of the prefix; -1 if none does."""
+    """How closely some selectors mean a rule: 0 for `ALL`, else the length of the longest prefix; -1 if none does."""
     return max((_closeness(selector, code, name) for selector in selectors), default=-1)
 
 

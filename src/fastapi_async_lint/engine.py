@@ -14,7 +14,7 @@ from fastapi_async_lint.config import Config
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
-from fastapi_async_lint.project import Project, find_root
+from fastapi_async_lint.project import Project, find_root, is_migration, is_test
 from fastapi_async_lint.rules import all_rules
 from fastapi_async_lint.source import SourceError
 
@@ -106,14 +106,13 @@ def lint_paths(
     return Result(tuple(sorted(set(diagnostics), key=_order)), count)
 
 
-def lint(
-    project: Project, targets: Collection[str] | None, config: Config, analysis: Analysis | None = None
-) -> Result:
+def lint(project: Project, targets: Collection[str] | None, config: Config, analysis: Analysis | None = None) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
     `analysis` is one of the same project, to be used again.
     """
-    files = [path for path in (project.files() if targets is None else sorted(set(targets))) if not config.excludes(path)]
+    wanted = project.files() if targets is None else sorted(set(targets))
+    files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
     with _deep_recursion():
         for path in files:
@@ -194,15 +193,15 @@ def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
         return TextEdit(Span(line, column, line, column), edit.text)
     lines = _lines(project.text(edit.anchor.path))
     if edit.after:
-        column = lines[span.end_line - 1].find(edit.old, span.end_column)
-        return None if column < 0 else _replacing(span.end_line, column, edit)
+        found = lines[span.end_line - 1].find(edit.old, span.end_column)
+        return None if found < 0 else _replacing(span.end_line, found, edit)
     for number in range(span.end_line, span.line - 1, -1):
-        line = lines[number - 1]
+        text = lines[number - 1]
         start = span.column if number == span.line else 0
-        end = span.end_column if number == span.end_line else len(line)
-        column = line.rfind(edit.old, start, end)
-        if column >= 0:
-            return _replacing(number, column, edit)
+        end = span.end_column if number == span.end_line else len(text)
+        found = text.rfind(edit.old, start, end)
+        if found >= 0:
+            return _replacing(number, found, edit)
     return None
 
 

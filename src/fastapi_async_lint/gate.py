@@ -1,4 +1,4 @@
-"""The cheapest question, asked first: can a file have findings at all? Needs no parser and imports nothing of the project."""
+"""The cheapest question, asked first: can a file have findings at all? Needs no parser, imports nothing of ours."""
 
 from __future__ import annotations
 

@@ -46,10 +46,10 @@ class Call(NamedTuple):
 
 
 class Subscript(NamedTuple):
-    """`value[index]`; `index` is a tuple `Display` where there are several."""
+    """`value[key]`; `key` is a tuple `Display` where there are several."""
 
     value: int
-    index: int
+    key: int
 
 
 class String(NamedTuple):
@@ -316,10 +316,10 @@ class Match(NamedTuple):
 
 
 class Define(NamedTuple):
-    """A function or class statement: `index` is its place in the body's `functions` or `classes`."""
+    """A function or class statement: `place` is that in the body's `functions` or `classes`."""
 
     kind: Literal["function", "class"]
-    index: int
+    place: int
 
 
 Statement = (
@@ -351,12 +351,12 @@ class Body(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function or lambda. `index` numbers the scopes of a module; `qualname` is as in Python (`Class.method`).
+    """A function or lambda. `number` counts the scopes of a module; `qualname` is as in Python (`Class.method`).
 
     `decorators`, `returns` and the parameters' expressions belong to the enclosing body.
     """
 
-    index: int
+    number: int
     name: str
     qualname: str
     is_async: bool
@@ -375,7 +375,7 @@ class Function(NamedTuple):
 class Class(NamedTuple):
     """A class; `bases`, `keywords` and `decorators` belong to the enclosing body."""
 
-    index: int
+    number: int
     name: str
     qualname: str
     bases: tuple[int, ...]

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
-from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY
+from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
 from tools.knowledge.introspect import introspected
 from tools.knowledge.overlay import Overlay, lay_over, read_overlay
+
+_KEPT_BY_OVERRIDES = frozenset({"blocks", "blocks_when", "parameters", "runs", "decorates", "twin", "wraps", "when", "source"})
 
 
 def build(name: str) -> str:
@@ -22,6 +25,7 @@ def build(name: str) -> str:
         if section in {"functions", "classes"}:
             over = {introspected_aliases.get(path, path): row for path, row in over.items()}
         lay_over(rows[section], over)
+    _inherit(rows, overlay)
     _tidy(rows)
     (DATA / f"{name}.json").write_text(rendered(name, version_of(overlay), rows), encoding="utf-8")
     return f"{name}: {len(rows['functions'])} functions, {len(rows['classes'])} classes, {len(rows['aliases'])} aliases"
@@ -50,6 +54,36 @@ def _lines(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> It
         )
         yield f',\n"{section}": {{\n{body}\n}}' if body else f',\n"{section}": {{}}'
     yield "\n}\n"
+
+
+def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
+    """Complete introspected overrides by what is known of the method that they override; drop those that add nothing."""
+    knowledge = Knowledge(rows)
+    for path, row in rows["classes"].items():
+        stated = overlay.sections["classes"].get(path, {}).get("methods", {})
+        for name in sorted(set(row.get("methods", {})) - set(stated)):
+            method = row["methods"][name]
+            inherited = _inherited_row(knowledge, rows["classes"], path, name)
+            if inherited is None or inherited.get("kind") != method.get("kind"):
+                continue
+            completed = {key: value for key, value in inherited.items() if key in _KEPT_BY_OVERRIDES} | method
+            row["methods"][name] = completed
+            if completed == inherited:
+                del row["methods"][name]
+
+
+def _inherited_row(knowledge: Knowledge, classes: Mapping[str, Any], path: str, name: str) -> Mapping[str, Any] | None:
+    for ancestor in knowledge.line(path)[1:]:
+        own = classes.get(ancestor.path) or _shipped_class(ancestor.path)
+        if name in own.get("methods", {}):
+            found: Mapping[str, Any] = own["methods"][name]
+            return found
+    return None
+
+
+def _shipped_class(path: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_library(library_of(path)).classes.get(path, {})
+    return found
 
 
 def _tidy(rows: Mapping[str, dict[str, Any]]) -> None:

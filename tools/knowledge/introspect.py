@@ -36,7 +36,8 @@ def introspected(overlay: Overlay) -> dict[str, Rows]:
     for path in _plain_functions(options.plain):
         rows["functions"][path] = {}
     if options.modules:
-        inventory = Inventory(options.modules, options.skip)
+        preferred = (*overlay.sections["functions"], *overlay.sections["classes"], *options.classes)
+        inventory = Inventory(options.modules, options.skip, preferred)
         proposal = _Proposal(inventory, overlay)
         rows["functions"].update(proposal.function_rows())
         rows["classes"].update(proposal.class_rows())
@@ -64,7 +65,7 @@ class _Proposal:
         self._inventory = inventory
         self._overlay = overlay
         self._others = Knowledge()
-        self._types = TypeReader(self._path_of)
+        self._types = TypeReader(self._path_of, lambda path: _matches(path, overlay.generate.must_await))
         self._facts: dict[str, _ClassFacts] = {}
         self._wanted: set[str] = set()
         named = (*overlay.sections["classes"], *overlay.generate.classes)
@@ -206,7 +207,7 @@ class _ClassFacts:
         self._counterpart = counterpart
         self._methods = dict(self._own_methods())
         self._attributes = dict(self._own_attributes())
-        self._is_async = any(_is_async_member(member) for member in _members(found).values())
+        self._is_async = any(self._gives_async(member, found) for member in _members(found).values())
 
     @property
     def is_interesting(self) -> bool:
@@ -258,14 +259,20 @@ class _ClassFacts:
     def _twin(self, name: str) -> str:
         members = _members(self._found)
         for twin in (f"a{name}", f"{name}_async", f"async_{name}"):
-            if twin in members and _is_async_member(members[twin]):
+            if twin in members and self._gives_async(members[twin], self._found):
                 return twin
         if self._counterpart and name not in SPECIAL_METHODS:
             path, other = self._counterpart
             member = _members(other).get(name)
-            if member is not None and _is_async_member(member):
+            if member is not None and self._gives_async(member, other):
                 return f"{path}.{name}"
         return ""
+
+    def _gives_async(self, member: Any, owner: type) -> bool:
+        if not live.is_function(member):
+            return False
+        function = live.function_of(member)
+        return live.flagged_kind(function) in ASYNC_KINDS or _Callable(function, owner, self._types).is_async
 
     def _own_methods(self) -> Iterator[tuple[str, _Callable]]:
         for name, member in vars(self._found).items():
@@ -367,8 +374,9 @@ class _Callable:
         iterated = self._special_result(returned, "__aiter__", text)
         if awaited is not None:
             further = {"async_context": entered, "async_iterator": iterated}
-            return "coroutine", tuple(word for word, result in further.items() if result is not None), awaited
-        if entered is not None and entered.name and str(entered) != str(text):
+            kind = "coroutine" if self._types.must_await(returned) else "awaitable"
+            return kind, tuple(word for word, result in further.items() if result is not None), awaited
+        if entered is not None and str(entered) not in {str(text), "None"}:
             return "async_context", (), entered
         return "", (), text
 
@@ -377,10 +385,12 @@ class _Callable:
         if method is None or not live.is_function(method):
             return None
         annotation = self._types.annotations(method).get("return")
+        if annotation is None:
+            return receiver if name == "__aenter__" else TypeText("")
         if name in {"__await__", "__aiter__"}:
             arguments = typing.get_args(annotation)
-            annotation = arguments[-1] if arguments else None
-        return self._types.text(annotation, returned).seen_from(receiver) if annotation is not None else TypeText("")
+            annotation = arguments[-1] if arguments else typing.Any
+        return self._types.text(annotation, returned).seen_from(receiver)
 
     def _overloads(self) -> Iterator[tuple[tuple[str, object], tuple[str, tuple[str, ...], TypeText]]]:
         function = live.innermost(self._function)
@@ -442,17 +452,6 @@ def _is_public(name: str) -> bool:
 
 def _members(found: type) -> dict[str, Any]:
     return {name: member for base in reversed(found.__mro__) for name, member in vars(base).items()}
-
-
-def _is_async_member(member: Any) -> bool:
-    if not live.is_function(member):
-        return False
-    kind = live.flagged_kind(member)
-    if kind in ASYNC_KINDS:
-        return True
-    annotation = getattr(live.innermost(member), "__annotations__", {}).get("return")
-    text = annotation if isinstance(annotation, str) else repr(annotation)
-    return text.startswith(("Async", "Coroutine", "Awaitable", "typing.Async", "collections.abc.Async"))
 
 
 def _getter(member: Any) -> Any:

@@ -10,7 +10,7 @@ import pkgutil
 import sys
 import types
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -56,14 +56,21 @@ def _imported(name: str) -> types.ModuleType | None:
 
 def exported(module: types.ModuleType) -> Iterator[tuple[str, Any]]:
     """The public names of a module that are meant for its users, the plainly meant ones first; see `is_meant`."""
-    public = [name for name in vars(module) if not name.startswith("_")]
-    for name in dict.fromkeys([*getattr(module, "__all__", []), *_at_hand(module, public)]):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                yield name, getattr(module, name)
-            except Exception:  # A lazy import that fails, or whatever a module's `__getattr__` does.
-                continue
+    listed = dict.fromkeys(getattr(module, "__all__", []))
+    public = [name for name in dir(module) if not name.startswith("_")]
+    for name in dict.fromkeys([*listed, *sorted(_reexported(module)), *public]):
+        value = _attribute(module, name)
+        if name in listed or _is_at_hand(module, name, value):
+            yield name, value
+
+
+def _attribute(module: types.ModuleType, name: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return getattr(module, name)
+        except Exception:  # A lazy import that fails, or whatever a module's `__getattr__` does.
+            return None
 
 
 def is_meant(module: types.ModuleType, name: str) -> bool:
@@ -71,14 +78,12 @@ def is_meant(module: types.ModuleType, name: str) -> bool:
     return name in getattr(module, "__all__", [name]) or name in _reexported(module)
 
 
-def _at_hand(module: types.ModuleType, names: Sequence[str]) -> Iterator[str]:
-    """Names that users may import: own ones, `import x as x`, and in a package all of its own library."""
+def _is_at_hand(module: types.ModuleType, name: str, value: Any) -> bool:
+    """True for what users may import: own names, `import x as x`, and in a package all of its own library."""
+    home = str(getattr(value, "__module__", ""))
+    same_library = home.partition(".")[0] == module.__name__.partition(".")[0]
     is_package = hasattr(module, "__path__")
-    for name in names:
-        home = str(getattr(vars(module)[name], "__module__", ""))
-        same_library = home.partition(".")[0] == module.__name__.partition(".")[0]
-        if home == module.__name__ or (is_package and same_library) or name in _reexported(module):
-            yield name
+    return home == module.__name__ or (is_package and same_library) or name in _reexported(module)
 
 
 @functools.cache
@@ -87,14 +92,17 @@ def _reexported(module: types.ModuleType) -> set[str]:
         tree = ast.parse(inspect.getsource(module))
     except (OSError, TypeError, SyntaxError):
         return set()
-    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    blocks = [tree.body, *(node.body for node in tree.body if isinstance(node, ast.If))]
+    imports = [node for block in blocks for node in block if isinstance(node, ast.ImportFrom)]
     return {alias.name for node in imports for alias in node.names if alias.asname == alias.name}
 
 
 class Inventory:
     """The classes and functions of one library, found by walking its modules."""
 
-    def __init__(self, modules: Sequence[str], skip: Sequence[str]) -> None:
+    def __init__(self, modules: Sequence[str], skip: Sequence[str], preferred: Iterable[str] = ()) -> None:
+        """`preferred`: paths that are canonical, whatever other paths a symbol has."""
+        self._preferred = set(preferred)
         self.tops = {name.partition(".")[0] for name in modules}
         self.classes: dict[str, type] = {}
         self.functions: dict[str, Any] = {}
@@ -128,7 +136,7 @@ class Inventory:
         return path
 
     def _meet(self, path: str, value: Any, skip: Sequence[str], meant: bool) -> None:
-        if any(fnmatchcase(path, pattern) for pattern in skip):
+        if path not in self._preferred and any(fnmatchcase(path, pattern) for pattern in skip):
             return
         if not _is_of_interest(value):
             return
@@ -148,14 +156,21 @@ class Inventory:
             paths.insert(0, canonical)
             home = f"{value.__module__}.{getattr(value, '__qualname__', canonical)}"
             for alias in {*paths[1:], home} - {canonical}:
-                if "<locals>" not in alias:
+                if alias != home or _leads_to(home, value):
                     self.aliases[alias] = canonical
             (self.classes if inspect.isclass(value) else self.functions)[canonical] = value
 
-    def _remoteness(self, name: str, path: str) -> tuple[bool, bool, bool, int, int, str]:
+    def _remoteness(self, name: str, path: str) -> tuple[bool, bool, bool, bool, int, int, str]:
         parts = path.split(".")
         is_private = any(part.startswith("_") for part in parts)
-        return is_private, path not in self._meant, parts[-1] != name, len(parts), len(path), path
+        return path not in self._preferred, is_private, path not in self._meant, parts[-1] != name, len(parts), len(path), path
+
+
+def _leads_to(path: str, value: Any) -> bool:
+    try:
+        return live.same(live.find(path), value)
+    except LookupError:
+        return False
 
 
 def _is_of_interest(value: Any) -> bool:

@@ -23,6 +23,7 @@ class Generate:
     blocks: glob pattern of a class or function, to the kind of block of a sync callable that has an async twin there.
     classes: classes to keep though nothing asynchronous was found in them.
     only: glob patterns of the classes to take, where not all that lead to something asynchronous are wanted.
+    must_await: glob patterns of awaitable classes that do nothing until they are awaited.
     leaves: classes whose subclasses are of no interest by that alone.
     plain: modules whose other public functions are known not to block.
     distribution: the name on the package index, where it is not to be found out.
@@ -33,6 +34,7 @@ class Generate:
     blocks: Mapping[str, str] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     only: tuple[str, ...] = ("*",)
+    must_await: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     distribution: str = ""

@@ -85,10 +85,16 @@ class TypeReader:
     """Turns annotations into `TypeText`.
 
     path_of: the path of a class; empty for one that is not worth naming.
+    must_await: whether an object of the class at a path does nothing until it is awaited.
     """
 
-    def __init__(self, path_of: Callable[[type], str]) -> None:
+    def __init__(self, path_of: Callable[[type], str], must_await: Callable[[str], bool] = lambda _: False) -> None:
         self._path_of = path_of
+        self._must_await = must_await
+
+    def must_await(self, found: type) -> bool:
+        """True if an awaitable object of the class does nothing until it is awaited."""
+        return self._must_await(self._path_of(found) or f"{found.__module__}.{found.__qualname__}")
 
     def annotations(self, function: Any) -> Mapping[str, Any]:
         """The annotations of a function or class, evaluated; one that cannot be is left out."""

@@ -7,6 +7,7 @@ import functools
 import inspect
 import re
 import sys
+import types
 import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,7 +21,7 @@ from tools.knowledge.typetext import TypeReader, names_in
 
 _ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered) (\w+)")
 _AWAITED = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
-_FACTORIES = frozenset({"threading.Lock", "threading.RLock"})
+_FACTORIES = frozenset({"select.poll", "threading.Lock", "threading.RLock"})
 
 
 def is_installed(name: str) -> bool:
@@ -151,7 +152,7 @@ class _Checker:
             except LookupError as error:
                 yield f"{known.path}: base {base} does not resolve ({error.args[0]})"
                 continue
-            if not inspect.isclass(real) or real not in found.__mro__[1:]:
+            if not inspect.isclass(real) or real is found or not issubclass(found, real):
                 yield f"{known.path}: {base} is not among its bases"
         line = {ancestor.path for ancestor in self._knowledge.line(known.path)}
         for real in found.__mro__[1:]:
@@ -208,6 +209,8 @@ class _Checker:
 
     def _kinds(self, function: Any, owner: type | None) -> set[str]:
         """The kinds that the function may rightly be stated to have."""
+        if inspect.isclass(function):
+            return _kinds_of_class(function)
         flagged = live.flagged_kind(function)
         if flagged in _AWAITED:
             return {flagged}
@@ -216,10 +219,7 @@ class _Checker:
             return {"async_iterator", "coroutine"}
         if live.is_context_manager_factory(function):
             return {""}
-        annotated = live.annotated_kind(annotation)
-        if annotated:
-            return {annotated, "coroutine"} if annotated == "awaitable" else {annotated}
-        return _kinds_of_class(typing.get_origin(annotation) or annotation, owner)
+        return _annotated_kinds(annotation)
 
     def _twin(self, where: str, fact: Fact, owner: type | None) -> Iterator[str]:
         if not fact.twin:
@@ -252,7 +252,7 @@ class _Checker:
         if owner is not None and not isinstance(member, staticmethod):
             names = names[1:]
         positional = [name for name in names if not name.startswith("**")]
-        if list(fact.parameters) != positional[: len(fact.parameters)]:
+        if list(fact.parameters) != [name.lstrip("*") for name in positional[: len(fact.parameters)]]:
             yield f"{where}: its parameters are {', '.join(positional)}, not {', '.join(fact.parameters)}"
         if not any(name.startswith("**") for name in names):
             for name in sorted(named - {name.lstrip("*") for name in names}):
@@ -272,6 +272,8 @@ class _Checker:
     def _returned(self, where: str, fact: Fact, function: Any, owner: type | None) -> Iterator[str]:
         if not fact.returns or fact.source or inspect.isclass(function) or fact.kind or "context[" in fact.returns:
             return
+        if where.endswith(("__await__", "__aiter__")):
+            return
         annotation = self._types.annotations(live.innermost(function)).get("return")
         if annotation is not None and not _compatible(fact.returns, annotation):
             yield f"{where}: is annotated to return {annotation!r:.80}, not {fact.returns}"
@@ -286,7 +288,17 @@ class _Checker:
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
 
 
-def _kinds_of_class(returned: Any, owner: type | None) -> set[str]:
+def _annotated_kinds(annotation: Any) -> set[str]:
+    origin = typing.get_origin(annotation) or annotation
+    if origin in {typing.Union, types.UnionType}:
+        return set().union(*map(_annotated_kinds, typing.get_args(annotation)))
+    annotated = live.annotated_kind(annotation)
+    if annotated:
+        return {annotated, "coroutine"} if annotated == "awaitable" else {annotated}
+    return _kinds_of_class(origin)
+
+
+def _kinds_of_class(returned: Any) -> set[str]:
     if not inspect.isclass(returned):
         return {""}
     kinds = {
@@ -301,15 +313,20 @@ def _kinds_of_class(returned: Any, owner: type | None) -> set[str]:
 
 def _compatible(text: str, annotation: Any) -> bool:
     """False if the row names classes, the annotation is a class, and none of them has to do with it."""
-    real = typing.get_origin(annotation) or annotation
+    real = _plain_class(typing.get_origin(annotation) or annotation)
     first = text.partition("[")[0]
-    if not inspect.isclass(real) or "." not in first or "|" in text:
+    if not inspect.isclass(real) or real in {typing.Any, types.UnionType} or "." not in first or "|" in text:
         return True
     try:
         stated = live.find(first)
     except LookupError:
         return True
     return not inspect.isclass(stated) or issubclass(stated, real) or issubclass(real, stated)
+
+
+def _plain_class(found: Any) -> Any:
+    """The class that a pydantic model's parametrised class was made of; anything else as it is."""
+    return getattr(found, "__pydantic_generic_metadata__", {}).get("origin") or found
 
 
 def _attribute_annotation(found: type, name: str, types: TypeReader) -> Any:

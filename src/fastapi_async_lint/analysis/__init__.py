@@ -20,6 +20,7 @@ from .values import Produced, Site, Value, Values
 
 __all__ = [
     "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
+    "is_coroutine",
 ]  # fmt: skip
 
 

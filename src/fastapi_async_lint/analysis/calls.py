@@ -91,7 +91,7 @@ class CallGraph:
             elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
                 edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
         for function in scope.functions:
-            for placement in self.inference.registrations(function):
+            for placement in self.inference.decorators.registrations(function):
                 values: Values = frozenset({ProjectFunction(function)})
                 placed.extend(self._place(values, placement, Site(function, NOTHING)))
         return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)))
@@ -108,12 +108,12 @@ class CallGraph:
             case Partial(inner, _):
                 self._called(inner, site, edges, library, placed)
             case LibraryName() | LibraryMethod() | LibraryInstance():
-                fact = self.inference.fact_at(callee, site)
+                fact = self.inference.results.fact_at(callee, site)
                 if fact is not None:
                     library.append(LibraryCall(site, callee, fact))
                     self._given(fact, site, edges, placed)
             case LibraryDecorator(maker, _):
-                fact = self.inference.fact_of(maker)
+                fact = self.inference.results.fact_of(maker)
                 node = site.scope.body.expressions[site.expression]
                 if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
                     values = self.inference.values(site.scope, node.arguments[0].value)
@@ -121,12 +121,12 @@ class CallGraph:
 
     def _is_put_off(self, scope: Scope, expression: int) -> bool:
         """Whether an expression stands in a generator expression that is not used up here."""
-        kind, by = scope.body.uses[expression]
+        by = scope.body.uses[expression].by
         while by != NOTHING:
             node = scope.body.expressions[by]
             if isinstance(node, m.Comprehension) and node.kind == "generator" and expression != node.sources[0]:
                 return not self._is_used_up(Site(scope, by))
-            expression, (kind, by) = by, scope.body.uses[by]
+            expression, by = by, scope.body.uses[by].by
         return False
 
     def _is_used_up(self, site: Site) -> bool:
@@ -148,9 +148,9 @@ class CallGraph:
         iterator of it (`map`, `zip`)."""
         node = scope.body.expressions[expression]
         values = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-        return any(isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values) and not any(
-            self._is_lazy(value) and not self._is_used_up(Site(scope, expression)) for value in values
-        )
+        return any(
+            isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values
+        ) and not any(self._is_lazy(value) and not self._is_used_up(Site(scope, expression)) for value in values)
 
     def _is_lazy(self, callee: Value) -> bool:
         """Whether a builtin gives an iterator that does its work later."""
@@ -159,13 +159,13 @@ class CallGraph:
     def _invoked(self, callee: ProjectClass | ProjectInstance) -> list[Scope]:
         """The methods that calling a class or an instance runs."""
         if isinstance(callee, ProjectClass):
-            instance = ProjectInstance(callee.scope)
-            names, owner = ("__new__", "__init__", "__post_init__"), instance
+            owner = ProjectInstance(callee.scope)
+            names = ["__new__", "__init__", "__post_init__"]
         else:
-            names, owner = ("__call__",), callee
+            owner, names = callee, ["__call__"]
         found = []
         for name in names:
-            for value in self._sorted(self.inference.attribute(owner, name)):
+            for value in self._sorted(self.inference.classes.attribute(owner, name)):
                 if isinstance(value, ProjectFunction):
                     found.append(value.scope)
         return found
@@ -175,9 +175,9 @@ class CallGraph:
         found = []
         for owner in self._sorted(self.inference.values(scope, node.value)):
             if isinstance(owner, ProjectInstance):
-                for class_ in self.inference.line(owner.scope)[0]:
+                for class_ in self.inference.classes.line(owner.scope)[0]:
                     functions = [f for f in class_.functions if f.name == node.name]
-                    found += [f for f in functions if "property" in self.inference.decorator_names(f)]
+                    found += [f for f in functions if "property" in self.inference.decorators.decorator_names(f)]
                     if functions:
                         break
         return found
@@ -185,7 +185,7 @@ class CallGraph:
     def _given(self, fact: Fact, site: Site, edges: list[Edge], placed: list[Placed]) -> None:
         """The callables that a library call is given to run."""
         for parameter, placement in fact.runs.items():
-            expression = self.inference.argument(site, fact.parameters, parameter)
+            expression = self.inference.results.argument(site, fact.parameters, parameter)
             if expression == NOTHING:
                 continue
             values = self.inference.values(site.scope, expression)

@@ -35,9 +35,7 @@ class Fate(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-_LOST_AS_VALUE = frozenset(
-    {"base", "iterated", "operand", "formatted", "starred", "raised"}
-)
+_LOST_AS_VALUE = frozenset({"base", "iterated", "operand", "formatted", "starred", "raised"})
 
 
 _PROTOCOL = frozenset({"close", "send", "throw", "__await__"})
@@ -88,7 +86,7 @@ class Fates:
         node = scope.body.expressions[call]
         site = Site(scope, expression)
         callees = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-        facts = [self.inference.fact_of(callee) for callee in callees]
+        facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
             return Fate("run", site)
         if scope.body.uses[call].kind == "returned":
@@ -137,7 +135,7 @@ class Fates:
         """The places that read the name while it holds this value."""
         for index, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Name) and node.id == name and scope.body.uses[index].kind != "target":
-                bindings = self.inference.bindings_of_use(scope, index)
+                bindings = self.inference.names.bindings_of_use(scope, index)
                 if any(_gives(binding, scope, value) for binding in bindings):
                     yield index
 

@@ -20,7 +20,7 @@ Environment = dict[str, tuple[Binding, ...]]
 def reaching(scope: Scope) -> dict[int, tuple[Binding, ...]]:
     """The bindings that reach each read name (by expression id)."""
     flow = _Flow(scope)
-    start = {name: (binding,) for name, binding in scope._parameter_bindings()}
+    start: Environment = {name: (binding,) for name, binding in scope._parameter_bindings()}
     flow.statements(scope.body.statements, start)
     return flow.found
 
@@ -190,9 +190,7 @@ class _Flow:
             case m.Call(function, (first, second)) if self._is_name(function, "isinstance"):
                 name = self.body.expressions[first.value]
                 if isinstance(name, m.Name) and name.id in env:
-                    binding = Binding(
-                        "narrowed", self.scope, second.value, previous=env[name.id], negated=not positive
-                    )
+                    binding = Binding("narrowed", self.scope, second.value, previous=env[name.id], negated=not positive)
                     return {**env, name.id: (binding,)}
         return env
 

@@ -130,7 +130,10 @@ class Scope:
     def outer_names(self) -> frozenset[str]:
         """Names declared `global` or `nonlocal` here."""
         return frozenset(
-            name for statement in _all(self.body.statements) if isinstance(statement, m.Scope) for name in statement.names
+            name
+            for statement in _all(self.body.statements)
+            if isinstance(statement, m.Scope)
+            for name in statement.names
         )
 
     def _parameter_bindings(self) -> Iterator[tuple[str, Binding]]:
@@ -164,9 +167,9 @@ class Scope:
                         yield from self._targets(target, "async entered" if is_async else "entered", manager)
             case m.Import(name=name):
                 yield name, Binding("import", self, imported=statement)
-            case m.Define(kind="function", index=index):
+            case m.Define(kind="function", place=index):
                 yield self.body.functions[index].name, Binding("function", self, index=index)
-            case m.Define(kind="class", index=index):
+            case m.Define(kind="class", place=index):
                 yield self.body.classes[index].name, Binding("class", self, index=index)
             case m.Try(handlers=handlers):
                 for handler in handlers:
@@ -262,11 +265,23 @@ class Program:
 def _add_children(scope: Scope) -> None:
     for function in scope.body.functions:
         child = Scope(
-            "function", scope.path, function.index, function.body, scope, function.name, function.qualname, function
+            "function", scope.path, function.number, function.body, scope, function.name, function.qualname, function
         )
         scope.functions.append(child)
         _add_children(child)
     for class_ in scope.body.classes:
-        child = Scope("class", scope.path, class_.index, class_.body, scope, class_.name, class_.qualname, class_=class_)
+        child = Scope(
+            "class", scope.path, class_.number, class_.body, scope, class_.name, class_.qualname, class_=class_
+        )
         scope.classes.append(child)
         _add_children(child)
+
+
+def child(scope: Scope, kind: Literal["function", "class"], index: int) -> Scope:
+    """The scope of a function or class statement."""
+    return (scope.functions if kind == "function" else scope.classes)[index]
+
+
+def assignments(scope: Scope) -> Iterator[m.Assign]:
+    """The assignments in a scope, nested blocks included."""
+    return (statement for statement in _all(scope.body.statements) if isinstance(statement, m.Assign))

@@ -62,9 +62,7 @@ class Knowledge:
         if any(path in library.modules for library in self._libraries(path)):
             return True
         target = self.canonical(path)
-        return target != path and any(
-            target in library.modules for library in self._libraries(target)
-        )
+        return target != path and any(target in library.modules for library in self._libraries(target))
 
     def function(self, path: str) -> Fact | None:
         """The fact about a module-level function, or about a method written `package.Class.method`."""
@@ -120,9 +118,7 @@ class Knowledge:
     def is_subclass(self, class_path: str, base: str) -> bool:
         """True if the class is `base` or is known to derive from it."""
         target = self.canonical(base)
-        return self.canonical(class_path) == target or any(
-            found.path == target for found in self.line(class_path)
-        )
+        return self.canonical(class_path) == target or any(found.path == target for found in self.line(class_path))
 
     def line(self, class_path: str) -> tuple[LibraryClass, ...]:
         """The class and its known ancestors, in the order in which attributes are looked up."""

@@ -1,7 +1,8 @@
 """`json`: everything that is known of each finding, for programs.
 
-The document has a version: keys may be added within one, none changes its meaning or goes away. Lines and columns count from 1,
-columns in code points; the end of a span is exclusive. Paths are relative to the current directory when they are below it.
+The document has a version: keys may be added within one, none changes its meaning or goes away. Lines and columns
+count from 1, columns in code points; the end of a span is exclusive. Paths are relative to the current directory when
+they are below it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def printable(text: str) -> str:
-    """One line without anything that a terminal obeys: what cannot be printed becomes its escape (`\\x1b`)."""
+    """One line without anything that a terminal obeys: what cannot be printed becomes its escape."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else _escape(character) for character in text)

@@ -87,7 +87,7 @@ def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
             return None
         edits, imports = replace_and_await(scope, block.site.expression, twin), ((twin.rpartition(".")[0], ""),)
     else:
-        fact = analysis.inference.twin_of(block.leaf.callee, twin)
+        fact = analysis.inference.results.twin_of(block.leaf.callee, twin)
         edits = rename_and_await(scope, block.site.expression, twin)
     if fact is None or fact.kind != "coroutine" or not edits:
         return None

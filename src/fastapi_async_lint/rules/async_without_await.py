@@ -58,8 +58,8 @@ def _may_override(analysis: Analysis, scope: Scope) -> bool:
     """Whether a base class may ask for `async def`: one of the project does, or one is not known."""
     if not scope.is_method or scope.parent is None or scope.parent.class_ is None:
         return False
-    classes, libraries = analysis.inference.line(scope.parent)
-    related = [*classes[1:], *analysis.inference.descendants(scope.parent)]
+    classes, libraries = analysis.inference.classes.line(scope.parent)
+    related = [*classes[1:], *analysis.inference.classes.descendants(scope.parent)]
     if any(function.name == scope.name for class_ in related for function in class_.functions):
         return True
     known = len(classes) - 1 + len(libraries)
@@ -104,7 +104,7 @@ RULE = Rule(
     ),
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -113,8 +113,8 @@ app = FastAPI()
 @app.get("/health")
 async def health() -> dict[str, str]:  # error
     return {"status": "ok"}
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -123,8 +123,8 @@ app = FastAPI()
 @app.get("/health")
 def health() -> dict[str, str]:
     return {"status": "ok"}
-''',
-            fixed='''
+""",
+            fixed="""
 from fastapi import FastAPI
 
 app = FastAPI()
@@ -133,7 +133,7 @@ app = FastAPI()
 @app.get("/health")
 def health() -> dict[str, str]:
     return {"status": "ok"}
-''',
+""",
         ),
     ),
     check=check,

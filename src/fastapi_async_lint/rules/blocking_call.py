@@ -43,7 +43,7 @@ RULE = Rule(
     fix_safety="Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the call moves to a worker thread.",
     examples=(
         Example(
-            bad='''
+            bad="""
 import time
 
 from fastapi import FastAPI
@@ -55,8 +55,8 @@ app = FastAPI()
 async def retry() -> dict[str, str]:
     time.sleep(0.2)  # error
     return {"status": "done"}
-''',
-            good='''
+""",
+            good="""
 import asyncio
 
 from fastapi import FastAPI
@@ -68,7 +68,7 @@ app = FastAPI()
 async def retry() -> dict[str, str]:
     await asyncio.sleep(0.2)
     return {"status": "done"}
-''',
+""",
         ),
     ),
     check=check,

@@ -48,7 +48,7 @@ RULE = Rule(
     fix_safety="Unsafe: the helper moves to a worker thread, and has to be safe there.",
     examples=(
         Example(
-            bad='''
+            bad="""
 import requests
 from fastapi import FastAPI
 
@@ -66,8 +66,8 @@ def title(url: str) -> str:
 @app.get("/title")
 async def read_title(url: str) -> str:
     return title(url)  # error
-''',
-            good='''
+""",
+            good="""
 import requests
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -86,7 +86,7 @@ def title(url: str) -> str:
 @app.get("/title")
 async def read_title(url: str) -> str:
     return await run_in_threadpool(title, url)
-''',
+""",
         ),
     ),
     check=check,

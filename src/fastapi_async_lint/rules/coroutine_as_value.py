@@ -43,7 +43,7 @@ RULE = Rule(
     fix_safety="Safe where the receiver is known and the function is `async def`.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -54,8 +54,8 @@ llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
 @app.post("/chat")
 async def chat(prompt: str) -> dict[str, str]:
     return {"answer": llm.ainvoke(prompt).content}  # error
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -66,7 +66,7 @@ llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
 @app.post("/chat")
 async def chat(prompt: str) -> dict[str, str]:
     return {"answer": (await llm.ainvoke(prompt)).content}
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

@@ -34,7 +34,7 @@ RULE = Rule(
     fix_safety="Safe where the receiver is known and the function is `async def`.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI, HTTPException
 
 app = FastAPI()
@@ -49,8 +49,8 @@ async def secret(user: str) -> dict[str, int]:
     if not is_admin(user):  # error
         raise HTTPException(403)
     return {"secret": 42}
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI, HTTPException
 
 app = FastAPI()
@@ -65,7 +65,7 @@ async def secret(user: str) -> dict[str, int]:
     if not await is_admin(user):
         raise HTTPException(403)
     return {"secret": 42}
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

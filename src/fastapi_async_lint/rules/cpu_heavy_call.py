@@ -39,7 +39,7 @@ RULE = Rule(
     fix_safety="Unsafe: the call moves to a worker thread. That keeps the loop free, but is not faster.",
     examples=(
         Example(
-            bad='''
+            bad="""
 import hashlib
 
 from fastapi import FastAPI
@@ -50,8 +50,8 @@ app = FastAPI()
 @app.post("/login")
 async def login(password: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 600_000).hex()  # error
-''',
-            good='''
+""",
+            good="""
 import hashlib
 
 from fastapi import FastAPI
@@ -62,7 +62,7 @@ app = FastAPI()
 @app.post("/login")
 def login(password: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 600_000).hex()
-''',
+""",
         ),
     ),
     check=check,

@@ -40,7 +40,7 @@ RULE = Rule(
     ),
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import Depends, FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
@@ -57,8 +57,8 @@ async def get_session():
 async def rename(session: AsyncSession = Depends(get_session)) -> dict[str, str]:
     session.commit()  # error
     return {"status": "saved"}
-''',
-            good='''
+""",
+            good="""
 from fastapi import Depends, FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
@@ -75,7 +75,7 @@ async def get_session():
 async def rename(session: AsyncSession = Depends(get_session)) -> dict[str, str]:
     await session.commit()
     return {"status": "saved"}
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

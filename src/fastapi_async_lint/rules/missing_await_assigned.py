@@ -51,7 +51,7 @@ RULE = Rule(
     fix_safety="Safe where the receiver is known; unsafe where only the method's name is known.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -63,8 +63,8 @@ async def chat(prompt: str):
     llm = ChatOpenAI(model="gpt-4o-mini")
     result = llm.ainvoke(prompt)  # error
     return {"result": result}
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -76,7 +76,7 @@ async def chat(prompt: str):
     llm = ChatOpenAI(model="gpt-4o-mini")
     result = await llm.ainvoke(prompt)
     return {"result": result}
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

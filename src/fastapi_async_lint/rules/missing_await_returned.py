@@ -44,7 +44,7 @@ RULE = Rule(
     fix_safety="Safe in `async def`; no fix in `def`, where the function has to become `async def` too.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI, Request
 
 app = FastAPI()
@@ -53,8 +53,8 @@ app = FastAPI()
 @app.post("/echo")
 async def echo(request: Request):
     return request.json()  # error
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI, Request
 
 app = FastAPI()
@@ -63,7 +63,7 @@ app = FastAPI()
 @app.post("/echo")
 async def echo(request: Request):
     return await request.json()
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

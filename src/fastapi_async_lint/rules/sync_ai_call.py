@@ -40,7 +40,7 @@ RULE = Rule(
     fix_safety="Unsafe: `invoke` becomes `await ...ainvoke`, which may need other callbacks or a checkpointer that is async.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -52,8 +52,8 @@ llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
 async def chat(prompt: str) -> dict[str, str]:
     message = llm.invoke(prompt)  # error
     return {"answer": str(message.content)}
-''',
-            good='''
+""",
+            good="""
 from fastapi import FastAPI
 from langchain_openai import ChatOpenAI
 
@@ -65,7 +65,7 @@ llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
 async def chat(prompt: str) -> dict[str, str]:
     message = await llm.ainvoke(prompt)
     return {"answer": str(message.content)}
-''',
+""",
             fixed=AS_GOOD,
         ),
     ),

@@ -38,7 +38,7 @@ RULE = Rule(
     fix_safety="None: the session has to be used in one thread, or become an async one.",
     examples=(
         Example(
-            bad='''
+            bad="""
 from fastapi import Depends, FastAPI
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -55,8 +55,8 @@ def get_db():
 @app.get("/users")
 async def users(db: Session = Depends(get_db)) -> int:
     return db.execute(text("select 1")).scalar_one()  # error
-''',
-            good='''
+""",
+            good="""
 from fastapi import Depends, FastAPI
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session, sessionmaker
@@ -73,7 +73,7 @@ def get_db():
 @app.get("/users")
 def users(db: Session = Depends(get_db)) -> int:
     return db.execute(text("select 1")).scalar_one()
-''',
+""",
         ),
     ),
     check=check,

@@ -75,7 +75,7 @@ class _Recorder(CodegenState):
         if id(node) in self.wanted:
             self.ends.setdefault(id(node), self.offset)
 
-    def record_syntactic_position(
+    def record_syntactic_position(  # type: ignore[override]
         self,
         node: cst.CSTNode,
         *,

@@ -312,9 +312,7 @@ class _Walk:
         return m.Lambda(len(b.functions) - 1)
 
     def _walrus(self, b: _Builder, node: cst.NamedExpr, here: int) -> m.Expression:
-        return m.Walrus(
-            self.expression(b, node.target, "target", here), self.expression(b, node.value, "passed", here)
-        )
+        return m.Walrus(self.expression(b, node.target, "target", here), self.expression(b, node.value, "passed", here))
 
     def _number(self, b: _Builder, node: cst.Integer | cst.Float | cst.Imaginary, here: int) -> m.Expression:
         return m.Literal_(node.value)
@@ -569,7 +567,8 @@ def _spine(node: cst.BinaryOperation | cst.BooleanOperation, operator: type) -> 
 
 
 def _operator_text(node: cst.CSTNode) -> str:
-    return _OPERATOR_WORDS.get(type(node)) or node._get_token()  # type: ignore[attr-defined, no-any-return]
+    word = _OPERATOR_WORDS.get(type(node))
+    return word or node._get_token()  # type: ignore[attr-defined]
 
 
 def _is_constant(node: cst.CSTNode) -> bool:
@@ -619,7 +618,7 @@ def _type_parameters(node: cst.TypeParameters | None) -> tuple[str, ...]:
 _NUMBERS = {cst.Integer, cst.Float, cst.Imaginary}
 _FORMATTED = {cst.FormattedString, cst.TemplatedString}
 _CONSTANTS = _NUMBERS | {cst.SimpleString, cst.Ellipsis}
-_OPERATOR_WORDS = {cst.NotIn: "not in", cst.IsNot: "is not"}
+_OPERATOR_WORDS: dict[type[cst.CSTNode], str] = {cst.NotIn: "not in", cst.IsNot: "is not"}
 _ELEMENT_COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp)
 _COMPREHENSIONS = {
     cst.ListComp: "list",

@@ -1,0 +1,85 @@
+"""Lint one file after another of the same project: what an editor, a hook or flake8 does.
+
+The analysis of the project is made once and used for every file, until something on disk has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.config import FILE, Config, ConfigError
+from fastapi_async_lint.engine import Result, known_rules, lint
+from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import SourceError
+
+FRESH = 1.0
+"""Seconds for which the project is taken to be as it was when it was last looked at."""
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Session:
+    """One project, linted file by file. Its configuration is its own, or the default where that is wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.config = Config()
+        self._project = Project(self.root)
+        self._analysis: Analysis | None = None
+        self._stamp: Stamp | None = None
+        self._looked_at = float("-inf")
+
+    def lint(self, path: Path, text: str) -> Result:
+        """Lints one file of the project, with this text in place of what is on disk; line ends may differ."""
+        self._refresh()
+        relative = path.relative_to(self.root).as_posix()
+        if not self._is_on_disk(relative, text):
+            return lint(Project(self.root, {relative: text}), [relative], self.config)
+        if self._analysis is None:
+            self._analysis = Analysis(self._project, Knowledge())
+        return lint(self._project, [relative], self.config, self._analysis)
+
+    def expire(self) -> None:
+        """Look at the disk again before the next lint."""
+        self._looked_at = float("-inf")
+
+    def _refresh(self) -> None:
+        if monotonic() - self._looked_at < FRESH:
+            return
+        project = Project(self.root)
+        stamp = tuple(_stamps(project))
+        if stamp != self._stamp:
+            self._project, self._analysis, self._stamp = project, None, stamp
+            self.config = _config(self.root)
+        self._looked_at = monotonic()
+
+    def _is_on_disk(self, path: str, text: str) -> bool:
+        """Whether the file on disk has this text."""
+        try:
+            return _normalized(self._project.text(path)) == _normalized(text)
+        except SourceError:
+            return False
+
+
+def _config(root: Path) -> Config:
+    try:
+        return Config.load(root).checked(known_rules())
+    except ConfigError:
+        return Config()
+
+
+def _stamps(project: Project) -> Iterator[tuple[str, int, int]]:
+    for path in (FILE, *project.files()):
+        try:
+            status = (project.root / path).stat()
+        except OSError:
+            continue
+        yield path, status.st_mtime_ns, status.st_size
+
+
+def _normalized(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
