@@ -19,7 +19,9 @@ def test_facts_are_the_same_after_a_round_trip(path: Path) -> None:
     assert encode(decode(encode(facts))) == encode(facts)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", "1", '["Module"]', '["Nothing", 1]', '["Name", "x"]', '[0, ["Name"]]'])
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "1", '["Module"]', '["Nothing", 1]', '["Name", "x"]', '[0, ["Name"]]']
+)
 def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         decode(text)

@@ -58,7 +58,9 @@ def test_the_command_line_applies_on_top_of_the_file(tmp_path: Path) -> None:
 
 
 def test_exclude_takes_patterns_as_in_gitignore(tmp_path: Path) -> None:
-    config = load(tmp_path, '[tool.fastapi-async-lint]\nexclude = ["legacy/", "/scripts/*.py", "*_pb2.py", "!keep_pb2.py"]\n')
+    config = load(
+        tmp_path, '[tool.fastapi-async-lint]\nexclude = ["legacy/", "/scripts/*.py", "*_pb2.py", "!keep_pb2.py"]\n'
+    )
     assert config.excludes("app/legacy/old.py")
     assert config.excludes("scripts/run.py")
     assert not config.excludes("app/scripts/run.py")
@@ -77,7 +79,10 @@ def test_exclude_takes_patterns_as_in_gitignore(tmp_path: Path) -> None:
         ),
         ("[tool.fastapi-async-lint]\nextend_select = []", "(did you mean 'extend-select'?)"),
         ("[tool.fastapi-async-lint]\nzzz = []", "unknown key 'zzz' in [tool.fastapi-async-lint]"),
-        ("[tool.fastapi-async-lint]\nselect = 'FAL1'", "'select' in [tool.fastapi-async-lint]: must be a list of strings"),
+        (
+            "[tool.fastapi-async-lint]\nselect = 'FAL1'",
+            "'select' in [tool.fastapi-async-lint]: must be a list of strings",
+        ),
         ("[tool.fastapi-async-lint]\nignore = [1]", "'ignore' in [tool.fastapi-async-lint]: must be a list of strings"),
         ("[tool.fastapi-async-lint]\nexclude = ['!']", "not a gitignore pattern: '!'"),
         (

@@ -184,9 +184,7 @@ def test_files_that_change_between_runs_are_read_again(project: Write, lines: Li
     assert "FAL201" not in [line.split()[1] for line in lines("app.py")]
 
 
-def test_one_analysis_serves_all_files_of_a_run(
-    project: Write, lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_analysis_serves_all_files_of_a_run(project: Write, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     analysis = session.Analysis
     monkeypatch.setattr(session, "Analysis", lambda *arguments: made.append(1) or analysis(*arguments))

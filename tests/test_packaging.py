@@ -50,7 +50,9 @@ def test_rules_do_not_import_each_other() -> None:
     graph = grimp.build_graph("fastapi_async_lint", cache_dir=None)
     rules = {name for name in graph.find_children("fastapi_async_lint.rules") if ".rules._" not in name}
     assert rules
-    assert {rule: imported for rule in rules if (imported := graph.find_modules_directly_imported_by(rule) & rules)} == {}
+    assert {
+        rule: imported for rule in rules if (imported := graph.find_modules_directly_imported_by(rule) & rules)
+    } == {}
 
 
 # --- the package

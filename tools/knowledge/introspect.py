@@ -14,7 +14,7 @@ from fastapi_async_lint.knowledge import Knowledge
 from tools.knowledge import live
 from tools.knowledge.inventory import Inventory, exported, walk
 from tools.knowledge.overlay import Overlay, Rows
-from tools.knowledge.typetext import CONTEXT, TypeReader, TypeText
+from tools.knowledge.typetext import TypeReader, TypeText
 
 SPECIAL_METHODS = (
     "__aenter__",
@@ -327,7 +327,7 @@ class _Callable:
         return row | ({"when": when} if when else {})
 
     def _result_row(self, wanted: Callable[[str], bool], kind: str, also: tuple[str, ...], returns: TypeText) -> Rows:
-        row: Rows = {"kind": kind} if kind in ASYNC_KINDS else {}
+        row: Rows = {"kind": kind} if kind in {"context", *ASYNC_KINDS} else {}
         if also:
             row["also"] = list(also)
         text = str(returns.kept(lambda name: name == "self" or wanted(name)))
@@ -342,10 +342,7 @@ class _Callable:
         kind = live.flagged_kind(function)
         if kind == "coroutine":
             return kind, (), self._types.text(annotation, self._owner)
-        if live.is_context_manager_factory(function):
-            entered = self._item(annotation)
-            return kind, (), entered if kind else TypeText(CONTEXT, (entered,))
-        if kind == "async_iterator":
+        if kind in {"async_iterator", "async_context", "context"}:
             return kind, (), self._item(annotation)
         if annotated := live.annotated_kind(annotation):
             return annotated, (), self._item(annotation, last=annotated == "coroutine")

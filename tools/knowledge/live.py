@@ -123,7 +123,7 @@ def _is_context_helper(function: Any) -> bool:
 
 
 def _context_kind(helper: Any) -> str:
-    return "async_context" if inspect.isasyncgenfunction(helper.__wrapped__) else PLAIN
+    return "async_context" if inspect.isasyncgenfunction(helper.__wrapped__) else "context"
 
 
 def innermost(function: Any) -> Any:

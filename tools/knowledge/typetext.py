@@ -29,7 +29,6 @@ _CONTAINERS: dict[object, str] = {
     collections.abc.Iterable: "iterator",
     collections.abc.Generator: "iterator",
 }
-CONTEXT = "context"
 _NAME = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*")
 
 
@@ -46,7 +45,7 @@ class TypeText:
         if self.name == "|":
             useful = any(part.leads(wanted) for part in self.arguments)
             return self if useful and all(part.name for part in self.arguments) else UNKNOWN
-        if self.name in {CONTEXT, *_CONTAINERS.values()}:
+        if self.name in _CONTAINERS.values():
             return TypeText(self.name, parts) if any(part.name for part in parts) else UNKNOWN
         if not wanted(self.name):
             return UNKNOWN

@@ -212,13 +212,11 @@ class _Checker:
         if inspect.isclass(function):
             return _kinds_of_class(function)
         flagged = live.flagged_kind(function)
-        if flagged in _AWAITED:
+        if flagged in {"context", *_AWAITED}:
             return {flagged}
         annotation = self._types.annotations(live.innermost(function)).get("return")
         if getattr(function, "__name__", "") in {"__aiter__", "__anext__"}:
             return {"async_iterator", "coroutine"}
-        if live.is_context_manager_factory(function):
-            return {""}
         return _annotated_kinds(annotation)
 
     def _twin(self, where: str, fact: Fact, owner: type | None) -> Iterator[str]:
@@ -270,7 +268,7 @@ class _Checker:
                 yield f"{where}: type {name} is not a class"
 
     def _returned(self, where: str, fact: Fact, function: Any, owner: type | None) -> Iterator[str]:
-        if not fact.returns or fact.source or inspect.isclass(function) or fact.kind or "context[" in fact.returns:
+        if not fact.returns or fact.source or inspect.isclass(function) or fact.kind:
             return
         if where.endswith(("__await__", "__aiter__")):
             return

@@ -13,14 +13,13 @@ from fastapi_async_lint.project import Project
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
-from .fate import Fate, Fates, is_coroutine
+from .fate import Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
 from .values import Produced, Site, Value, Values
 
 __all__ = [
     "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
-    "is_coroutine",
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from fastapi_async_lint import model as m
 
 from .inference import Inference
 from .program import Binding, Scope
-from .values import Site
+from .values import Produced, Site
 
 FateKind = Literal[
     "run",  # or may be
@@ -46,6 +46,23 @@ class Fates:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
+        self._lost: dict[Scope, tuple[tuple[int, Fate], ...]] = {}
+
+    def lost(self, scope: Scope) -> tuple[tuple[int, Fate], ...]:
+        """The calls in a scope that make a coroutine which nothing is seen to run, each with its fate.
+
+        A returned coroutine is among them: whether it is lost depends on who gets it.
+        """
+        if scope not in self._lost:
+            self._lost[scope] = tuple(self._find_lost(scope))
+        return self._lost[scope]
+
+    def _find_lost(self, scope: Scope) -> Iterator[tuple[int, Fate]]:
+        for expression, node in enumerate(scope.body.expressions):
+            if isinstance(node, m.Call) and is_coroutine(self.inference, scope, expression):
+                fate = self.of(scope, expression)
+                if fate.kind != "run":
+                    yield expression, fate
 
     def of(self, scope: Scope, expression: int) -> Fate:
         """What becomes of the coroutine that an expression makes."""
@@ -148,7 +165,5 @@ def _gives(binding: Binding, scope: Scope, value: int) -> bool:
 
 def is_coroutine(inference: Inference, scope: Scope, expression: int) -> bool:
     """Whether an expression's value is certainly a coroutine: everything that it is known to be able to be is one."""
-    from .values import Produced
-
     values = inference.values(scope, expression)
     return bool(values) and all(isinstance(value, Produced) and value.kind == "coroutine" for value in values)

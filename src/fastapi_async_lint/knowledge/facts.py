@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-KINDS = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
+KINDS = frozenset({"coroutine", "async_iterator", "async_context", "awaitable", "context"})
 BLOCKS = frozenset(
     {
         "sleep",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from fastapi_async_lint.knowledge.facts import (
@@ -86,9 +87,18 @@ class Knowledge:
             None,
         )
 
-    def method(self, class_path: str, name: str) -> Fact | None:
-        """The fact about a method, own or inherited."""
-        return self._first(class_path, lambda found: found.methods.get(name))
+    def method(self, class_path: str, name: str, parts: Iterable[str] = ()) -> Fact | None:
+        """The fact about a method, own or inherited.
+
+        `parts`: the classes that stand as type arguments of the receiver, at any depth. If the class is composed, the
+        method blocks as it does in the first of them that blocks (`prompt | llm` blocks as `llm` does).
+        """
+        fact = self._first(class_path, lambda found: found.methods.get(name))
+        if fact is None or fact.blocks or not self.is_composed(class_path):
+            return fact
+        facts = (self.method(part, name) for part in parts)
+        waiting = next((found for found in facts if found is not None and found.blocks), None)
+        return replace(fact, blocks=waiting.blocks, blocks_when=waiting.blocks_when) if waiting else fact
 
     def attribute(self, class_path: str, name: str) -> str | None:
         """The type of an attribute, own or inherited, as type text."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Analysis, Fate, Scope, is_coroutine
+from fastapi_async_lint.analysis import Analysis, Fate, Scope
 from fastapi_async_lint.model import Finding, Hop
 
 from ._edits import await_fix
@@ -18,13 +17,9 @@ DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler
 
 def lost_coroutines(analysis: Analysis, scope: Scope) -> Iterator[tuple[int, Fate]]:
     """Each call in the scope that makes a coroutine, with its fate where that is to be lost."""
-    for expression, node in enumerate(scope.body.expressions):
-        if isinstance(node, m.Call) and is_coroutine(analysis.inference, scope, expression):
-            fate = analysis.fates.of(scope, expression)
-            if fate.kind == "returned" and not delivers(analysis, scope):
-                continue
-            if fate.kind != "run":
-                yield expression, fate
+    for expression, fate in analysis.fates.lost(scope):
+        if fate.kind != "returned" or delivers(analysis, scope):
+            yield expression, fate
 
 
 def delivers(analysis: Analysis, scope: Scope) -> bool:
