@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from conftest import CLEAN, SLEEPING, Check, Run, Write
 from fastapi_async_lint import cli
 from fastapi_async_lint.rules import all_rules
-
-from conftest import CLEAN, SLEEPING, Check, Run, Write
 
 FOUND = "app.py:10:5: FAL201 "
 ADVISED = """\
@@ -240,7 +239,7 @@ def test_names_and_text_cannot_drive_the_terminal(project: Write, check: Check) 
     for output_format in ("full", "concise", "json"):
         result = check("--output-format", output_format)
         assert result.exit_code == 1
-        assert not [character for character in result.output if character not in "\n" and not character.isprintable()]
+        assert not [character for character in result.output if character != "\n" and not character.isprintable()]
     assert "\\x1b[31m" in check().stdout
 
 

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import CLEAN, ROOT, SLEEPING, Check, Write
-from flake8.main.cli import main as flake8_main
+from flake8.main.cli import main as flake8_main  # type: ignore[import-untyped]
 
+from conftest import CLEAN, ROOT, SLEEPING, Check, Write
 from fastapi_async_lint import flake8_plugin, session
+from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config, Selection
 from fastapi_async_lint.engine import Diagnostic
+from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Level, Span
+from fastapi_async_lint.project import Project
 
 CHAT_APP = Path("examples/chat_app")
 OURS = ("--isolated", "--select", "FAL")
@@ -185,9 +188,13 @@ def test_files_that_change_between_runs_are_read_again(project: Write, lines: Li
 
 
 def test_one_analysis_serves_all_files_of_a_run(project: Write, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[object] = []
-    analysis = session.Analysis
-    monkeypatch.setattr(session, "Analysis", lambda *arguments: made.append(1) or analysis(*arguments))
+    made: list[Analysis] = []
+
+    def make(project: Project, knowledge: Knowledge) -> Analysis:
+        made.append(Analysis(project, knowledge))
+        return made[-1]
+
+    monkeypatch.setattr(session, "Analysis", make)
     project({f"app{number}.py": SLEEPING for number in range(5)})
     assert len(lines(".")) == 5
     assert len(lines("app1.py")) == 1

@@ -11,6 +11,7 @@ from typing import Any
 
 import grimp
 import pytest
+
 from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "fastapi_async_lint"

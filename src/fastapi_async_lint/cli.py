@@ -66,14 +66,14 @@ def main() -> None:
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATHS]...", help="Files and directories, or - for stdin.", show_default="."),
+    typer.Argument(metavar="PATHS", help="Files and directories, or - for stdin; . when none.", show_default=False),
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
+    typer.Option(metavar="RULES", help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
 ]
-Ignore = Annotated[list[str] | None, typer.Option(help="Not these rules.")]
-ExtendSelect = Annotated[list[str] | None, typer.Option(help="These rules too.")]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
+ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules too.")]
 OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")]
@@ -107,7 +107,9 @@ def check(
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
 ) -> None:
-    """Lint files and directories, each as part of the project that it belongs to.
+    """Lint files and directories.
+
+    Each file is linted as part of the project that it belongs to: the nearest directory upwards with a pyproject.toml.
 
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.

@@ -90,7 +90,8 @@ def lint_paths(
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
-    `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths in place of what is on disk.
+    `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
+    in place of what is on disk.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}

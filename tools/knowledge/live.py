@@ -25,6 +25,7 @@ _ASYNC_ORIGINS: dict[object, str] = {
     collections.abc.AsyncIterable: "async_iterator",
     collections.abc.AsyncGenerator: "async_iterator",
     contextlib.AbstractAsyncContextManager: "async_context",
+    contextlib.AbstractContextManager: "context",
 }
 _FUNCTIONS = (
     types.FunctionType,

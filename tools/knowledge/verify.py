@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, LibraryClass
-from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row
+from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row, class_from_row, fact_from_row
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY, Library, read_library
 from tools.knowledge import live
 from tools.knowledge.overlay import Overlay, overlay_names, read_overlay
@@ -116,7 +116,7 @@ class _Checker:
         elif not callable(live.function_of(found)):
             yield f"{path}: is not callable"
         else:
-            yield from self._fact(path, self._knowledge.function(path) or Fact(), found, None)
+            yield from self._fact(path, fact_from_row(row), found, None)
 
     def _class(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
         check_class_row(path, row)
@@ -126,8 +126,7 @@ class _Checker:
         if not inspect.isclass(found):
             yield f"{path}: is not a class"
             return
-        known = self._knowledge.class_(path)
-        assert known is not None
+        known = class_from_row(path, row)
         yield from self._bases(known, found)
         for name, fact in known.methods.items():
             where = f"{path}.{name}"

@@ -42,6 +42,8 @@ from .values import (
 )
 
 _NEVER = 1 << 30
+_DEEPEST = 400
+"""Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
 
 class Inference:
@@ -59,6 +61,7 @@ class Inference:
         self._unfinished: dict[object, tuple[Values, int]] = {}
         self._active: dict[object, int] = {}
         self._lowest = _NEVER
+        self._waiting_for = -1
 
     def once(self, key: object, compute: Callable[[], Values]) -> Values:
         """The value of `compute`, kept under `key`; the empty set where the computation comes back to itself."""
@@ -73,6 +76,9 @@ class Inference:
             self._lowest = min(self._lowest, self._active[key])
             return NONE
         depth = len(self._active)
+        if depth >= _DEEPEST:
+            self._lowest = 0
+            return NONE
         self._active[key] = depth
         outer, self._lowest = self._lowest, _NEVER
         try:
@@ -83,9 +89,12 @@ class Inference:
         if lowest >= depth:
             self._known[key] = values
             self._lowest = outer
-            self._unfinished = {k: kept for k, kept in self._unfinished.items() if kept[1] < depth}
+            if self._waiting_for >= depth:
+                self._unfinished = {k: kept for k, kept in self._unfinished.items() if kept[1] < depth}
+                self._waiting_for = max((kept[1] for kept in self._unfinished.values()), default=-1)
         else:
             self._unfinished[key] = (values, lowest)
+            self._waiting_for = max(self._waiting_for, lowest)
         return values
 
     def values(self, scope: Scope, expression: int) -> Values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.model import NOTHING
 from fastapi_async_lint.project import is_standard_library
 
 from .flow import reaching
@@ -15,6 +16,7 @@ from .values import (
     LibraryInstance,
     LibraryName,
     ProjectClass,
+    ProjectFunction,
     ProjectInstance,
     ProjectModule,
     Value,
@@ -24,6 +26,8 @@ from .values import (
 if TYPE_CHECKING:
     from .inference import Inference
 
+_BY_CALLERS = frozenset({"positional only", "positional", "keyword only"})
+
 
 class Names:
     """What names stand for."""
@@ -31,6 +35,7 @@ class Names:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._flows: dict[Scope, dict[int, tuple[Binding, ...]]] = {}
+        self._written_calls: dict[str, list[tuple[Scope, int]]] | None = None
 
     def of_name(self, scope: Scope, expression: int, name: str) -> Values:
         bindings = self._bindings_here(scope, expression, name)
@@ -219,6 +224,8 @@ class Names:
             or self.inference.values(parent, parameter.default)
             or self._passed_by_library(scope, index)
         )
+        if not values and parameter.annotation == NOTHING and parameter.kind in _BY_CALLERS:
+            values = self._passed_by_callers(scope, index)
         if parameter.kind == "*":
             return frozenset({Container("tuple", values)})
         if parameter.kind == "**":
@@ -233,3 +240,56 @@ class Names:
             if 0 <= place < len(placement.parameters):
                 found |= self.inference.types.of_text(placement.parameters[place], None, None)
         return frozenset(found)
+
+    def _passed_by_callers(self, scope: Scope, index: int) -> Values:
+        """What the project's own calls pass for a parameter that has no annotation."""
+        assert scope.function is not None and scope.parent is not None
+        owner = scope.parent.name if scope.name == "__init__" and scope.is_method else scope.name
+        place = index - 1 if scope.is_method else index
+        name = scope.function.parameters[index].name
+        found: set[Value] = set()
+        for caller, call in self._calls_of(owner):
+            node = caller.body.expressions[call]
+            assert isinstance(node, m.Call)
+            expression = _argument(node, place, name)
+            if expression != NOTHING and self._is_call_of(caller, node, scope):
+                found |= self.inference.values(caller, expression)
+        return frozenset(found)
+
+    def _is_call_of(self, caller: Scope, node: m.Call, function: Scope) -> bool:
+        for callee in self.inference.values(caller, node.function):
+            if isinstance(callee, ProjectFunction) and callee.scope is function:
+                return callee.receiver is not None or not function.is_method
+            if isinstance(callee, ProjectClass) and callee.scope is function.parent:
+                return True
+        return False
+
+    def _calls_of(self, name: str) -> list[tuple[Scope, int]]:
+        """The calls in the project whose function is written with this name at the end."""
+        if self._written_calls is None:
+            self._written_calls = {}
+            for module in self.inference.program.modules():
+                for scope in module.inner():
+                    for index, node in enumerate(scope.body.expressions):
+                        if isinstance(node, m.Call):
+                            self._written_calls.setdefault(_written_name(scope, node), []).append((scope, index))
+        return self._written_calls.get(name, [])
+
+
+def _written_name(scope: Scope, node: m.Call) -> str:
+    function = scope.body.expressions[node.function]
+    if isinstance(function, m.Name):
+        return function.id
+    return function.name if isinstance(function, m.Attribute) else ""
+
+
+def _argument(node: m.Call, place: int, name: str) -> int:
+    """The argument that a call passes at a place or by name; `NOTHING` when it may be among unpacked ones."""
+    for position, argument in enumerate(node.arguments):
+        if argument.keyword == name:
+            return argument.value
+        if argument.keyword == "*":
+            return NOTHING
+        if position == place and not argument.keyword:
+            return argument.value
+    return NOTHING

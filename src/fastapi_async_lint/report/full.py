@@ -57,15 +57,15 @@ def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Text]:
     number = str(span.line)
     end = span.end_column if span.end_line == span.line else len(line.rstrip())
     before, marked = _visible(line[: span.column]), _visible(line[span.column : end])
-    yield _gutter(" " * len(number))
-    yield _gutter(number).append(f" {_visible(line.rstrip())}")
-    yield _gutter(" " * len(number)).append(
-        f" {' ' * cell_len(before)}{'^' * max(cell_len(marked), 1)}", _STYLES[diagnostic.level]
-    )
+    padding = " " * len(number)
+    carets = " " * cell_len(before) + "^" * max(cell_len(marked), 1)
+    yield _numbered(padding)
+    yield _numbered(number, _visible(line.rstrip()))
+    yield _numbered(padding, carets, _STYLES[diagnostic.level])
 
 
-def _gutter(number: str) -> Text:
-    return Text(f"{number} |", "blue")
+def _numbered(number: str, text: str = "", style: str = "") -> Text:
+    return Text.assemble((f"{number} |", "blue"), (f" {text}" if text else "", style))
 
 
 def _visible(text: str) -> str:

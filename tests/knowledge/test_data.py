@@ -1,0 +1,139 @@
+"""Every shipped row is right for the installed package; a wrong row of each kind is found."""
+
+import warnings
+
+import pytest
+
+from fastapi_async_lint.knowledge import Knowledge, libraries
+from fastapi_async_lint.knowledge.files import Library
+from tools.knowledge.overlay import overlay_names
+from tools.knowledge.verify import is_installed, verify, verify_rows
+
+
+@pytest.fixture(autouse=True)
+def _quiet_libraries():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_rows_are_right(name):
+    if not is_installed(name):
+        pytest.skip(f"{name} is not installed")
+    assert verify(name) == []
+
+
+def test_every_data_file_has_an_overlay():
+    assert libraries() == overlay_names()
+
+
+def wrong(rows):
+    library = Library({"library": "planted", **rows})
+    return verify_rows(library, knowledge=Knowledge(rows))
+
+
+def method(path, name, row):
+    return wrong({"classes": {path: {"methods": {name: row}}}})
+
+
+PLANTED = {
+    "function does not exist": ({"functions": {"time.slep": {"blocks": "sleep"}}}, "time.slep: does not resolve"),
+    "package does not exist": ({"functions": {"unheard.of": {}}}, "unheard.of: does not resolve"),
+    "function is a class": ({"functions": {"asyncio.Event": {}}}, "asyncio.Event: is a class"),
+    "class is a function": ({"classes": {"asyncio.sleep": {}}}, "asyncio.sleep: is not a class"),
+    "coroutine said to be plain": ({"functions": {"asyncio.sleep": {}}}, "asyncio.sleep: is coroutine, not plain"),
+    "plain said to be a coroutine": (
+        {"functions": {"json.dumps": {"kind": "coroutine"}}},
+        "json.dumps: is plain, not coroutine",
+    ),
+    "iterator said to be a coroutine": (
+        {"functions": {"starlette.concurrency.iterate_in_threadpool": {"kind": "coroutine"}}},
+        "is async_iterator, not coroutine",
+    ),
+    "wrapped coroutine said to be plain": (
+        {"classes": {"openai.resources.chat.completions.AsyncCompletions": {"methods": {"create": {}}}}},
+        "create: is coroutine, not plain",
+    ),
+    "twin does not exist": ({"functions": {"time.sleep": {"twin": "asyncio.slep"}}}, "twin asyncio.slep does not"),
+    "twin is synchronous": ({"functions": {"time.sleep": {"twin": "json.dumps"}}}, "twin json.dumps is not async"),
+    "method twin does not exist": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"twin": "aget"}}}}},
+        "twin aget: there is no such method",
+    ),
+    "method twin is synchronous": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"twin": "put"}}}}},
+        "twin put is not asynchronous",
+    ),
+    "parameter does not exist": (
+        {"functions": {"asyncio.to_thread": {"kind": "coroutine", "runs": {"function": "thread"}}}},
+        "has no parameter 'function'",
+    ),
+    "parameter stands elsewhere": (
+        {"functions": {"asyncio.to_thread": {"kind": "coroutine", "parameters": ["args", "func"]}}},
+        "its parameters are func, *args, not args, func",
+    ),
+    "condition names no parameter": (
+        {"functions": {"json.dumps": {"when": [{"argument": "stream", "is": True, "blocks": "cpu"}]}}},
+        "has no parameter 'stream'",
+    ),
+    "type names no parameter": (
+        {"functions": {"json.dumps": {"returns": "called function"}}},
+        "has no parameter 'function'",
+    ),
+    "returned type does not exist": (
+        {"functions": {"json.dumps": {"returns": "json.Text"}}},
+        "type json.Text does not resolve",
+    ),
+    "returned type is no class": ({"functions": {"json.dumps": {"returns": "json.loads"}}}, "json.loads is not a class"),
+    "returned type is another": (
+        {"functions": {"httpx.get": {"returns": "asyncio.Event"}}},
+        "not asyncio.Event",
+    ),
+    "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
+    "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
+    "base does not exist": ({"classes": {"queue.Queue": {"bases": ["queue.Base"]}}}, "base queue.Base does not resolve"),
+    "base is none": ({"classes": {"queue.Queue": {"bases": ["asyncio.Event"]}}}, "asyncio.Event is not among its bases"),
+    "base is left out": (
+        {"classes": {"queue.Queue": {}, "queue.LifoQueue": {}}},
+        "its base queue.Queue has a row, but is not among its bases",
+    ),
+    "attribute does not exist": (
+        {"classes": {"queue.Queue": {"attributes": {"items": "queue.Queue"}}}},
+        "queue.Queue.items: there is no such attribute",
+    ),
+    "attribute is of another type": (
+        {"classes": {"openai.OpenAI": {"attributes": {"chat": "asyncio.Event"}}}},
+        "not asyncio.Event",
+    ),
+    "hook does not exist": (
+        {"classes": {"starlette.middleware.base.BaseHTTPMiddleware": {"hooks": {"dispach": "loop"}}}},
+        "dispach: hook: there is no such method",
+    ),
+    "constructor has no such parameter": (
+        {"classes": {"threading.Thread": {"constructor": {"runs": {"function": "thread"}}}}},
+        "threading.Thread(): has no parameter 'function'",
+    ),
+    "value is of another type": ({"values": {"sys.stdin": "asyncio.Event"}}, "sys.stdin: is no asyncio.Event"),
+    "alias does not exist": ({"aliases": {"time.slep": "time.sleep"}}, "time.slep: alias does not resolve"),
+    "alias is something else": ({"aliases": {"time.time": "time.sleep"}}, "is not the same object as time.sleep"),
+}
+
+
+@pytest.mark.parametrize(("rows", "message"), PLANTED.values(), ids=PLANTED)
+def test_a_planted_wrong_row_is_found(rows, message):
+    problems = wrong(rows)
+    assert len(problems) == 1, problems
+    assert problems[0].startswith("planted: ")
+    assert message in problems[0]
+
+
+def test_a_row_that_breaks_the_schema_is_found():
+    library = Library({"library": "planted", "functions": {"time.sleep": {"blcks": "sleep"}}})
+    assert verify_rows(library) == ["planted: time.sleep: unknown key 'blcks'"]
+
+
+def test_rows_about_other_versions_are_left_alone():
+    rows = {"functions": {"time.slep": {"until": "3.2"}, "time.snooze": {"since": "99"}}}
+    library = Library({"library": "stdlib", **rows})
+    assert verify_rows(library, knowledge=Knowledge(rows)) == []
