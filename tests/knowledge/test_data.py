@@ -85,18 +85,27 @@ PLANTED = {
         {"functions": {"json.dumps": {"returns": "json.Text"}}},
         "type json.Text does not resolve",
     ),
-    "returned type is no class": ({"functions": {"json.dumps": {"returns": "json.loads"}}}, "json.loads is not a class"),
+    "returned type is no class": (
+        {"functions": {"json.dumps": {"returns": "json.loads"}}},
+        "json.loads is not a class",
+    ),
     "returned type is another": (
         {"functions": {"httpx.get": {"returns": "asyncio.Event"}}},
         "not asyncio.Event",
     ),
     "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
     "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
-    "base does not exist": ({"classes": {"queue.Queue": {"bases": ["queue.Base"]}}}, "base queue.Base does not resolve"),
-    "base is none": ({"classes": {"queue.Queue": {"bases": ["asyncio.Event"]}}}, "asyncio.Event is not among its bases"),
+    "base does not exist": (
+        {"classes": {"queue.Queue": {"bases": ["queue.Base"]}}},
+        "base queue.Base does not resolve",
+    ),
+    "base is none": (
+        {"classes": {"queue.Queue": {"bases": ["asyncio.Event"]}}},
+        "asyncio.Event is not among its bases",
+    ),
     "base is left out": (
-        {"classes": {"queue.Queue": {}, "queue.LifoQueue": {}}},
-        "its base queue.Queue has a row, but is not among its bases",
+        {"classes": {"socketserver.BaseServer": {}, "socketserver.TCPServer": {}}},
+        "its base socketserver.BaseServer has a row, but is not among its bases",
     ),
     "attribute does not exist": (
         {"classes": {"queue.Queue": {"attributes": {"items": "queue.Queue"}}}},

@@ -209,7 +209,8 @@ def test_names(knowledge):
 
 
 @pytest.mark.parametrize(
-    "name", ["get", "execute", "create", "run", "stream", "astream", "astream_chat", "astream_events", "run_sync", "add"]
+    "name",
+    ["get", "execute", "create", "run", "stream", "astream", "astream_chat", "astream_events", "run_sync", "add"],
 )
 def test_names_that_say_nothing(knowledge, name):
     assert knowledge.coroutine_by_name(name) is None

@@ -12,7 +12,9 @@ from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY,
 from tools.knowledge.introspect import introspected
 from tools.knowledge.overlay import Overlay, lay_over, read_overlay
 
-_KEPT_BY_OVERRIDES = frozenset({"blocks", "blocks_when", "parameters", "runs", "decorates", "twin", "wraps", "when", "source"})
+_KEPT_BY_OVERRIDES = frozenset(
+    {"blocks", "blocks_when", "parameters", "runs", "decorates", "twin", "wraps", "when", "source"}
+)
 
 
 def build(name: str) -> str:
@@ -91,6 +93,7 @@ def _tidy(rows: Mapping[str, dict[str, Any]]) -> None:
     for path, target in list(aliases.items()):
         if path == target:
             del aliases[path]
+        rows["functions"].pop(path if path in aliases else "", None)
     for row in rows["classes"].values():
         for key in ("bases", "methods", "attributes", "hooks"):
             if key in row and not row[key]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi_async_lint.knowledge import Knowledge
 from tools.knowledge import live
-from tools.knowledge.inventory import Inventory, exported, walk
+from tools.knowledge.inventory import Inventory, exported
 from tools.knowledge.overlay import Overlay, Rows
 from tools.knowledge.typetext import TypeReader, TypeText
 
@@ -175,9 +175,9 @@ class _Proposal:
         name = path.rpartition(".")[2]
         module = path.rpartition(".")[0]
         for twin in (f"{module}.a{name}", f"{module}.async_{name}", f"{module}.{name}_async"):
-            if "kind" not in row and twin in self._inventory.functions:
-                if live.flagged_kind(self._inventory.functions[twin]) in {"coroutine", "async_iterator"}:
-                    row |= {"twin": twin} | _blocking(self._kind_of_block(path), _blocks_when(function, None))
+            found = self._inventory.functions.get(twin)
+            if "kind" not in row and found and live.flagged_kind(found) in {"coroutine", "async_iterator"}:
+                row |= {"twin": twin} | _blocking(self._kind_of_block(path), _blocks_when(function, None))
         return row
 
     def alias_rows(self, rows: Mapping[str, Any]) -> dict[str, str]:
@@ -397,7 +397,9 @@ class _Callable:
             return
         for position, overload in enumerate(overloads):
             annotations = self._types.annotations(overload)
-            literals = [(name, value) for name, part in annotations.items() if (value := _single_literal(part)) is not None]
+            literals = [
+                (name, value) for name, part in annotations.items() if (value := _single_literal(part)) is not None
+            ]
             if position == 0 and literals:
                 return
             if position == 0 or len(literals) == 1:

@@ -163,7 +163,15 @@ class Inventory:
     def _remoteness(self, name: str, path: str) -> tuple[bool, bool, bool, bool, int, int, str]:
         parts = path.split(".")
         is_private = any(part.startswith("_") for part in parts)
-        return path not in self._preferred, is_private, path not in self._meant, parts[-1] != name, len(parts), len(path), path
+        return (
+            path not in self._preferred,
+            is_private,
+            path not in self._meant,
+            parts[-1] != name,
+            len(parts),
+            len(path),
+            path,
+        )
 
 
 def _leads_to(path: str, value: Any) -> bool:

@@ -10,6 +10,7 @@ import importlib
 import inspect
 import types
 import typing
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,12 +50,15 @@ def find(path: str) -> Any:
 def _deepest_module(path: str) -> tuple[types.ModuleType, list[str]]:
     parts = path.split(".")
     for end in range(len(parts), 0, -1):
+        name = ".".join(parts[:end])
         try:
-            return importlib.import_module(".".join(parts[:end])), parts[end:]
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return importlib.import_module(name), parts[end:]
         except ModuleNotFoundError:
             continue
-        except Exception as error:
-            raise LookupError(f"{path}: import of {'.'.join(parts[:end])} fails: {error!r}") from error
+        except Exception as error:  # An import runs any code.
+            raise LookupError(f"{path}: import of {name} fails: {error!r}") from error
     raise LookupError(f"{path}: {parts[0]} is not installed")
 
 
@@ -139,7 +143,7 @@ def signature_names(function: Any) -> list[str] | None:
         parameters = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):
         return None
-    prefixes = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    prefixes: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     return [prefixes.get(parameter.kind, "") + parameter.name for parameter in parameters]
 
 

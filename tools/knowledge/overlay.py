@@ -74,7 +74,9 @@ def read_overlay(name: str) -> Overlay:
         if section not in sections:
             raise ValueError(f"{name}.toml: unknown table {section!r}")
         sections[section] = _joined(sections[section], rows)
-    options = {key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()}
+    options: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()
+    }
     return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked)
 
 

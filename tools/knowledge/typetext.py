@@ -196,7 +196,11 @@ def _variable(variable: typing.TypeVar, owner: type | None) -> TypeText:
         return TypeText(f"parameter {list(parameters).index(variable)}")
     bound = getattr(variable, "__bound__", None)
     name = bound.__forward_arg__ if isinstance(bound, typing.ForwardRef) else getattr(bound, "__name__", "")
-    own = [base.__name__ for base in owner.__mro__ if base.__module__ not in {"abc", "builtins", "typing"}] if owner else []
+    own = (
+        [base.__name__ for base in owner.__mro__ if base.__module__ not in {"abc", "builtins", "typing"}]
+        if owner
+        else []
+    )
     return TypeText("self") if name in own else UNKNOWN
 
 

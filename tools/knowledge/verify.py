@@ -69,11 +69,11 @@ class _Checker:
         """One line for each wrong row."""
         yield from self._aliases()
         for path, row in sorted(self._library.functions.items()):
-            yield from self._guarded(path, lambda path=path, row=row: self._function(path, row))
+            yield from self._guarded(path, functools.partial(self._function, path, row))
         for path, row in sorted(self._library.classes.items()):
-            yield from self._guarded(path, lambda path=path, row=row: self._class(path, row))
+            yield from self._guarded(path, functools.partial(self._class, path, row))
         for path, text in sorted(self._library.values.items()):
-            yield from self._guarded(path, lambda path=path, text=text: self._value(path, text))
+            yield from self._guarded(path, functools.partial(self._value, path, text))
         for path in sorted(set(self._unchecked) - self._used):
             yield f"{path}: is listed as unchecked, but nothing there needs it"
 
@@ -130,7 +130,7 @@ class _Checker:
         yield from self._bases(known, found)
         for name, fact in known.methods.items():
             where = f"{path}.{name}"
-            yield from self._guarded(where, lambda name=name, fact=fact: self._method(path, found, name, fact))
+            yield from self._guarded(where, functools.partial(self._method, path, found, name, fact))
         yield from self._attributes(known, found)
         yield from self._hooks(known, found)
         if known.constructor is not None:
@@ -251,9 +251,8 @@ class _Checker:
         positional = [name for name in names if not name.startswith("**")]
         if list(fact.parameters) != [name.lstrip("*") for name in positional[: len(fact.parameters)]]:
             yield f"{where}: its parameters are {', '.join(positional)}, not {', '.join(fact.parameters)}"
-        if not any(name.startswith("**") for name in names):
-            for name in sorted(named - {name.lstrip("*") for name in names}):
-                yield f"{where}: has no parameter {name!r}"
+        for name in sorted(named - {name.lstrip("*") for name in names}):
+            yield f"{where}: has no parameter {name!r}"
 
     def _type(self, where: str, text: str, function: Any) -> Iterator[str]:
         for name in names_in(text):
@@ -277,10 +276,8 @@ class _Checker:
 
     def _is_current(self, row: Mapping[str, Any]) -> bool:
         """False for a row about other versions than the installed one."""
-        if self._library.name == STANDARD_LIBRARY:
-            installed = sys.version_info[:2]
-        else:
-            installed = _version(self._library.version)
+        is_standard = self._library.name == STANDARD_LIBRARY
+        installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
 
@@ -300,7 +297,11 @@ def _kinds_of_class(returned: Any) -> set[str]:
         return {""}
     kinds = {
         kind
-        for name, kind in {"__await__": "coroutine", "__aenter__": "async_context", "__aiter__": "async_iterator"}.items()
+        for name, kind in {
+            "__await__": "coroutine",
+            "__aenter__": "async_context",
+            "__aiter__": "async_iterator",
+        }.items()
         if hasattr(returned, name)
     }
     if "coroutine" in kinds:

@@ -13,13 +13,13 @@ from fastapi_async_lint.project import Project
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
-from .fate import Fate, Fates
+from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
 from .values import Produced, Site, Value, Values
 
 __all__ = [
-    "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
+    "DELIVERING_ROLES", "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
 ]  # fmt: skip
 
 
@@ -34,7 +34,7 @@ class Analysis:
         self.graph = CallGraph(self.program, self.inference)
         self.contexts = Contexts(self.program, self.graph)
         self.blocking = Blocking(self.program, self.graph, self.contexts)
-        self.fates = Fates(self.inference)
+        self.fates = Fates(self.inference, self.contexts)
 
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""

@@ -35,6 +35,7 @@ class Classes:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._subclasses: dict[Scope, list[Scope]] | None = None
+        self._remade: dict[Scope, bool] = {}
         self._attribute_stores: dict[str, list[tuple[Scope, int, int]]] | None = None
 
     def attribute(self, owner: Value, name: str) -> Values:
@@ -96,6 +97,8 @@ class Classes:
 
     def _own_attribute(self, scope: Scope, owner: ProjectInstance | ProjectClass, name: str) -> Values:
         classes, libraries = self.line(scope)
+        if any(map(self._is_remade, classes)):
+            return NONE
         for class_ in classes:
             found = self._declared(class_, owner, name)
             if found is not None:
@@ -108,6 +111,24 @@ class Classes:
             if text is not None:
                 return self.inference.types.of_text(text, instance, None)
         return NONE
+
+    def _is_remade(self, class_: Scope) -> bool:
+        """Whether a class's methods are not what its statement says: `__getattribute__`, or a metaclass or class decorator
+        of the project that sets attributes."""
+        if class_ not in self._remade:
+            makers = self._makers(class_)
+            self._remade[class_] = any(f.name == "__getattribute__" for f in class_.functions) or any(
+                _sets_attributes(scope) for maker in makers for scope in maker.inner()
+            )
+        return self._remade[class_]
+
+    def _makers(self, class_: Scope) -> list[Scope]:
+        """The project's metaclass and class decorators of a class."""
+        if class_.class_ is None or class_.parent is None:
+            return []
+        places = [k.value for k in class_.class_.keywords if k.keyword == "metaclass"] + list(class_.class_.decorators)
+        values = [value for place in places for value in self.inference.values(class_.parent, place)]
+        return [value.scope for value in values if isinstance(value, (ProjectClass, ProjectFunction))]
 
     def _implemented(self, scope: Scope, owner: ProjectInstance | ProjectClass, name: str, found: Values) -> Values:
         """Where a method is only declared (a stub), what the subclasses make of it."""
@@ -246,3 +267,18 @@ def _attribute_assignments(scope: Scope) -> Iterable[tuple[int, int]]:
         for target in statement.targets:
             if isinstance(scope.body.expressions[target], m.Attribute) and statement.value != NOTHING:
                 yield target, statement.value
+
+
+def _sets_attributes(scope: Scope) -> bool:
+    """Whether code calls `setattr`, or, in a metaclass's `__new__`, fills the namespace that it is given."""
+    if any(
+        isinstance(node, m.Call) and scope.body.expressions[node.function] == m.Name("setattr")
+        for node in scope.body.expressions
+    ):
+        return True
+    return scope.name == "__new__" and any(
+        isinstance(node, m.Subscript)
+        and scope.body.uses[index].kind == "target"
+        and isinstance(scope.body.expressions[node.value], m.Name)
+        for index, node in enumerate(scope.body.expressions)
+    )

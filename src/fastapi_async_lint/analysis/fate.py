@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 
 from fastapi_async_lint import model as m
 
+from .contexts import Contexts
 from .inference import Inference
 from .program import Binding, Scope
-from .values import Produced, Site
+from .values import Produced, ProjectFunction, Site
 
 FateKind = Literal[
     "run",  # or may be
@@ -35,6 +36,9 @@ class Fate(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler", "middleware"})
+"""Roles in which what a function returns goes to the framework, which does not await it again."""
+
 _LOST_AS_VALUE = frozenset({"base", "iterated", "operand", "formatted", "starred", "raised"})
 
 
@@ -44,15 +48,15 @@ _PROTOCOL = frozenset({"close", "send", "throw", "__await__"})
 class Fates:
     """Follows coroutines."""
 
-    def __init__(self, inference: Inference) -> None:
+    def __init__(self, inference: Inference, contexts: Contexts) -> None:
         self.inference = inference
+        self.contexts = contexts
         self._lost: dict[Scope, tuple[tuple[int, Fate], ...]] = {}
+        self._delivers: dict[Scope, bool] = {}
+        self._parameters: set[tuple[Scope, str]] = set()
 
     def lost(self, scope: Scope) -> tuple[tuple[int, Fate], ...]:
-        """The calls in a scope that make a coroutine which nothing is seen to run, each with its fate.
-
-        A returned coroutine is among them: whether it is lost depends on who gets it.
-        """
+        """The calls in a scope that make a coroutine which nothing can run, each with its fate."""
         if scope not in self._lost:
             self._lost[scope] = tuple(self._find_lost(scope))
         return self._lost[scope]
@@ -61,8 +65,30 @@ class Fates:
         for expression, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Call) and is_coroutine(self.inference, scope, expression):
                 fate = self.of(scope, expression)
-                if fate.kind != "run":
+                if self._is_lost(scope, fate):
                     yield expression, fate
+
+    def _is_lost(self, scope: Scope, fate: Fate) -> bool:
+        return fate.kind != "run" and (fate.kind != "returned" or self.delivers(scope))
+
+    def delivers(self, scope: Scope) -> bool:
+        """Whether what a function returns is taken as the result itself: by a framework, or by all its callers."""
+        if scope not in self._delivers:
+            self._delivers[scope] = False  # what a cycle of callers says of itself
+            self._delivers[scope] = not scope.is_lambda and (
+                any(placed.role in DELIVERING_ROLES for placed in self.contexts.placed(scope))
+                or self._is_taken_by_callers(scope)
+            )
+        return self._delivers[scope]
+
+    def _is_taken_by_callers(self, scope: Scope) -> bool:
+        """Whether every known caller awaits the function once and takes what that gives for the result."""
+        callers = self.contexts.callers(scope) if scope.is_coroutine_function else []
+        return bool(callers) and all(self._takes_result(edge.site) for edge in callers)
+
+    def _takes_result(self, site: Site) -> bool:
+        kind, by = site.scope.body.uses[site.expression]
+        return kind == "awaited" and self._is_lost(site.scope, self.of(site.scope, by))
 
     def of(self, scope: Scope, expression: int) -> Fate:
         """What becomes of the coroutine that an expression makes."""
@@ -103,6 +129,10 @@ class Fates:
         node = scope.body.expressions[call]
         site = Site(scope, expression)
         callees = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+        if isinstance(node, m.Call) and len(callees) == 1:
+            callee = next(iter(callees))
+            if isinstance(callee, ProjectFunction):
+                return self._given(callee, node, site, names)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
             return Fate("run", site)
@@ -110,13 +140,35 @@ class Fates:
             return Fate("returned", Site(scope, call), "argument", names)
         return Fate("value", site, "argument", names)
 
+    def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
+        """Given to a function of the project: lost if that does nothing with it that could run it."""
+        name = _parameter_for(callee, node, site.expression)
+        function = callee.scope.function
+        if name is None or function is None or function.docstring_only or (callee.scope, name) in self._parameters:
+            return Fate("run", site)
+        self._parameters.add((callee.scope, name))
+        try:
+            fates = [self._follow(callee.scope, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
+        finally:
+            self._parameters.discard((callee.scope, name))
+        if self._is_shared(callee.scope, name) or not all(fate.kind in ("value", "condition") for fate in fates):
+            return Fate("run", site)
+        return Fate("value", site, "argument", names)
+
+    def _parameter_uses(self, scope: Scope, name: str) -> Iterator[int]:
+        for index, node in enumerate(scope.body.expressions):
+            if isinstance(node, m.Name) and node.id == name and scope.body.uses[index].kind != "target":
+                bindings = self.inference.names.bindings_of_use(scope, index)
+                if any(binding.kind in ("parameter", "narrowed") for binding in bindings):
+                    yield index
+
     def _is_protocol(self, scope: Scope, attribute: int) -> bool:
         """`coroutine.close()`, `coroutine.cr_running`: what a coroutine object itself has."""
         node = scope.body.expressions[attribute]
         return isinstance(node, m.Attribute) and (node.name in _PROTOCOL or node.name.startswith("cr_"))
 
     def _element(self, scope: Scope, container: int, names: tuple[str, ...]) -> Fate:
-        """In a container: lost only if that is returned as it is (whether that matters, the caller of `of` decides)."""
+        """In a container: lost only if that is returned as it is, or taken for a value."""
         if scope.body.uses[container].kind in ("returned", "element", "argument"):
             outer = self._follow(scope, container, names)
             if outer.kind == "returned" or outer.use == "argument":
@@ -155,6 +207,24 @@ class Fates:
                 bindings = self.inference.names.bindings_of_use(scope, index)
                 if any(_gives(binding, scope, value) for binding in bindings):
                     yield index
+
+
+def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> str | None:
+    """The name of the parameter that an argument of a call goes to; `None` where that is not plain."""
+    function = callee.scope.function
+    if function is None or any(argument.keyword in ("*", "**") for argument in node.arguments):
+        return None
+    shift = 1 if callee.receiver is not None and callee.scope.is_method else 0
+    for place, argument in enumerate(node.arguments):
+        if argument.value != expression:
+            continue
+        if argument.keyword:
+            return argument.keyword if any(p.name == argument.keyword for p in function.parameters) else None
+        if place + shift >= len(function.parameters):
+            return None
+        parameter = function.parameters[place + shift]
+        return parameter.name if parameter.kind in ("positional", "positional only") else None
+    return None
 
 
 def _gives(binding: Binding, scope: Scope, value: int) -> bool:

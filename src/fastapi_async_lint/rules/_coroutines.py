@@ -1,30 +1,13 @@
-"""The calls of a scope that make a coroutine which nothing runs."""
+"""Findings about calls that make a coroutine which nothing runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from fastapi_async_lint.analysis import Analysis, Fate, Scope
+from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding, Hop
 
 from ._edits import await_fix
 from ._rule import Rule
 from ._text import confidence_of, why_coroutine, written
-
-DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler", "middleware"})
-"""Roles in which what a function returns goes to the framework, which does not await it again."""
-
-
-def lost_coroutines(analysis: Analysis, scope: Scope) -> Iterator[tuple[int, Fate]]:
-    """Each call in the scope that makes a coroutine, with its fate where that is to be lost."""
-    for expression, fate in analysis.fates.lost(scope):
-        if fate.kind != "returned" or delivers(analysis, scope):
-            yield expression, fate
-
-
-def delivers(analysis: Analysis, scope: Scope) -> bool:
-    """Whether a framework takes what the function returns as the result itself."""
-    return not scope.is_lambda and any(p.role in DELIVERING_ROLES for p in analysis.contexts.placed(scope))
 
 
 def coroutine_finding(

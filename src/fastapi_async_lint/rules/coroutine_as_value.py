@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._coroutines import coroutine_finding, lost_coroutines
+from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _SYMPTOMS = {
@@ -23,7 +23,7 @@ _SYMPTOMS = {
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, fate in lost_coroutines(analysis, scope):
+    for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "value" and not fate.names and fate.use in _SYMPTOMS:
             symptom = f"is used without `await`: {_SYMPTOMS[fate.use]}"
             yield coroutine_finding(RULE, analysis, scope, expression, symptom, "Add `await`.")

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._coroutines import coroutine_finding, lost_coroutines
+from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _HELP = "Add `await`: a check that is always true lets everybody in."
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, fate in lost_coroutines(analysis, scope):
+    for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "condition" and not fate.names:
             symptom = "is tested without `await`, which is always true"
             yield coroutine_finding(RULE, analysis, scope, expression, symptom, _HELP)

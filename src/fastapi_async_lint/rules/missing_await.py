@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._coroutines import coroutine_finding, lost_coroutines
+from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _HELP = "Add `await`; to let it run beside this function, keep the task of `asyncio.create_task(...)`."
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, fate in lost_coroutines(analysis, scope):
+    for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "discarded" and not fate.names:
             symptom = "is never awaited, so it does nothing"
             yield coroutine_finding(RULE, analysis, scope, expression, symptom, _HELP)

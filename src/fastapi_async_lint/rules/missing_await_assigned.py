@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Fate, Scope
 from fastapi_async_lint.model import Finding, Hop
 
-from ._coroutines import coroutine_finding, lost_coroutines
+from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _HELP = "Add `await` where the coroutine is made."
@@ -20,7 +20,7 @@ _ENDS = {
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, fate in lost_coroutines(analysis, scope):
+    for expression, fate in analysis.fates.lost(scope):
         if fate.names or fate.use == "unpacked":
             taken = Hop(fate.site.scope.anchor(fate.site.expression), "here it is taken for the result")
             yield coroutine_finding(RULE, analysis, scope, expression, _symptom(fate), _HELP, (taken,))

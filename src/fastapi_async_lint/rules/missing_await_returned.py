@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._coroutines import DELIVERING_ROLES, coroutine_finding, lost_coroutines
+from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _SYMPTOMS = {
@@ -19,12 +19,18 @@ _SYMPTOMS = {
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, fate in lost_coroutines(analysis, scope):
+    for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "returned" and not fate.names:
-            role = next(p.role for p in analysis.contexts.placed(scope) if p.role in DELIVERING_ROLES)
-            symptom = f"is returned without `await`: {_SYMPTOMS[role]}"
+            symptom = f"is returned without `await`: {_symptom(analysis, scope)}"
             help = "Return the awaited result" + ("." if scope.is_async else ", from an `async def`.")
             yield coroutine_finding(RULE, analysis, scope, expression, symptom, help)
+
+
+def _symptom(analysis: Analysis, scope: Scope) -> str:
+    roles = (placed.role for placed in analysis.contexts.placed(scope))
+    return next(
+        (_SYMPTOMS[role] for role in roles if role in _SYMPTOMS), "its callers take the coroutine for the result"
+    )
 
 
 RULE = Rule(
