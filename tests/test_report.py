@@ -15,7 +15,7 @@ from fastapi_async_lint.report.page import page
 from fastapi_async_lint.report.text import printable, totals
 from fastapi_async_lint.rules import Rule, all_rules
 
-HERE = Path("/work").absolute()
+HERE = Path("/project").absolute()
 APP = HERE / "app" / "main.py"
 ELSEWHERE = Path("/lib/db.py").absolute()
 TEXT = "import db\n\nasync def f():\n\tdb.get('\u732b', 1)\n    db.get(\n        2)\n"

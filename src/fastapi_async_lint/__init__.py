@@ -1,0 +1,1 @@
+"""A static analyzer for the async mistakes of FastAPI and AI-app code."""

@@ -14,7 +14,7 @@ from fastapi_async_lint.config import Config
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
-from fastapi_async_lint.project import Project, find_root, is_migration, is_test
+from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules
 from fastapi_async_lint.source import SourceError
 
@@ -100,7 +100,8 @@ def lint_paths(
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
-        result = lint(Project(root, inside), targets, settings)
+        is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
+        result = lint(Project(root, inside, is_loose=is_loose), targets, settings)
         diagnostics += result.diagnostics
         count += result.files
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
@@ -115,6 +116,7 @@ def lint(project: Project, targets: Collection[str] | None, config: Config, anal
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
+    findings: list[Finding] = []
     with _deep_recursion():
         for path in files:
             try:
@@ -126,18 +128,20 @@ def lint(project: Project, targets: Collection[str] | None, config: Config, anal
                 continue
             if matters:
                 analysis = analysis or Analysis(project, Knowledge())
-                diagnostics += _lint_file(analysis, path, config)
+                findings += _findings(analysis, path, config)
+    diagnostics += _located(project, findings)
     return Result(tuple(sorted(diagnostics, key=_order)), len(files))
 
 
-def _lint_file(analysis: Analysis, path: str, config: Config) -> Iterator[Diagnostic]:
+def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
     rules = [rule for rule in all_rules() if config.selects(rule.code, rule.name, rule.default)]
-    findings = [finding for scope in analysis.scopes(path) for rule in rules for finding in rule.check(analysis, scope)]
-    if findings:
-        yield from _located(analysis.project, findings)
+    for scope in analysis.scopes(path):
+        for rule in rules:
+            yield from rule.check(analysis, scope)
 
 
 def _located(project: Project, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
+    """The findings with their positions; every file that they touch is parsed once more for them."""
     wanted: dict[str, list[Anchor]] = {}
     for finding in findings:
         for anchor in _anchors(finding):

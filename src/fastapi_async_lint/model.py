@@ -58,7 +58,7 @@ class String(NamedTuple):
     text: str
 
 
-class Literal_(NamedTuple):
+class Constant(NamedTuple):
     """`None`, `True`, `False`, `...` or a number, as written."""
 
     text: str
@@ -141,7 +141,7 @@ class Opaque(NamedTuple):
 
 
 Expression = (
-    Name | Attribute | Call | Subscript | String | Literal_ | Await | Yield | Choice | Display
+    Name | Attribute | Call | Subscript | String | Constant | Await | Yield | Choice | Display
     | Comprehension | Lambda | Operation | Starred | Walrus | Opaque
 )  # fmt: skip
 

@@ -42,6 +42,11 @@ def find_root(path: Path) -> Path:
     return directory
 
 
+def has_marker(root: Path) -> bool:
+    """Whether something says that a directory is a project's root."""
+    return any((root / marker).exists() for marker in (*MARKERS, ".git"))
+
+
 def is_test(path: str) -> bool:
     """Whether a file (relative to its project's root) is a test, by pytest's and common naming."""
     pure = PurePosixPath(path)
@@ -62,11 +67,14 @@ class Project:
     """The Python files under one root, as facts. Nothing of it is ever imported or run.
 
     `overlay` maps paths (relative to the root, with `/`) to texts that take the place of what is on disk, or stand where
-    nothing is: an editor's unsaved buffer.
+    nothing is: an editor's unsaved buffer. A loose project is that of a file which belongs to none: only the packages beside
+    it are read, not all that lies below its directory (which may be somebody's home).
     """
 
-    def __init__(self, root: Path, overlay: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, overlay: Mapping[str, str] | None = None, *, is_loose: bool = False) -> None:
         self.root = root.resolve()
+        self._is_loose = is_loose
+        self._spans: dict[Anchor, Span] = {}
         self._overlay = dict(overlay or {})
         self._modules: dict[str, Module | source.SourceError] = {}
         self._files: tuple[str, ...] | None = None
@@ -75,7 +83,7 @@ class Project:
     def files(self) -> tuple[str, ...]:
         """The project's Python files, relative to the root, sorted."""
         if self._files is None:
-            self._files = tuple(sorted({*_walk(self.root, self._nested), *self._overlay}))
+            self._files = tuple(sorted({*_walk(self.root, self._nested, self._is_loose), *self._overlay}))
         return self._files
 
     def nested(self) -> tuple[str, ...]:
@@ -106,7 +114,10 @@ class Project:
 
     def locate(self, path: str, anchors: list[Anchor]) -> dict[Anchor, Span]:
         """The positions of places in one file."""
-        return source.locate(self.text(path), anchors)
+        missing = [anchor for anchor in anchors if anchor not in self._spans]
+        if missing:
+            self._spans.update(source.locate(self.text(path), missing))
+        return {anchor: self._spans[anchor] for anchor in anchors if anchor in self._spans}
 
     # --- imports
 
@@ -191,12 +202,15 @@ def _common(one: PurePosixPath, other: PurePosixPath) -> int:
     return count
 
 
-def _walk(root: Path, nested: list[str]) -> Iterator[str]:
+def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
     """The Python files under a root that git would not ignore, without those of projects nested in it (noted in `nested`)."""
     specs: list[tuple[str, pathspec.GitIgnoreSpec]] = []
     for folder, folders, files in os.walk(root):
         here = os.path.relpath(folder, root).replace(os.sep, "/")
         prefix = "" if here == "." else f"{here}/"
+        if prefix and is_loose and "__init__.py" not in files:
+            folders.clear()
+            continue
         if prefix and any(marker in files for marker in MARKERS):
             folders.clear()
             nested.append(here)

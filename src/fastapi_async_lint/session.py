@@ -5,7 +5,7 @@ The analysis of the project is made once and used for every file, until somethin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -13,7 +13,7 @@ from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import FILE, Config, ConfigError
 from fastapi_async_lint.engine import Result, known_rules, lint
 from fastapi_async_lint.knowledge import Knowledge
-from fastapi_async_lint.project import Project
+from fastapi_async_lint.project import Project, has_marker
 from fastapi_async_lint.source import SourceError
 
 FRESH = 1.0
@@ -28,7 +28,7 @@ class Session:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self.config = Config()
-        self._project = Project(self.root)
+        self._project = self._read()
         self._analysis: Analysis | None = None
         self._stamp: Stamp | None = None
         self._looked_at = float("-inf")
@@ -38,10 +38,13 @@ class Session:
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            return lint(Project(self.root, {relative: text}), [relative], self.config)
+            return lint(self._read({relative: text}), [relative], self.config)
         if self._analysis is None:
             self._analysis = Analysis(self._project, Knowledge())
         return lint(self._project, [relative], self.config, self._analysis)
+
+    def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
+        return Project(self.root, overlay, is_loose=not has_marker(self.root))
 
     def expire(self) -> None:
         """Look at the disk again before the next lint."""
@@ -50,7 +53,7 @@ class Session:
     def _refresh(self) -> None:
         if monotonic() - self._looked_at < FRESH:
             return
-        project = Project(self.root)
+        project = self._read()
         stamp = tuple(_stamps(project))
         if stamp != self._stamp:
             self._project, self._analysis, self._stamp = project, None, stamp

@@ -73,6 +73,4 @@ def _statements(path: Path) -> dict[int, int]:
 
 def projects(topic: str) -> list[str]:
     """Name the fixture projects of a topic."""
-    return sorted(
-        str(app.parent.relative_to(FIXTURES)) for app in (FIXTURES / topic).rglob("app.py")
-    )
+    return sorted(str(app.parent.relative_to(FIXTURES)) for app in (FIXTURES / topic).rglob("app.py"))

@@ -26,9 +26,7 @@ UNDOCUMENTED = {
 TOPICS = ("async_without_await", "blocking", "contexts", "everyday")
 PROJECTS = [p for topic in TOPICS for p in projects(topic) if p != BLOCKS_ONCE]
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore::DeprecationWarning", "ignore:Duplicate Operation ID"
-)
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:Duplicate Operation ID")
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,7 @@ def status(load: Load, project: str, method: str, path: str) -> int:
         ("everyday/wrong", "POST", "/chat"),
     ],
 )
-def test_a_coroutine_as_the_result_is_a_500(
-    load: Load, project: str, method: str, path: str
-) -> None:
+def test_a_coroutine_as_the_result_is_a_500(load: Load, project: str, method: str, path: str) -> None:
     assert status(load, project, method, path) == 500
 
 

@@ -103,18 +103,14 @@ async def measure(app: FastAPI, request: str, slowness: Slowness, enough: float)
 
 
 @pytest.mark.parametrize(("project", "request_line"), STALLING)
-def test_the_event_loop_stalls(
-    load: Load, slowness: Slowness, project: str, request_line: str
-) -> None:
+def test_the_event_loop_stalls(load: Load, slowness: Slowness, project: str, request_line: str) -> None:
     with load(project) as program:
         stall = asyncio.run(measure(program.app, request_line, slowness, enough=1.0))
     assert stall > STALLED
 
 
 @pytest.mark.parametrize(("project", "request_line"), QUIET)
-def test_the_event_loop_does_not_stall(
-    load: Load, slowness: Slowness, project: str, request_line: str
-) -> None:
+def test_the_event_loop_does_not_stall(load: Load, slowness: Slowness, project: str, request_line: str) -> None:
     with load(project) as program:
         stall = asyncio.run(measure(program.app, request_line, slowness, enough=NOT_STALLED))
     assert stall < NOT_STALLED

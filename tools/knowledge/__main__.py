@@ -1,4 +1,4 @@
-"""`python -m tools.knowledge build|verify|counts [NAME...]`."""
+"""`python -m tools.knowledge build|verify|counts|names [NAME...]`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from fastapi_async_lint.knowledge import libraries
 from tools.knowledge.build import build
 from tools.knowledge.counts import counts
+from tools.knowledge.names import write_names
 from tools.knowledge.overlay import overlay_names
 from tools.knowledge.verify import is_installed, verify
 
@@ -15,10 +16,10 @@ from tools.knowledge.verify import is_installed, verify
 def main(arguments: list[str]) -> int:
     """Run one command; 1 if it found something wrong."""
     parser = argparse.ArgumentParser(prog="python -m tools.knowledge", description=__doc__)
-    parser.add_argument("command", choices=["build", "verify", "counts"])
+    parser.add_argument("command", choices=["build", "verify", "counts", "names"])
     parser.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
     options = parser.parse_args(arguments)
-    commands = {"build": _build, "verify": _verify, "counts": _counts}
+    commands = {"build": _build, "verify": _verify, "counts": _counts, "names": _names}
     return commands[options.command](options.names)
 
 
@@ -46,6 +47,12 @@ def _verify(names: list[str]) -> int:
 def _counts(names: list[str]) -> int:
     print(counts(names or libraries()))
     return 0
+
+
+def _names(_: list[str]) -> int:
+    problems = write_names()
+    print("\n".join(problems) if problems else "names: right")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import collections.abc
 import functools
 import inspect
 import re
@@ -123,6 +124,9 @@ class _Checker:
         found = live.find(path)
         if path in _FACTORIES:
             found = type(found())
+        if typing.get_origin(found) is collections.abc.Callable:
+            yield from self._callable_alias(path, row, found)
+            return
         if not inspect.isclass(found):
             yield f"{path}: is not a class"
             return
@@ -135,6 +139,15 @@ class _Checker:
         yield from self._hooks(known, found)
         if known.constructor is not None:
             yield from self._fact(f"{path}()", known.constructor, found, None)
+
+    def _callable_alias(self, path: str, row: Mapping[str, Any], alias: Any) -> Iterator[str]:
+        """A row for an alias of `Callable[...]`: it may say what calling one gives."""
+        for name, method in row.get("methods", {}).items():
+            possible = _annotated_kinds(typing.get_args(alias)[-1])
+            if name != "__call__":
+                yield f"{path}.{name}: there is no such method"
+            elif method.get("kind", "") not in possible:
+                yield f"{path}.{name}: is {_words(possible)}, not {method.get('kind', 'plain')}"
 
     def _value(self, path: str, text: str) -> Iterator[str]:
         found = live.find(path)

@@ -19,8 +19,20 @@ from .program import Program, Scope
 from .values import Produced, Site, Value, Values
 
 __all__ = [
-    "DELIVERING_ROLES", "Analysis", "Block", "Edge", "Fate", "LibraryCall", "Placed", "Produced", "Scope", "Site", "Value", "Values", "Witness",
-]  # fmt: skip
+    "DELIVERING_ROLES",
+    "Analysis",
+    "Block",
+    "Edge",
+    "Fate",
+    "LibraryCall",
+    "Placed",
+    "Produced",
+    "Scope",
+    "Site",
+    "Value",
+    "Values",
+    "Witness",
+]
 
 
 class Analysis:

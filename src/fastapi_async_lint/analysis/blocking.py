@@ -39,6 +39,7 @@ class Blocking:
     def __init__(self, program: Program, graph: CallGraph, contexts: Contexts) -> None:
         self.graph = graph
         self.contexts = contexts
+        self._quiet: dict[Scope, bool] = {}
         self._steps = self._solve(program)
 
     def entries(self, scope: Scope) -> list[Block]:
@@ -67,6 +68,22 @@ class Blocking:
             if all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in calls)
             and not self._has_other_callee(calls)
         ]
+
+    def is_quiet(self, scope: Scope) -> bool:
+        """Whether all that a function calls is known, down to the last library call, and none of it blocks."""
+        if scope not in self._quiet:
+            self._quiet[scope] = True  # what a cycle of calls says of itself
+            self._quiet[scope] = self._calls_quiet_code(scope)
+        return self._quiet[scope]
+
+    def _calls_quiet_code(self, scope: Scope) -> bool:
+        calls = self.graph.calls(scope)
+        known = {call.site.expression for call in calls.library} | {edge.site.expression for edge in calls.edges}
+        return (
+            all(index in known for index, node in enumerate(scope.body.expressions) if isinstance(node, m.Call))
+            and all(call.fact.blocks in NEGLIGIBLE for call in calls.library)
+            and all(self.is_quiet(edge.callee) for edge in calls.edges)
+        )
 
     def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
         scope, expression = calls[0].site

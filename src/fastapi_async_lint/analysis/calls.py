@@ -163,11 +163,10 @@ class CallGraph:
             names = ["__new__", "__init__", "__post_init__"]
         else:
             owner, names = callee, ["__call__"]
-        found = []
+        found: list[Scope] = []
         for name in names:
-            for value in self._sorted(self.inference.classes.attribute(owner, name)):
-                if isinstance(value, ProjectFunction):
-                    found.append(value.scope)
+            values = self._sorted(self.inference.classes.attribute(owner, name))
+            found.extend(value.scope for value in values if isinstance(value, ProjectFunction))
         return found
 
     def _properties(self, scope: Scope, node: m.Attribute) -> list[Scope]:

@@ -1,6 +1,6 @@
 """Where each function runs: a least fixpoint over the call graph, with a shortest witness for each answer.
 
-Contexts: `loop` (the server's event loop), `thread` (a worker thread, or an event loop of its own in one), `startup` (start-up and
+Contexts: `loop` (the server's event loop), `thread` (a worker thread, or an event loop of its own in one), `startup` (and
 shutdown), `import` (module level, once), `script` (under `if __name__ == "__main__"`), `process`. A function can run in several.
 An `async def` that nobody in the project calls or registers is taken to run on the event loop: that is what it is written for.
 """

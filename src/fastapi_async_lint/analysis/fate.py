@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from fastapi_async_lint import model as m
 
+from .calls import Placed
 from .contexts import Contexts
 from .inference import Inference
 from .program import Binding, Scope
@@ -76,7 +77,7 @@ class Fates:
         if scope not in self._delivers:
             self._delivers[scope] = False  # what a cycle of callers says of itself
             self._delivers[scope] = not scope.is_lambda and (
-                any(placed.role in DELIVERING_ROLES for placed in self.contexts.placed(scope))
+                any(_takes_for_result(placed, scope) for placed in self.contexts.placed(scope))
                 or self._is_taken_by_callers(scope)
             )
         return self._delivers[scope]
@@ -207,6 +208,12 @@ class Fates:
                 bindings = self.inference.names.bindings_of_use(scope, index)
                 if any(_gives(binding, scope, value) for binding in bindings):
                     yield index
+
+
+def _takes_for_result(placed: Placed, scope: Scope) -> bool:
+    """Whether a framework takes what the function returns for the result. It awaits what a `def` gives on the loop: a `def`
+    middleware rightly returns `call_next(request)`."""
+    return placed.role in DELIVERING_ROLES and (scope.is_async or placed.where != "loop")
 
 
 def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> str | None:

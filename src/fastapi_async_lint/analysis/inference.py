@@ -133,6 +133,7 @@ class Inference:
         return NONE
 
     def each(self, values: Values, function: Callable[[Value], Values]) -> Values:
+        """All that a function gives for any of some values."""
         if not values:
             return NONE
         if len(values) == 1:
@@ -147,9 +148,12 @@ class Inference:
         callees = self.values(scope, node.function)
         if callees:
             return self.each(callees, lambda callee: self.results.result(callee, site))
-        if isinstance(function, m.Attribute) and self.knowledge.coroutine_by_name(function.name) is not None:
-            if not any(map(self._is_well_known, self.values(scope, function.value))):
-                return frozenset({Produced("coroutine", NameOnly(function.name), site)})
+        if (
+            isinstance(function, m.Attribute)
+            and self.knowledge.coroutine_by_name(function.name) is not None
+            and not any(map(self._is_well_known, self.values(scope, function.value)))
+        ):
+            return frozenset({Produced("coroutine", NameOnly(function.name), site)})
         return NONE
 
     def _is_well_known(self, receiver: Value) -> bool:
@@ -179,7 +183,7 @@ class Inference:
         match owner:
             case Container(kind="tuple", parts=parts) if parts:
                 node = scope.body.expressions[index]
-                if isinstance(node, m.Literal_) and node.text.isdigit() and int(node.text) < len(parts):
+                if isinstance(node, m.Constant) and node.text.isdigit() and int(node.text) < len(parts):
                     return parts[int(node.text)]
                 return owner.items
             case Container():

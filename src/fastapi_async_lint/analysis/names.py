@@ -38,6 +38,7 @@ class Names:
         self._written_calls: dict[str, list[tuple[Scope, int]]] | None = None
 
     def of_name(self, scope: Scope, expression: int, name: str) -> Values:
+        """What a name that is read stands for; a builtin where nothing binds it."""
         bindings = self._bindings_here(scope, expression, name)
         if bindings is None:
             return frozenset({LibraryName(f"builtins.{name}")})
@@ -243,7 +244,8 @@ class Names:
 
     def _passed_by_callers(self, scope: Scope, index: int) -> Values:
         """What the project's own calls pass for a parameter that has no annotation."""
-        assert scope.function is not None and scope.parent is not None
+        assert scope.function is not None
+        assert scope.parent is not None
         owner = scope.parent.name if scope.name == "__init__" and scope.is_method else scope.name
         place = index - 1 if scope.is_method else index
         name = scope.function.parameters[index].name

@@ -78,22 +78,27 @@ class Scope:
 
     @property
     def is_coroutine_function(self) -> bool:
+        """`async def` without `yield`."""
         return self.is_async and not self.is_generator
 
     @property
     def is_generator(self) -> bool:
+        """A function with `yield`, async or not."""
         return self.function is not None and self.function.is_generator
 
     @property
     def is_method(self) -> bool:
+        """A function in a class's body."""
         return self.kind == "function" and self.parent is not None and self.parent.kind == "class"
 
     @property
     def is_lambda(self) -> bool:
+        """A `lambda` expression."""
         return self.name == "<lambda>"
 
     @property
     def module(self) -> Scope:
+        """The scope of the file."""
         scope = self
         while scope.parent is not None:
             scope = scope.parent
@@ -157,31 +162,33 @@ class Scope:
         match statement:
             case m.Assign(targets, value, annotation, operator):
                 kind: BindingKind = "augmented" if operator else "value" if value != NOTHING else "annotation"
-                for target in targets:
-                    yield from self._targets(target, kind, value, annotation)
+                yield from (pair for target in targets for pair in self._targets(target, kind, value, annotation))
             case m.For(target=target, source=source, is_async=is_async):
                 yield from self._targets(target, "async iterated" if is_async else "iterated", source)
-            case m.With(items=items, is_async=is_async):
-                for manager, target in items:
-                    if target != NOTHING:
-                        yield from self._targets(target, "async entered" if is_async else "entered", manager)
-            case m.Import(name=name):
-                yield name, Binding("import", self, imported=statement)
-            case m.Define(kind="function", place=index):
-                yield self.body.functions[index].name, Binding("function", self, index=index)
-            case m.Define(kind="class", place=index):
-                yield self.body.classes[index].name, Binding("class", self, index=index)
+            case m.With():
+                yield from self._entered(statement)
+            case m.Define() | m.Import():
+                yield self._defined(statement)
             case m.Try(handlers=handlers):
-                for handler in handlers:
-                    if handler.name:
-                        yield handler.name, Binding("exception", self, handler.type)
+                yield from ((h.name, Binding("exception", self, h.type)) for h in handlers if h.name)
             case m.Match(cases=cases):
-                for case in cases:
-                    for name in case.names:
-                        yield name, Binding("pattern", self, case.class_)
+                yield from ((name, Binding("pattern", self, case.class_)) for case in cases for name in case.names)
             case m.Effect(kind="del", values=values):
-                for value in values:
-                    yield from self._targets(value, "deleted", NOTHING)
+                yield from (pair for value in values for pair in self._targets(value, "deleted", NOTHING))
+
+    def _entered(self, statement: m.With) -> Iterator[tuple[str, Binding]]:
+        kind: BindingKind = "async entered" if statement.is_async else "entered"
+        for manager, target in statement.items:
+            if target != NOTHING:
+                yield from self._targets(target, kind, manager)
+
+    def _defined(self, statement: m.Define | m.Import) -> tuple[str, Binding]:
+        if isinstance(statement, m.Import):
+            return statement.name, Binding("import", self, imported=statement)
+        place = statement.place
+        if statement.kind == "function":
+            return self.body.functions[place].name, Binding("function", self, index=place)
+        return self.body.classes[place].name, Binding("class", self, index=place)
 
     def _targets(
         self, target: int, kind: BindingKind, value: int, annotation: int = NOTHING, at: tuple[int, ...] = ()
@@ -233,8 +240,6 @@ class Program:
         return self._modules[path]
 
     def _load(self, path: str) -> Scope | None:
-        if not path.endswith(".py"):
-            return None
         try:
             facts = self.project.module(path)
         except SourceError:

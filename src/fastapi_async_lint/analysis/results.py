@@ -46,7 +46,7 @@ class Results:
         return [
             (scope, index)
             for index, use in enumerate(scope.body.uses)
-            if use.kind == "returned" and scope.body.expressions[index] != m.Literal_("None")
+            if use.kind == "returned" and scope.body.expressions[index] != m.Constant("None")
         ]
 
     def returned(self, scope: Scope) -> Values:
@@ -109,7 +109,7 @@ class Results:
         for place, argument in enumerate(node.arguments if isinstance(node, m.Call) else ()):
             name = argument.keyword or (fact.parameters[place] if place < len(fact.parameters) else "")
             value = site.scope.body.expressions[argument.value]
-            if isinstance(value, m.Literal_):
+            if isinstance(value, m.Constant):
                 found[name] = _LITERALS.get(value.text, value.text)
             elif isinstance(value, m.String):
                 found[name] = value.text

@@ -72,6 +72,7 @@ class Types:
         return NONE
 
     def instance_of(self, value: Value) -> Values:
+        """The instances of a class, or of the classes that a type form allows."""
         match value:
             case LibraryName(path):
                 return NONE if _typing_name(path) in _NOT_CLASSES else frozenset({LibraryInstance(path)})

@@ -22,13 +22,26 @@ class Type:
 class Questions(Protocol):
     """What a type may ask about the call that it is evaluated for."""
 
-    def receiver(self) -> Values: ...
-    def parameter(self, place: int) -> Values: ...
-    def argument(self, name: str) -> Values: ...
-    def instance(self, name: str) -> Values: ...
-    def called(self, name: str) -> Values: ...
-    def injected(self, name: str) -> Values: ...
-    def awaited(self, name: str) -> Values: ...
+    def receiver(self) -> Values:
+        """The object whose method is called."""
+
+    def parameter(self, place: int) -> Values:
+        """A type argument of the receiver."""
+
+    def argument(self, name: str) -> Values:
+        """What is passed for a parameter."""
+
+    def instance(self, name: str) -> Values:
+        """An instance of the class that is passed for a parameter."""
+
+    def called(self, name: str) -> Values:
+        """What calling the argument gives."""
+
+    def injected(self, name: str) -> Values:
+        """What calling the argument gives, awaited, or its first yielded value."""
+
+    def awaited(self, name: str) -> Values:
+        """What awaiting the argument gives."""
 
 
 _OPERATORS = ("parameter", "argument", "instance", "called", "injected", "awaited", "class")

@@ -55,11 +55,15 @@ class ProjectModule:
 
 @dataclass(frozen=True, slots=True)
 class ProjectClass:
+    """A class of the project."""
+
     scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectInstance:
+    """An instance of a class of the project."""
+
     scope: Scope
 
 

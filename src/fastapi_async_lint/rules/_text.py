@@ -37,7 +37,7 @@ def _written(scope: Scope, expression: int) -> str:
             return f"(await {_written(scope, value)})"
         case m.String(text):
             return repr(text)
-        case m.Literal_(text):
+        case m.Constant(text):
             return text
     return "(...)"
 

@@ -67,10 +67,8 @@ def _may_override(analysis: Analysis, scope: Scope) -> bool:
 
 
 def _message(analysis: Analysis, scope: Scope, role: str) -> str:
-    calls = sum(isinstance(node, m.Call) for node in scope.body.expressions)
-    known = {call.site.expression for call in analysis.graph.calls(scope).library}
     start = f"`{scope.name}` is an `async def` {role} that never awaits"
-    if calls <= len(known):
+    if analysis.blocking.is_quiet(scope):
         return f"{start}: plain `def` is the safe default (as long as nothing here blocks, `async def` is fine too)"
     return f"{start}: what it calls runs on the event loop; make it `def` unless all of that is fast"
 

@@ -17,7 +17,8 @@ _KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input"})
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for block in direct(analysis, scope, _KINDS):
         name = callee_text(block.leaf.callee)
-        message = f"`{written(scope, block.site.expression)}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
+        call = written(scope, block.site.expression)
+        message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
         twin = block.leaf.fact.twin
         help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
         fix = twin_fix(analysis, scope, block) or offload_fix(scope, block.site.expression)

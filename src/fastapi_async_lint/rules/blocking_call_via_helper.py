@@ -13,11 +13,13 @@ from ._text import callee_text, written
 
 _KINDS = frozenset(WAITS) - {"file"}
 
+_HELPERS = "FastAPI moves only path operations and dependencies to threads, never helpers."
+
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for block in analysis.blocking.entries(scope):
         if block.hops and block.kind in _KINDS:
-            help = f"FastAPI moves only path operations and dependencies to threads, never helpers. {how_to_move(analysis, scope)}"
+            help = f"{_HELPERS} {how_to_move(analysis, scope)}"
             fix = offload_fix(scope, block.site.expression)
             yield blocking_finding(RULE, scope, block, _message(scope, block), help, fix)
 
@@ -37,8 +39,8 @@ RULE = Rule(
     level="error",
     summary="Async code calls a helper that leads to a blocking call, in any file of the project.",
     why=(
-        "FastAPI runs `def` path operations and dependencies in worker threads, but a helper runs where it is called. Called from "
-        "an `async def`, everything below it runs on the event loop, however many files away the blocking call stands."
+        "FastAPI runs `def` path operations and dependencies in worker threads, but a helper runs where it is called. Called "
+        "from an `async def`, everything below it runs on the event loop, however many files away the blocking call stands."
     ),
     not_reported=(
         "Helpers whose call cannot be followed; generators that are handed to `StreamingResponse`; helpers that are offloaded; "

@@ -17,7 +17,8 @@ _KINDS = frozenset({"cpu"})
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for block in direct(analysis, scope, _KINDS):
         name = callee_text(block.leaf.callee)
-        message = f"`{written(scope, block.site.expression)}` keeps the event loop busy: `{name}` computes for milliseconds to seconds"
+        call = written(scope, block.site.expression)
+        message = f"`{call}` keeps the event loop busy: `{name}` computes for milliseconds to seconds"
         fix = offload_fix(scope, block.site.expression)
         yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), fix)
 

@@ -17,7 +17,8 @@ _KINDS = frozenset({"ai"})
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for block in direct(analysis, scope, _KINDS):
         name, twin = callee_text(block.leaf.callee), block.leaf.fact.twin
-        message = f"`{written(scope, block.site.expression)}` blocks the event loop until the model has answered: `{name}` is synchronous"
+        call = written(scope, block.site.expression)
+        message = f"`{call}` blocks the event loop until the model has answered: `{name}` is synchronous"
         help = f"Its async counterpart is `{twin}`." if twin else how_to_move(analysis, scope)
         yield blocking_finding(RULE, scope, block, message, help, twin_fix(analysis, scope, block))
 

@@ -72,10 +72,15 @@ def _read(text: str) -> tuple[cst.Module, Lowered]:
             tree = cst.parse_module(text.removeprefix("\ufeff"))
             return tree, lower(tree)
         except cst.ParserSyntaxError as error:
-            reason = error.message.split("Incomplete input", 1)[0].strip() or "incomplete input"
-            raise SourceError(f"cannot be parsed: {reason.splitlines()[0]}", *_place(error)) from error
+            raise SourceError(f"cannot be parsed: {_reason(error)}", *_place(error)) from error
         except RecursionError as error:
             raise SourceError("nested too deeply to be analysed") from error
+
+
+def _reason(error: cst.ParserSyntaxError) -> str:
+    """What the parser says, without the list of everything that it would have liked better."""
+    text = error.message.splitlines()[0] if error.message else ""
+    return "invalid syntax" if "expected one of" in text or not text else text.removeprefix("tokenizer error: ")
 
 
 def _place(error: cst.ParserSyntaxError) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from fastapi_async_lint import model as m
 _TAGS: dict[type, str] = {
     kind: kind.__name__
     for kind in (
-        m.Name, m.Attribute, m.Argument, m.Call, m.Subscript, m.String, m.Literal_, m.Await, m.Yield, m.Choice, m.Display,
+        m.Name, m.Attribute, m.Argument, m.Call, m.Subscript, m.String, m.Constant, m.Await, m.Yield, m.Choice, m.Display,
         m.Comprehension, m.Lambda, m.Operation, m.Starred, m.Walrus, m.Opaque, m.Use, m.Do, m.Assign, m.Return, m.Raise,
         m.Jump, m.Effect, m.Scope, m.Import, m.If, m.While, m.For, m.With, m.Handler, m.Try, m.Case, m.Match, m.Define,
         m.Parameter, m.Body, m.Function, m.Class, m.Module,

@@ -108,7 +108,7 @@ class _Walk:
     def _name(self, b: _Builder, node: cst.Name, here: int) -> m.Expression:
         text = node.value
         if text in ("None", "True", "False"):
-            return m.Literal_(text)
+            return m.Constant(text)
         return m.Name(b.renames.get(text, text))
 
     def _attribute(self, b: _Builder, node: cst.Attribute, here: int) -> m.Expression:
@@ -315,10 +315,10 @@ class _Walk:
         return m.Walrus(self.expression(b, node.target, "target", here), self.expression(b, node.value, "passed", here))
 
     def _number(self, b: _Builder, node: cst.Integer | cst.Float | cst.Imaginary, here: int) -> m.Expression:
-        return m.Literal_(node.value)
+        return m.Constant(node.value)
 
     def _ellipsis(self, b: _Builder, node: cst.Ellipsis, here: int) -> m.Expression:
-        return m.Literal_("...")
+        return m.Constant("...")
 
     # --- definitions
 

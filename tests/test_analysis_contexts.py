@@ -1,0 +1,444 @@
+"""Where functions run: the rows of the truth table that the runtime fixtures measure, each as a tiny program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import Analysed
+
+APP = "from fastapi import *\nfrom fastapi import APIRouter, BackgroundTasks, Depends, FastAPI, Request, WebSocket\napp = FastAPI()\n"
+APP = APP.replace("from fastapi import *\n", "")
+
+# name: program (after APP), function, contexts
+CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
+    # --- path operations
+    "app.get async": ("@app.get('/')\nasync def f(): ...", "f", {"loop"}),
+    "app.get def": ("@app.get('/')\ndef f(): ...", "f", {"thread"}),
+    "router.post def": ("r = APIRouter()\n@r.post('/')\ndef f(): ...", "f", {"thread"}),
+    "api_route def": ("@app.api_route('/', methods=['GET'])\ndef f(): ...", "f", {"thread"}),
+    "call form": ("def f(): ...\napp.get('/')(f)", "f", {"thread"}),
+    "add_api_route def": ("def f(): ...\napp.add_api_route('/', f)", "f", {"thread"}),
+    "add_api_route async": ("async def f(): ...\napp.add_api_route('/', f)", "f", {"loop"}),
+    "add_api_route of a method": (
+        "class C:\n    def __init__(self):\n        self.router = APIRouter()\n        self.router.add_api_route('/', self.f)\n"
+        "    def f(self): ...",
+        "C.f",
+        {"thread"},
+    ),
+    "self.router decorator": (
+        "class C:\n    def __init__(self):\n        self.router = APIRouter()\n        @self.router.get('/')\n        def f(): ...",
+        "C.__init__.<locals>.f",
+        {"thread"},
+    ),
+    "router of another file": (
+        {
+            "r.py": "from fastapi import APIRouter\nrouter = APIRouter()",
+            "app.py": "from r import router\n@router.get('/')\ndef f(): ...",
+        },
+        "f",
+        {"thread"},
+    ),
+    "router subclass": ("class R(APIRouter): ...\nr = R()\n@r.get('/')\ndef f(): ...", "f", {"thread"}),
+    "app subclass": ("class A(FastAPI): ...\na = A()\n@a.get('/')\ndef f(): ...", "f", {"thread"}),
+    "router in a factory": (
+        "def make():\n    r = APIRouter()\n    @r.get('/')\n    def f(): ...\n    return r",
+        "make.<locals>.f",
+        {"thread"},
+    ),
+    "app as an annotated parameter": (
+        "def register(a: FastAPI):\n    @a.get('/')\n    def f(): ...",
+        "register.<locals>.f",
+        {"thread"},
+    ),
+    "app as a parameter": (
+        "def register(a):\n    @a.get('/')\n    def f(): ...\nregister(app)",
+        "register.<locals>.f",
+        {"thread"},
+    ),
+    "app made by a factory": ("def make(): return FastAPI()\na = make()\n@a.get('/')\ndef f(): ...", "f", {"thread"}),
+    "stacked route decorators": ("@app.get('/')\n@app.post('/')\ndef f(): ...", "f", {"thread"}),
+    "unknown decorator below": ("import lib\n@app.get('/')\n@lib.limit('5/m')\ndef f(): ...", "f", {"thread"}),
+    "getattr registration": ("def f(): ...\ngetattr(app, 'get')('/')(f)", "f", {"thread"}),
+    "table of routes": (
+        "def f(): ...\nfor path, fn in [('/', f)]:\n    app.add_api_route(path, fn)",
+        "f",
+        {"thread"},
+    ),
+    "starlette Route": (
+        "from starlette.routing import Route\ndef f(request): ...\nroutes = [Route('/', f)]",
+        "f",
+        {"thread"},
+    ),
+    "HTTPEndpoint": (
+        "from starlette.endpoints import HTTPEndpoint\nclass E(HTTPEndpoint):\n    def get(self, r): ...",
+        "E.get",
+        {"thread"},
+    ),
+    "websocket def": ("@app.websocket('/')\ndef f(ws: WebSocket): ...", "f", {"loop"}),
+    "partial endpoint": (
+        "from functools import partial\ndef f(a): ...\napp.add_api_route('/', partial(f, 1))",
+        "f",
+        {"thread"},
+    ),
+    "callable instance endpoint": (
+        "class E:\n    def __call__(self): ...\napp.add_api_route('/', E())",
+        "E.__call__",
+        {"thread"},
+    ),
+    "lambda endpoint": ("app.add_api_route('/', lambda: 1)", "<lambda>", {"thread"}),
+    "async wrapper over def": (
+        "import functools\ndef d(fn):\n    @functools.wraps(fn)\n    async def w(): return fn()\n    return w\n"
+        "@app.get('/')\n@d\ndef f(): ...",
+        "f",
+        {"loop"},
+    ),
+    "method that a class-based view decorates": (
+        "from fastapi_utils.cbv import cbv\nr = APIRouter()\n@cbv(r)\nclass V:\n    @r.get('/')\n    def f(self): ...",
+        "V.f",
+        {"thread"},
+    ),
+    # --- dependencies
+    "Depends def": ("def g(): ...\n@app.get('/')\nasync def f(x=Depends(g)): ...", "g", {"thread"}),
+    "Depends async": ("async def g(): ...\n@app.get('/')\ndef f(x=Depends(g)): ...", "g", {"loop"}),
+    "Depends generator": ("def g():\n    yield 1\n@app.get('/')\nasync def f(x=Depends(g)): ...", "g", {"thread"}),
+    "Annotated Depends": (
+        "from typing import Annotated\ndef g(): ...\n@app.get('/')\nasync def f(x: Annotated[int, Depends(g)]): ...",
+        "g",
+        {"thread"},
+    ),
+    "string annotation with Depends": (
+        "from typing import Annotated\ndef g(): ...\n@app.get('/')\nasync def f(x: 'Annotated[int, Depends(g)]'): ...",
+        "g",
+        {"thread"},
+    ),
+    "Depends in dependencies=": (
+        "def g(): ...\n@app.get('/', dependencies=[Depends(g)])\nasync def f(): ...",
+        "g",
+        {"thread"},
+    ),
+    "Security": (
+        "from fastapi import Security\ndef g(): ...\n@app.get('/')\nasync def f(x=Security(g)): ...",
+        "g",
+        {"thread"},
+    ),
+    "Depends class": (
+        "class G:\n    def __init__(self): ...\n@app.get('/')\nasync def f(x=Depends(G)): ...",
+        "G.__init__",
+        {"thread"},
+    ),
+    "Depends() with annotation": (
+        "class G:\n    def __init__(self): ...\n@app.get('/')\nasync def f(x: G = Depends()): ...",
+        "G.__init__",
+        {"thread"},
+    ),
+    "Annotated[G, Depends()]": (
+        "from typing import Annotated\nclass G:\n    def __init__(self): ...\n@app.get('/')\n"
+        "async def f(x: Annotated[G, Depends()]): ...",
+        "G.__init__",
+        {"thread"},
+    ),
+    "method of a class dependency": (
+        "class G:\n    def go(self): ...\n@app.get('/')\nasync def f(x: G = Depends()):\n    x.go()",
+        "G.go",
+        {"loop"},
+    ),
+    "Depends instance": (
+        "class G:\n    def __call__(self): ...\n@app.get('/')\nasync def f(x=Depends(G())): ...",
+        "G.__call__",
+        {"thread"},
+    ),
+    "Depends factory": (
+        "def need(role):\n    def check(): ...\n    return check\n@app.get('/')\nasync def f(x=Depends(need('a'))): ...",
+        "need.<locals>.check",
+        {"thread"},
+    ),
+    "Depends lambda": ("@app.get('/')\nasync def f(x=Depends(lambda: 1)): ...", "<lambda>", {"thread"}),
+    "dependency override": ("def g(): ...\ndef h(): ...\napp.dependency_overrides[g] = h", "h", {"thread"}),
+    # --- everything else
+    "add_task def": (
+        "def g(): ...\n@app.get('/')\nasync def f(t: BackgroundTasks):\n    t.add_task(g)",
+        "g",
+        {"thread"},
+    ),
+    "add_task async": (
+        "async def g(): ...\n@app.get('/')\ndef f(t: BackgroundTasks):\n    t.add_task(g)",
+        "g",
+        {"loop"},
+    ),
+    "add_task method": (
+        "class S:\n    def g(self): ...\n@app.get('/')\nasync def f(t: BackgroundTasks):\n    t.add_task(S().g)",
+        "S.g",
+        {"thread"},
+    ),
+    "StreamingResponse generator": (
+        "from fastapi.responses import StreamingResponse\ndef g():\n    yield b''\n@app.get('/')\nasync def f():\n"
+        "    return StreamingResponse(g())",
+        "g",
+        {"thread"},
+    ),
+    "StreamingResponse async generator": (
+        "from fastapi.responses import StreamingResponse\nasync def g():\n    yield b''\n@app.get('/')\ndef f():\n"
+        "    return StreamingResponse(g())",
+        "g",
+        {"loop"},
+    ),
+    "exception handler def": ("@app.exception_handler(ValueError)\ndef f(request, error): ...", "f", {"thread"}),
+    "add_exception_handler async": (
+        "async def f(request, error): ...\napp.add_exception_handler(ValueError, f)",
+        "f",
+        {"loop"},
+    ),
+    "http middleware def": (
+        "@app.middleware('http')\ndef f(request, call_next): return call_next(request)",
+        "f",
+        {"loop"},
+    ),
+    "BaseHTTPMiddleware": (
+        "from starlette.middleware.base import BaseHTTPMiddleware\nclass M(BaseHTTPMiddleware):\n"
+        "    async def dispatch(self, request, call_next): ...",
+        "M.dispatch",
+        {"loop"},
+    ),
+    "ASGI middleware": (
+        "class M:\n    async def __call__(self, scope, receive, send): ...\napp.add_middleware(M)",
+        "M.__call__",
+        {"loop"},
+    ),
+    "validator": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "model validator": (
+        "from pydantic import BaseModel, model_validator\nclass B(BaseModel):\n    @model_validator(mode='after')\n"
+        "    def v(self): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "AfterValidator": (
+        "from typing import Annotated\nfrom pydantic import AfterValidator\ndef v(x): ...\nX = Annotated[int, AfterValidator(v)]",
+        "v",
+        {"loop"},
+    ),
+    "serializer": (
+        "from pydantic import BaseModel, field_serializer\nclass B(BaseModel):\n    @field_serializer('x')\n    def s(self, x): ...",
+        "B.s",
+        {"loop"},
+    ),
+    "computed field": (
+        "from pydantic import BaseModel, computed_field\nclass B(BaseModel):\n    @computed_field\n    @property\n"
+        "    def s(self) -> int: ...",
+        "B.s",
+        {"loop"},
+    ),
+    "response class render": (
+        "from starlette.responses import Response\nclass J(Response):\n    def render(self, content): ...\n"
+        "@app.get('/', response_class=J)\ndef f(): ...",
+        "J.render",
+        {"loop"},
+    ),
+    "on_event def": ("@app.on_event('startup')\ndef f(): ...", "f", {"startup"}),
+    "lifespan": (
+        "from contextlib import asynccontextmanager\n@asynccontextmanager\nasync def life(app):\n    yield\n"
+        "a = FastAPI(lifespan=life)",
+        "life",
+        {"startup"},
+    ),
+    "called by a lifespan": (
+        "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def life(app):\n    g()\n    yield\n"
+        "a = FastAPI(lifespan=life)",
+        "g",
+        {"startup"},
+    ),
+    "run_in_threadpool": (
+        "from fastapi.concurrency import run_in_threadpool\ndef g(): ...\n@app.get('/')\nasync def f(): await run_in_threadpool(g)",
+        "g",
+        {"thread"},
+    ),
+    "to_thread": (
+        "import asyncio\ndef g(): ...\n@app.get('/')\nasync def f(): await asyncio.to_thread(g)",
+        "g",
+        {"thread"},
+    ),
+    "anyio to_thread": (
+        "import anyio\ndef g(): ...\n@app.get('/')\nasync def f(): await anyio.to_thread.run_sync(g)",
+        "g",
+        {"thread"},
+    ),
+    "run_in_executor": (
+        "import asyncio\ndef g(): ...\n@app.get('/')\nasync def f():\n    loop = asyncio.get_running_loop()\n"
+        "    await loop.run_in_executor(None, g)",
+        "g",
+        {"thread"},
+    ),
+    "run_in_executor with a lambda": (
+        "import asyncio\ndef g(): ...\n@app.get('/')\nasync def f():\n"
+        "    await asyncio.get_event_loop().run_in_executor(None, lambda: g())",
+        "g",
+        {"thread"},
+    ),
+    "eager argument of an offload": (
+        "import asyncio\ndef g(): ...\n@app.get('/')\nasync def f(): await asyncio.to_thread(g())",
+        "g",
+        {"loop"},
+    ),
+    "executor submit": (
+        "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor()\ndef g(): ...\n@app.get('/')\n"
+        "async def f(): pool.submit(g)",
+        "g",
+        {"thread"},
+    ),
+    "threading.Thread": (
+        "import threading\ndef g(): ...\n@app.get('/')\nasync def f(): threading.Thread(target=g).start()",
+        "g",
+        {"thread"},
+    ),
+    "create_task": (
+        "import asyncio\nasync def g(): ...\n@app.get('/')\nasync def f(): asyncio.create_task(g())",
+        "g",
+        {"loop"},
+    ),
+    "TaskGroup": (
+        "import asyncio\nasync def g(): ...\n@app.get('/')\nasync def f():\n    async with asyncio.TaskGroup() as tg:\n"
+        "        tg.create_task(g())",
+        "g",
+        {"loop"},
+    ),
+    "done callback": (
+        "import asyncio\ndef g(t): ...\n@app.get('/')\nasync def f():\n    asyncio.create_task(h()).add_done_callback(g)",
+        "g",
+        {"loop"},
+    ),
+    "call_soon": (
+        "import asyncio\ndef g(): ...\n@app.get('/')\nasync def f(): asyncio.get_running_loop().call_soon(g)",
+        "g",
+        {"loop"},
+    ),
+    "asyncio.run in a def path operation": (
+        "import asyncio\nasync def g(): ...\n@app.get('/')\ndef f(): asyncio.run(g())",
+        "g",
+        {"thread"},
+    ),
+    "from_thread.run": (
+        "import anyio.from_thread\nasync def g(): ...\n@app.get('/')\ndef f(): anyio.from_thread.run(g)",
+        "g",
+        {"loop"},
+    ),
+    "run_coroutine_threadsafe": (
+        "import asyncio\nasync def g(): ...\n@app.get('/')\ndef f(): asyncio.run_coroutine_threadsafe(g(), loop)",
+        "g",
+        {"loop"},
+    ),
+    "helper of an async path operation": ("def g(): ...\n@app.get('/')\nasync def f(): g()", "g", {"loop"}),
+    "helper of both kinds": (
+        "def g(): ...\n@app.get('/')\nasync def f(): g()\n@app.get('/h')\ndef h(): g()",
+        "g",
+        {"loop", "thread"},
+    ),
+    "def path operation called by an async one": (
+        "@app.get('/')\ndef g(): ...\n@app.get('/f')\nasync def f(): g()",
+        "g",
+        {"loop", "thread"},
+    ),
+    "key function": ("def g(x): ...\n@app.get('/')\nasync def f(xs): return sorted(xs, key=g)", "g", {"loop"}),
+    "method of self": (
+        "class S:\n    def a(self): self.b()\n    def b(self): ...\n@app.get('/')\nasync def f(): S().a()",
+        "S.b",
+        {"loop"},
+    ),
+    "callback of a project function": (
+        "def g(): ...\ndef run(fn): return fn()\n@app.get('/')\nasync def f(): run(g)",
+        "g",
+        {"loop"},
+    ),
+    "__enter__": (
+        "class S:\n    def __enter__(self): ...\n    def __exit__(self, *a): ...\n@app.get('/')\nasync def f():\n"
+        "    with S(): ...",
+        "S.__enter__",
+        {"loop"},
+    ),
+    "__iter__": (
+        "class S:\n    def __iter__(self): ...\n@app.get('/')\nasync def f():\n    for _ in S(): ...",
+        "S.__iter__",
+        {"loop"},
+    ),
+    "operator method": (
+        "class S:\n    def __add__(self, o): ...\n@app.get('/')\nasync def f(): return S() + S()",
+        "S.__add__",
+        {"loop"},
+    ),
+    "comparison method": (
+        "class S:\n    def __eq__(self, o): ...\n@app.get('/')\nasync def f(): return S() == S()",
+        "S.__eq__",
+        {"loop"},
+    ),
+    "property": (
+        "class S:\n    @property\n    def p(self): ...\n@app.get('/')\nasync def f(): return S().p",
+        "S.p",
+        {"loop"},
+    ),
+    "generator in a for": (
+        "def g():\n    yield 1\n@app.get('/')\nasync def f():\n    for _ in g(): ...",
+        "g",
+        {"loop"},
+    ),
+    "generator kept in a name": (
+        "def g():\n    yield 1\n@app.get('/')\nasync def f():\n    x = g()\n    for _ in x: ...",
+        "g",
+        {"loop"},
+    ),
+    "context manager": (
+        "from contextlib import contextmanager\n@contextmanager\ndef g():\n    yield\n@app.get('/')\nasync def f():\n"
+        "    with g(): ...",
+        "g",
+        {"loop"},
+    ),
+    "module level": ("def g(): ...\ng()", "g", {"import"}),
+    "script": ("def g(): ...\nif __name__ == '__main__':\n    g()", "g", {"script"}),
+    "graph node def": (
+        "from langgraph.graph import StateGraph\ng = StateGraph(dict)\ndef node(s): ...\ng.add_node('n', node)",
+        "node",
+        {"thread"},
+    ),
+    "graph node async": (
+        "from langgraph.graph import StateGraph\ng = StateGraph(dict)\nasync def node(s): ...\ng.add_node(node)",
+        "node",
+        {"loop"},
+    ),
+    "graph node made fluently": (
+        "from langgraph.graph import StateGraph\ndef node(s): ...\ngraph = StateGraph(dict).add_node('n', node).compile()",
+        "node",
+        {"thread"},
+    ),
+    "tool def": ("from langchain_core.tools import tool\n@tool\ndef t(x): ...", "t", {"thread"}),
+    "repeat_every def": (
+        "from fastapi_utils.tasks import repeat_every\n@repeat_every(seconds=1)\ndef f(): ...",
+        "f",
+        {"thread"},
+    ),
+    "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
+}
+
+MISSING: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    ("program", "function", "expected"),
+    [
+        pytest.param(
+            *case, id=name, marks=pytest.mark.xfail(strict=True, reason=MISSING[name]) if name in MISSING else ()
+        )
+        for name, case in CASES.items()
+    ],
+)
+def test_function_runs_where_it_does(
+    program: str | dict[str, str], function: str, expected: set[str], tmp_path: Path
+) -> None:
+    files = {"app.py": APP + program} if isinstance(program, str) else program
+    assert Analysed(tmp_path, files).contexts(function) == expected
+
+
+def test_every_missing_case_exists() -> None:
+    assert MISSING.keys() <= CASES.keys()
