@@ -15,7 +15,7 @@ from fastapi_async_lint.project import Project
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PROJECTS = sorted(path for path in FIXTURES.glob("*/*") if path.is_dir() and path.name != "__pycache__")
-_MARK = re.compile(r"# (error|missing|spurious): \[([a-z-]+)\]")
+_MARK = re.compile(r"# (error|also|missing|spurious): \[([a-z-]+)\]")
 
 Line = tuple[str, int, str]
 
@@ -28,6 +28,12 @@ def marks(root: Path) -> Iterator[tuple[str, Line]]:
                 yield kind, (file.relative_to(root).as_posix(), number, rule)
 
 
+def also(root: Path) -> set[Line]:
+    """The places that findings stand for besides their own."""
+    result = lint(Project(root), None, Config())
+    return {(s.path.relative_to(root).as_posix(), s.span.line, d.name) for d in result.diagnostics for s in d.chain}
+
+
 def findings(root: Path) -> Counter[Line]:
     """What the linter says of a project."""
     result = lint(Project(root), None, Config())
@@ -38,6 +44,11 @@ def findings(root: Path) -> Counter[Line]:
 def test_findings_are_those_that_the_comments_state(root: Path) -> None:
     expected = Counter(line for kind, line in marks(root) if kind in ("error", "spurious"))
     assert sorted(findings(root).elements()) == sorted(expected.elements())
+
+
+@pytest.mark.parametrize("root", PROJECTS, ids=lambda root: f"{root.parent.name}/{root.name}")
+def test_findings_stand_for_the_places_that_the_comments_state(root: Path) -> None:
+    assert {line for kind, line in marks(root) if kind == "also"} <= also(root)
 
 
 def test_known_limits_are_still_limits() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-COMMENT = re.compile(r"# (?P<verdict>error|missing|spurious): \[(?P<rule>[a-z-]+)\]")
+COMMENT = re.compile(r"# (?P<verdict>error|also|missing|spurious): \[(?P<rule>[a-z-]+)\]")
 
 
 @dataclass(frozen=True, order=True)

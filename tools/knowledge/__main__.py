@@ -9,7 +9,7 @@ from fastapi_async_lint.knowledge import libraries
 from tools.knowledge.build import build
 from tools.knowledge.counts import counts
 from tools.knowledge.names import write_names
-from tools.knowledge.overlay import overlay_names
+from tools.knowledge.overlay import overlay_names, read_overlay
 from tools.knowledge.verify import is_installed, verify
 
 
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
 
 def _build(names: list[str]) -> int:
     for name in names or overlay_names():
-        if is_installed(name):
+        if is_installed(name) or not read_overlay(name).generate.modules:
             print(build(name))
         else:
             print(f"{name}: not installed, left as it is")

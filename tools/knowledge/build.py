@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
 from tools.knowledge.introspect import introspected
 from tools.knowledge.overlay import Overlay, lay_over, read_overlay
@@ -34,13 +34,13 @@ def build(name: str) -> str:
 
 
 def version_of(overlay: Overlay) -> str:
-    """The version of the installed distribution; empty for the standard library and for what is not installed."""
+    """The version of the installed distribution, or that of the last build; empty for the standard library."""
     if overlay.name == STANDARD_LIBRARY:
         return ""
     try:
         return metadata.version(overlay.generate.distribution or overlay.name)
     except metadata.PackageNotFoundError:
-        return ""
+        return read_library(overlay.name).version if overlay.name in libraries() else ""
 
 
 def rendered(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> str:

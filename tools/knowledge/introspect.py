@@ -23,6 +23,7 @@ SPECIAL_METHODS = (
     "__iter__",
     "__await__",
     "__call__",
+    "__getattr__",
     "__getitem__",
 )
 PRIVATE_METHODS = frozenset({"model_post_init", "lc_id", "is_lc_serializable", "get_lc_namespace"})
@@ -136,9 +137,10 @@ class _Proposal:
                 self._wanted.add(path)
 
     def _is_wanted(self, path: str) -> bool:
-        return path in self._wanted or (
-            path != "" and not self._is_own_path(path) and "." in path and self._others.class_(path) is not None
-        )
+        if path in self._wanted:
+            return True
+        is_foreign = "." in path and not self._is_own_path(path) and not path.startswith("builtins.")
+        return is_foreign and self._others.class_(path) is not None
 
     def _is_own_path(self, path: str) -> bool:
         return path.partition(".")[0] in self._inventory.tops
@@ -310,7 +312,7 @@ class _Callable:
     @property
     def is_async(self) -> bool:
         """True if calling it gives something to await, iterate or enter asynchronously."""
-        return self._kind in ASYNC_KINDS
+        return self._kind in ASYNC_KINDS or self._is_special("__await__")
 
     def leads(self, wanted: Callable[[str], bool]) -> bool:
         """True if it returns a wanted class."""
@@ -371,6 +373,8 @@ class _Callable:
         iterated = self._special_result(returned, "__aiter__", text)
         if awaited is not None:
             further = {"async_context": entered, "async_iterator": iterated}
+            if not self._types.must_await(returned) and text.name:
+                return "", (), text
             kind = "coroutine" if self._types.must_await(returned) else "awaitable"
             return kind, tuple(word for word, result in further.items() if result is not None), awaited
         if entered is not None and str(entered) not in {str(text), "None"}:

@@ -140,7 +140,7 @@ class Inventory:
             return
         if not _is_of_interest(value):
             return
-        if not self.is_own(value):
+        if not self.is_own(value) and _leads_to(_home(value), value):
             self.foreign[path] = value
             return
         self._objects[id(value)] = value
@@ -154,7 +154,7 @@ class Inventory:
             canonical = min(paths, key=functools.partial(self._remoteness, getattr(value, "__name__", "")))
             paths.remove(canonical)
             paths.insert(0, canonical)
-            home = f"{value.__module__}.{getattr(value, '__qualname__', canonical)}"
+            home = _home(value)
             for alias in {*paths[1:], home} - {canonical}:
                 if alias != home or _leads_to(home, value):
                     self.aliases[alias] = canonical
@@ -172,6 +172,11 @@ class Inventory:
             len(path),
             path,
         )
+
+
+def _home(value: Any) -> str:
+    """Where a class or function says that it is defined."""
+    return f"{value.__module__}.{getattr(value, '__qualname__', '')}"
 
 
 def _leads_to(path: str, value: Any) -> bool:

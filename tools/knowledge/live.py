@@ -8,6 +8,7 @@ import contextlib
 import functools
 import importlib
 import inspect
+import sys
 import types
 import typing
 import warnings
@@ -40,26 +41,27 @@ _FUNCTIONS = (
 
 def find(path: str) -> Any:
     """The object at a dotted path; modules are imported as needed. Raises `LookupError`."""
-    module, rest = _deepest_module(path)
-    found: Any = module
-    for name in rest:
+    names = path.split(".")
+    found: Any = _import_deepest(path, names)
+    for name in names[1:]:
         found = _member(found, name, path)
     return found
 
 
-def _deepest_module(path: str) -> tuple[types.ModuleType, list[str]]:
-    parts = path.split(".")
-    for end in range(len(parts), 0, -1):
-        name = ".".join(parts[:end])
+def _import_deepest(path: str, names: list[str]) -> types.ModuleType:
+    """Import as many leading names as are modules; the first of them comes back."""
+    for end in range(len(names), 0, -1):
+        module = ".".join(names[:end])
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return importlib.import_module(name), parts[end:]
+                importlib.import_module(module)
         except ModuleNotFoundError:
             continue
-        except Exception as error:  # An import runs any code.
-            raise LookupError(f"{path}: import of {name} fails: {error!r}") from error
-    raise LookupError(f"{path}: {parts[0]} is not installed")
+        except Exception as error:  # noqa: BLE001  # An import runs any code.
+            raise LookupError(f"{path}: import of {module} fails: {error!r}") from error
+        return sys.modules[names[0]]
+    raise LookupError(f"{path}: {names[0]} is not installed")
 
 
 def _member(owner: Any, name: str, path: str) -> Any:
@@ -68,8 +70,13 @@ def _member(owner: Any, name: str, path: str) -> Any:
         if found is not None:
             return found
     try:
-        return getattr(owner, name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return getattr(owner, name)
     except AttributeError as error:
+        module = f"{owner.__name__}.{name}" if inspect.ismodule(owner) else ""
+        if module in sys.modules:
+            return sys.modules[module]
         raise LookupError(f"{path}: {getattr(owner, '__name__', owner)} has no {name!r}") from error
 
 

@@ -164,7 +164,7 @@ class _Checker:
             except LookupError as error:
                 yield f"{known.path}: base {base} does not resolve ({error.args[0]})"
                 continue
-            if not inspect.isclass(real) or real is found or not issubclass(found, real):
+            if not inspect.isclass(real) or real is found or not _derives(found, real):
                 yield f"{known.path}: {base} is not among its bases"
         line = {ancestor.path for ancestor in self._knowledge.line(known.path)}
         for real in found.__mro__[1:]:
@@ -216,6 +216,8 @@ class _Checker:
         if inspect.isclass(function) or fact.source:
             return
         possible = self._kinds(function, owner)
+        if "awaitable" in possible and fact.returns:
+            possible.add("")  # The class says by its own rows that it may be awaited.
         if fact.kind not in possible:
             yield f"{where}: is {_words(possible)}, not {fact.kind or 'plain'}"
 
@@ -332,7 +334,19 @@ def _compatible(text: str, annotation: Any) -> bool:
         stated = live.find(first)
     except LookupError:
         return True
-    return not inspect.isclass(stated) or issubclass(stated, real) or issubclass(real, stated)
+    try:
+        return not inspect.isclass(stated) or issubclass(stated, real) or issubclass(real, stated)
+    except TypeError:  # A protocol that is only for type checkers.
+        return True
+
+
+def _derives(found: type, base: type) -> bool:
+    if base in found.__mro__:
+        return True
+    try:
+        return issubclass(found, base)
+    except TypeError:  # A protocol that is only for type checkers.
+        return False
 
 
 def _plain_class(found: Any) -> Any:

@@ -32,7 +32,21 @@ def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[
     return (b for b in analysis.blocking.entries(scope) if not b.hops and b.kind in kinds)
 
 
-def blocking_finding(rule: Rule, scope: Scope, block: Block, message: str, help: str, fix: Fix | None) -> Finding:
+def grouped(blocks: Iterator[Block]) -> tuple[Block | None, tuple[Hop, ...]]:
+    """The first block of a function, and the others as places: one decision (a `def`, another client) mends them all."""
+    first = next(blocks, None)
+    hops = [Hop(b.site.scope.anchor(b.site.expression), f"the same: `{written(*b.site)}`") for b in blocks]
+    return first, tuple(hops)
+
+
+def and_more(others: tuple[Hop, ...]) -> str:
+    """How many other calls a grouped finding stands for, in words."""
+    return f", and so {'does' if len(others) == 1 else 'do'} {len(others)} more here" if others else ""
+
+
+def blocking_finding(
+    rule: Rule, scope: Scope, block: Block, message: str, help: str, fix: Fix | None, others: tuple[Hop, ...] = ()
+) -> Finding:
     """A finding on the call where event-loop code enters blocking code, with every call on the way."""
     return Finding(
         code=rule.code,
@@ -41,7 +55,7 @@ def blocking_finding(rule: Rule, scope: Scope, block: Block, message: str, help:
         anchor=scope.anchor(block.site.expression),
         message=message,
         confidence="high",
-        chain=chain(block),
+        chain=(*chain(block), *others),
         help=help,
         fix=fix,
         symbol=scope.qualname,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._blocking import blocking_finding, direct, how_to_move, offload_fix
+from ._blocking import and_more, blocking_finding, direct, grouped, how_to_move, offload_fix
 from ._rule import Example, Rule
 from ._text import callee_text, written
 
@@ -15,12 +15,12 @@ _KINDS = frozenset({"cpu"})
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for block in direct(analysis, scope, _KINDS):
-        name = callee_text(block.leaf.callee)
-        call = written(scope, block.site.expression)
-        message = f"`{call}` keeps the event loop busy: `{name}` computes for milliseconds to seconds"
+    block, others = grouped(direct(analysis, scope, _KINDS))
+    if block is not None:
+        name, call = callee_text(block.leaf.callee), written(scope, block.site.expression)
+        message = f"`{call}` keeps the event loop busy: `{name}` computes for milliseconds to seconds{and_more(others)}"
         fix = offload_fix(scope, block.site.expression)
-        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), fix)
+        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), fix, others)
 
 
 RULE = Rule(

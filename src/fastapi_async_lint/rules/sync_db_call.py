@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._blocking import blocking_finding, direct, how_to_move
+from ._blocking import and_more, blocking_finding, direct, grouped, how_to_move
 from ._rule import Example, Rule
 from ._text import callee_text, written
 
@@ -15,10 +15,11 @@ _KINDS = frozenset({"db"})
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for block in direct(analysis, scope, _KINDS):
-        name = callee_text(block.leaf.callee)
-        message = f"`{written(scope, block.site.expression)}` blocks the event loop: `{name}` waits for the database"
-        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), None)
+    block, others = grouped(direct(analysis, scope, _KINDS))
+    if block is not None:
+        name, call = callee_text(block.leaf.callee), written(scope, block.site.expression)
+        message = f"`{call}` blocks the event loop: `{name}` waits for the database{and_more(others)}"
+        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), None, others)
 
 
 RULE = Rule(
