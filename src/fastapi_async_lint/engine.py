@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Ins
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules
 from fastapi_async_lint.source import SourceError
+from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
 
 UNREADABLE = "FAL000"
 """The code of a file that cannot be read as Python."""
@@ -108,10 +109,17 @@ def lint_paths(
     return Result(tuple(sorted(set(diagnostics), key=_order)), count)
 
 
-def lint(project: Project, targets: Collection[str] | None, config: Config, analysis: Analysis | None = None) -> Result:
+def lint(
+    project: Project,
+    targets: Collection[str] | None,
+    config: Config,
+    analysis: Analysis | None = None,
+    *,
+    suppress: bool = True,
+) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again.
+    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
@@ -129,8 +137,20 @@ def lint(project: Project, targets: Collection[str] | None, config: Config, anal
             if matters:
                 analysis = analysis or Analysis(project, Knowledge())
                 findings += _findings(analysis, path, config)
-    diagnostics += _located(project, findings)
+    located = _located(project, findings)
+    diagnostics += _unsuppressed(project, located) if suppress else located
     return Result(tuple(sorted(diagnostics, key=_order)), len(files))
+
+
+def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The diagnostics that no `# noqa` comment silences."""
+    for diagnostic in diagnostics:
+        text = project.text(_relative(diagnostic.path, project.root))
+        first, last = diagnostic.span.line, diagnostic.span.end_line
+        if not is_suppressed(_lines(text), first, last, diagnostic.code) and not file_is_suppressed(
+            text, diagnostic.code
+        ):
+            yield diagnostic
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:

@@ -34,14 +34,17 @@ class Session:
         self._looked_at = float("-inf")
 
     def lint(self, path: Path, text: str) -> Result:
-        """Lints one file of the project, with this text in place of what is on disk; line ends may differ."""
+        """Lints one file of the project, with this text in place of what is on disk; line ends may differ.
+
+        `# noqa` comments are not applied: flake8 does that itself.
+        """
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            return lint(self._read({relative: text}), [relative], self.config)
+            return lint(self._read({relative: text}), [relative], self.config, suppress=False)
         if self._analysis is None:
             self._analysis = Analysis(self._project, Knowledge())
-        return lint(self._project, [relative], self.config, self._analysis)
+        return lint(self._project, [relative], self.config, self._analysis, suppress=False)
 
     def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
         return Project(self.root, overlay, is_loose=not has_marker(self.root))

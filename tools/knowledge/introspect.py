@@ -5,6 +5,8 @@ from __future__ import annotations
 import collections.abc
 import functools
 import inspect
+import re
+import sys
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -97,13 +99,18 @@ class _Proposal:
         return next((kind for pattern, kind in blocks.items() if fnmatchcase(path, pattern)), "")
 
     def _counterpart(self, found: type) -> tuple[str, type] | None:
-        module = inspect.getmodule(found)
-        name = found.__name__
-        names = [f"Async{name}", f"{name}Async", name.removeprefix("Sync"), f"Async{name.removeprefix('Sync')}"]
-        for candidate in names:
-            other = getattr(module, candidate, None)
-            if inspect.isclass(other) and other is not found and self._inventory.is_own(other):
-                return self._path_of(other), other
+        """The class that does the same asynchronously, and its path."""
+        bare = found.__name__.removeprefix("Sync")
+        own = {f"Async{found.__name__}", f"{found.__name__}Async", bare, f"Async{bare}"}
+        homes = {found.__module__: own - {found.__name__}}
+        for part, other in self._overlay.generate.counterparts.items():
+            if part in found.__module__:
+                homes[found.__module__.replace(part, other)] = own
+        for module, names in homes.items():
+            for name in sorted(names, reverse=True):
+                other_class = getattr(sys.modules.get(module), name, None)
+                if inspect.isclass(other_class) and other_class is not found and self._inventory.is_own(other_class):
+                    return self._path_of(other_class), other_class
         return None
 
     # --- choosing ---------------------------------------------------------------------------------------------------
@@ -304,6 +311,8 @@ class _Callable:
         self._types = types
         annotations = types.annotations(live.innermost(function))
         self._kind, self._also, self._returns = self._result(function, annotations.get("return"))
+        if self._is_special("__enter__", "__aenter__") and "return" not in annotations and _returns_self(function):
+            self._returns = TypeText("self")
         self.blocks_when = _blocks_when(function, annotations.get("return"))
         self._when = list(self._overloads())
         if self._when:
@@ -414,6 +423,14 @@ class _Callable:
         if real == "coroutine":
             return real, (), self._types.text(annotation, self._owner)
         return self._result(overload, annotation)
+
+
+def _returns_self(function: Any) -> bool:
+    try:
+        returns = re.findall(r"return\b *(.*)", inspect.getsource(function))
+    except (OSError, TypeError):
+        return False
+    return set(returns) == {"self"}
 
 
 def _changes(row: Rows, other: Rows) -> Rows:

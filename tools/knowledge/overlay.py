@@ -21,6 +21,7 @@ class Generate:
     modules: the modules to walk, with everything below; empty for the whole package, absent for nothing.
     skip: glob patterns of modules not to walk and of symbols not to take.
     blocks: glob pattern of a class or function, to the kind of block of a sync callable that has an async twin there.
+    counterparts: part of a module's name, to that of the module where the async counterparts of its classes are.
     classes: classes to keep though nothing asynchronous was found in them.
     only: glob patterns of the classes to take, where not all that lead to something asynchronous are wanted.
     must_await: glob patterns of awaitable classes that do nothing until they are awaited.
@@ -32,6 +33,7 @@ class Generate:
     modules: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     blocks: Mapping[str, str] = field(default_factory=dict)
+    counterparts: Mapping[str, str] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     only: tuple[str, ...] = ("*",)
     must_await: tuple[str, ...] = ()
