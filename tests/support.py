@@ -84,7 +84,7 @@ class Analysed:
                     yield scope, node
 
 
-def short(value: Value) -> str:  # noqa: C901 - one case a form
+def short(value: Value) -> str:
     """A value in a few letters: `httpx.Client`, `Service`, `fetch()`, `coroutine:fetch`, `list[Service]`."""
     match value:
         case LibraryInstance(path):

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from support import write
 
 from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config
@@ -14,6 +13,7 @@ from fastapi_async_lint.engine import lint, lint_paths
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project, find_root, is_migration, is_test
 from fastapi_async_lint.source import SourceError
+from support import write
 
 BLOCKS = """\
 import time
@@ -47,15 +47,21 @@ def test_root(names: list[str], asked: str, root: str, tmp_path: Path) -> None:
     assert find_root(tmp_path / asked) == tmp_path / root
 
 
-@pytest.mark.xfail(strict=True, reason="`setup.py` marks a project even inside a package, where it is an ordinary module")
+@pytest.mark.xfail(
+    strict=True, reason="`setup.py` marks a project even inside a package, where it is an ordinary module"
+)
 def test_module_named_setup_is_no_root(tmp_path: Path) -> None:
-    project = files(tmp_path, "pyproject.toml", "app/__init__.py", "app/core/__init__.py", "app/core/setup.py", "app/core/db.py")
+    project = files(
+        tmp_path, "pyproject.toml", "app/__init__.py", "app/core/__init__.py", "app/core/setup.py", "app/core/db.py"
+    )
     assert "app/core/db.py" in project.files()
     assert find_root(tmp_path / "app/core/db.py") == tmp_path
 
 
 def test_nested_project_is_not_part(tmp_path: Path) -> None:
-    project = files(tmp_path, "pyproject.toml", "a.py", "sub/pyproject.toml", "sub/b.py", "x/sub/setup.cfg", "x/sub/c.py")
+    project = files(
+        tmp_path, "pyproject.toml", "a.py", "sub/pyproject.toml", "sub/b.py", "x/sub/setup.cfg", "x/sub/c.py"
+    )
     assert project.files() == ("a.py",)
     assert project.nested() == ("sub", "x/sub")
 
@@ -69,7 +75,15 @@ def test_directory_argument_reaches_nested_projects(tmp_path: Path) -> None:
 
 
 def test_skipped_directories(tmp_path: Path) -> None:
-    names = ["a.py", ".venv/b.py", "venv/c.py", "node_modules/d.py", "build/e.py", "__pycache__/f.py", "x/site-packages/g.py"]
+    names = [
+        "a.py",
+        ".venv/b.py",
+        "venv/c.py",
+        "node_modules/d.py",
+        "build/e.py",
+        "__pycache__/f.py",
+        "x/site-packages/g.py",
+    ]
     assert files(tmp_path, *names).files() == ("a.py",)
 
 
@@ -91,19 +105,26 @@ def test_gitignore(ignored: dict[str, str], names: list[str], kept: list[str], t
     assert files(tmp_path, *names).files() == tuple(kept)
 
 
-@pytest.mark.xfail(strict=True, reason="patterns of a deeper .gitignore do not override: git takes the last that matches")
+@pytest.mark.xfail(
+    strict=True, reason="patterns of a deeper .gitignore do not override: git takes the last that matches"
+)
 def test_deeper_gitignore_takes_back(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "*_pb2.py\n", "x/.gitignore": "!a_pb2.py\n"})
     assert files(tmp_path, "x/a_pb2.py").files() == ("x/a_pb2.py",)
 
 
-@pytest.mark.xfail(strict=True, reason="only .gitignore files from the root downwards are read; a monorepo's stands above it")
+@pytest.mark.xfail(
+    strict=True, reason="only .gitignore files from the root downwards are read; a monorepo's stands above it"
+)
 def test_gitignore_above_the_root(tmp_path: Path) -> None:
     write(tmp_path, {".git/HEAD": "", ".gitignore": "gen/\n", "svc/pyproject.toml": "", "svc/gen/a.py": ""})
     assert Project(tmp_path / "svc").files() == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a file that is named but not among the project's files has no context: half of the rules are silent")
+@pytest.mark.xfail(
+    strict=True,
+    reason="a file that is named but not among the project's files has no context: half of the rules are silent",
+)
 def test_named_file_in_a_skipped_directory_is_linted_like_any(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": "", "build/a.py": BLOCKS})
     assert [d.code for d in lint_paths([tmp_path / "build/a.py"], Config()).diagnostics] == ["FAL201"]
@@ -131,10 +152,15 @@ def test_file_that_vanishes_is_reported(tmp_path: Path) -> None:
     project = Project(write(tmp_path, {"a.py": BLOCKS, "b.py": BLOCKS}))
     project.files()
     (tmp_path / "a.py").unlink()
-    assert [(d.path.name, d.code) for d in lint(project, None, Config()).diagnostics] == [("a.py", "FAL000"), ("b.py", "FAL201")]
+    assert [(d.path.name, d.code) for d in lint(project, None, Config()).diagnostics] == [
+        ("a.py", "FAL000"),
+        ("b.py", "FAL201"),
+    ]
 
 
-@pytest.mark.xfail(strict=True, reason="positions are read from the disk again: SourceError (or a wrong place) ends the run")
+@pytest.mark.xfail(
+    strict=True, reason="positions are read from the disk again: SourceError (or a wrong place) ends the run"
+)
 def test_file_of_a_chain_that_vanishes_before_it_is_positioned(tmp_path: Path) -> None:
     call = BLOCKS.replace("import time", "import b").replace("time.sleep", "b.wait")
     project = Project(write(tmp_path, {"a.py": call, "b.py": "import time\ndef wait(n): time.sleep(n)\n"}))
@@ -176,7 +202,13 @@ IMPORTS: dict[str, tuple[list[str], str, str, int, str | None]] = {
     "module of a namespace package": (["a.py", "n/m.py"], "a.py", "n.m", 0, "n/m.py"),
     "src layout": (["src/p/__init__.py", "src/p/m.py", "scripts/x.py"], "scripts/x.py", "p.m", 0, "src/p/m.py"),
     "src layout from inside": (["src/p/__init__.py", "src/p/m.py", "src/p/x.py"], "src/p/x.py", "p.m", 0, "src/p/m.py"),
-    "sub-root": (["backend/app/__init__.py", "backend/app/m.py", "backend/main.py"], "backend/main.py", "app.m", 0, "backend/app/m.py"),
+    "sub-root": (
+        ["backend/app/__init__.py", "backend/app/m.py", "backend/main.py"],
+        "backend/main.py",
+        "app.m",
+        0,
+        "backend/app/m.py",
+    ),
     "two sub-roots: the near one": (["one/u.py", "one/a.py", "two/u.py"], "one/a.py", "u", 0, "one/u.py"),
     "another sub-root": (["one/a.py", "libs/two/p/__init__.py"], "one/a.py", "p", 0, "libs/two/p/__init__.py"),
     "relative": (["p/__init__.py", "p/a.py", "p/b.py"], "p/a.py", "b", 1, "p/b.py"),
@@ -202,9 +234,7 @@ WRONG = {
         for name, case in IMPORTS.items()
     ],
 )
-def test_import(
-    names: list[str], importer: str, module: str, level: int, expected: str | None, tmp_path: Path
-) -> None:
+def test_import(names: list[str], importer: str, module: str, level: int, expected: str | None, tmp_path: Path) -> None:
     assert files(tmp_path, "pyproject.toml", *names).resolve(importer, module, level) == expected
 
 
@@ -221,10 +251,13 @@ def test_import(
             "main.py",
             None,
             marks=pytest.mark.xfail(
-                strict=True, reason="a folder without `__init__.py` takes a library's place; Python prefers the installed package"
+                strict=True,
+                reason="a folder without `__init__.py` takes a library's place; Python prefers the installed package",
             ),
         ),
     ],
 )
-def test_import_of_a_name_that_a_library_has(names: list[str], importer: str, expected: str | None, tmp_path: Path) -> None:
+def test_import_of_a_name_that_a_library_has(
+    names: list[str], importer: str, expected: str | None, tmp_path: Path
+) -> None:
     assert files(tmp_path, "pyproject.toml", *names).resolve(importer, "openai", is_library=True) == expected

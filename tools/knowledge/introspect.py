@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import collections.abc
 import functools
 import inspect
 import re
 import sys
+import textwrap
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
@@ -300,6 +302,8 @@ class _ClassFacts:
                 annotation = self._types.annotations(getter).get("return")
                 if annotation is not None:
                     yield name, self._types.text(annotation, self._found)
+        for name, made in _made_in_init(self._found):
+            yield name, self._types.text(made, self._found)
 
 
 class _Callable:
@@ -472,6 +476,25 @@ def _is_public(name: str) -> bool:
 
 def _members(found: type) -> dict[str, Any]:
     return {name: member for base in reversed(found.__mro__) for name, member in vars(base).items()}
+
+
+def _made_in_init(found: type) -> Iterator[tuple[str, type]]:
+    """Public attributes that `__init__` sets once, to an instance that it makes there: name and class."""
+    init = vars(found).get("__init__")
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(init))) if init else ast.Module([], [])
+    except (OSError, TypeError, SyntaxError):
+        return
+    made: dict[str, list[Any]] = {}
+    for node in ast.walk(tree):
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(node, ast.Assign) and isinstance(target, ast.Attribute) and ast.unparse(target.value) == "self":
+            called = node.value.func if isinstance(node.value, ast.Call) else None
+            name = called.id if isinstance(called, ast.Name) else ""
+            made.setdefault(target.attr, []).append(getattr(init, "__globals__", {}).get(name))
+    for name, classes in made.items():
+        if not name.startswith("_") and len(classes) == 1 and inspect.isclass(classes[0]):
+            yield name, classes[0]
 
 
 def _getter(member: Any) -> Any:

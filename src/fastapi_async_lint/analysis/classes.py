@@ -27,6 +27,7 @@ from .values import (
 
 if TYPE_CHECKING:
     from .inference import Inference
+Line = tuple[tuple[Scope, ...], tuple[str, ...]]
 
 
 class Classes:
@@ -36,6 +37,7 @@ class Classes:
         self.inference = inference
         self._subclasses: dict[Scope, list[Scope]] | None = None
         self._remade: dict[Scope, bool] = {}
+        self._stores_of: dict[Scope, list[tuple[Scope, int, int, int]]] = {}
         self._attribute_stores: dict[str, list[tuple[Scope, int, int]]] | None = None
 
     def attribute(self, owner: Value, name: str) -> Values:
@@ -174,6 +176,11 @@ class Classes:
 
     def _self_stores(self, class_: Scope) -> list[tuple[Scope, int, int, int]]:
         """Assignments to attributes of the first parameter in a class's methods: scope, target, value, annotation."""
+        if class_ not in self._stores_of:
+            self._stores_of[class_] = self._find_self_stores(class_)
+        return self._stores_of[class_]
+
+    def _find_self_stores(self, class_: Scope) -> list[tuple[Scope, int, int, int]]:
         found = []
         for method in class_.functions:
             if method.function is None or not method.function.parameters:
@@ -205,8 +212,12 @@ class Classes:
             for value in values
         )
 
-    def line(self, class_: Scope) -> tuple[tuple[Scope, ...], tuple[str, ...]]:
+    def line(self, class_: Scope) -> Line:
         """A project's class with its ancestors in the project, in the order of look-up, and its ancestors in libraries."""
+        nothing: Line = ((class_,), ())
+        return self.inference.once_or(nothing, ("line", class_), lambda: self._line(class_))
+
+    def _line(self, class_: Scope) -> Line:
         classes: list[Scope] = []
         libraries: list[str] = []
         pending = [class_]

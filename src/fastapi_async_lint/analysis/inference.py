@@ -12,6 +12,7 @@ depends on what was asked before.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Knowledge
@@ -41,6 +42,7 @@ from .values import (
     Values,
 )
 
+_Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
@@ -57,45 +59,49 @@ class Inference:
         self.decorators = Decorators(self)
         self.types = Types(self)
         self.results = Results(self)
-        self._known: dict[object, Values] = {}
-        self._unfinished: dict[object, tuple[Values, int]] = {}
+        self._known: dict[object, Any] = {}
+        self._unfinished: dict[object, tuple[Any, int]] = {}
         self._active: dict[object, int] = {}
         self._lowest = _NEVER
         self._waiting_for = -1
 
     def once(self, key: object, compute: Callable[[], Values]) -> Values:
-        """The value of `compute`, kept under `key`; the empty set where the computation comes back to itself."""
+        """The values that `compute` gives, kept under `key`; none where the computation comes back to itself."""
+        return self.once_or(NONE, key, compute)
+
+    def once_or(self, nothing: _Answer, key: object, compute: Callable[[], _Answer]) -> _Answer:
+        """The answer of `compute`, kept under `key`; `nothing` where the computation comes back to itself."""
         known = self._known.get(key)
         if known is not None:
-            return known
+            return known  # type: ignore[no-any-return]
         if key in self._unfinished:
-            values, depends_on = self._unfinished[key]
+            answer, depends_on = self._unfinished[key]
             self._lowest = min(self._lowest, depends_on)
-            return values
+            return answer  # type: ignore[no-any-return]
         if key in self._active:
             self._lowest = min(self._lowest, self._active[key])
-            return NONE
+            return nothing
         depth = len(self._active)
         if depth >= _DEEPEST:
             self._lowest = 0
-            return NONE
+            return nothing
         self._active[key] = depth
         outer, self._lowest = self._lowest, _NEVER
         try:
-            values = compute()
+            answer = compute()
         finally:
             del self._active[key]
         lowest, self._lowest = self._lowest, min(outer, self._lowest)
         if lowest >= depth:
-            self._known[key] = values
+            self._known[key] = answer
             self._lowest = outer
             if self._waiting_for >= depth:
                 self._unfinished = {k: kept for k, kept in self._unfinished.items() if kept[1] < depth}
                 self._waiting_for = max((kept[1] for kept in self._unfinished.values()), default=-1)
         else:
-            self._unfinished[key] = (values, lowest)
+            self._unfinished[key] = (answer, lowest)
             self._waiting_for = max(self._waiting_for, lowest)
-        return values
+        return answer
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression can stand for."""
