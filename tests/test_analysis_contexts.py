@@ -397,6 +397,16 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
     ),
     "module level": ("def g(): ...\ng()", "g", {"import"}),
     "script": ("def g(): ...\nif __name__ == '__main__':\n    g()", "g", {"script"}),
+    "module level above a script that imports": (
+        "def g(): ...\ng()\nif __name__ == '__main__':\n    import uvicorn\n    uvicorn.run(app)",
+        "g",
+        {"import"},
+    ),
+    "sync function that nobody calls and that starts a task": (
+        "import asyncio\nasync def g(): ...\ndef start(): asyncio.create_task(g())",
+        "g",
+        {"loop"},
+    ),
     "graph node def": (
         "from langgraph.graph import StateGraph\ng = StateGraph(dict)\ndef node(s): ...\ng.add_node('n', node)",
         "node",
@@ -422,6 +432,8 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
 }
 
 MISSING: dict[str, str] = {
+    "module level above a script that imports": "`Import.level` is taken for an expression id: all module code becomes script",
+    "sync function that nobody calls and that starts a task": "taken for code that only a thread starts, `create_task` or not",
     "Depends() with annotation": "`Depends()` does not register the class of the annotation",
     "Annotated[G, Depends()]": "`Depends()` does not register the class of the annotation",
     "async wrapper over def": "a call of the decorated function inside the wrapper is no edge",

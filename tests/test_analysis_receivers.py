@@ -638,6 +638,11 @@ KNOWN: dict[str, tuple[str | dict[str, str], set[str]]] = {
         "        except E:\n            raise\n        x = R()\n    except F:\n        see(x)",
         {"R", "T"},
     ),
+    "inner try with finally only": (
+        "class R: ...\nclass T: ...\ndef f():\n    x = R()\n    try:\n        try:\n            x = T()\n            g()\n"
+        "            x = R()\n        finally:\n            h()\n    except F:\n        see(x)",
+        {"R", "T"},
+    ),
     "isinstance": ("class R: ...\nclass T: ...\ndef f(x: R | T):\n    if isinstance(x, R): see(x)", {"R"}),
     "isinstance, else": (
         "class R: ...\nclass T: ...\ndef f(x: R | T):\n    if isinstance(x, R): ...\n    else: see(x)",

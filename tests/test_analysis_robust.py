@@ -75,7 +75,7 @@ def _many(template: str, count: int) -> str:
 
 
 HUGE = {
-    "10,000 names in a function": START + END.format("pass") + _many("    x{i} = g({i})\n", 10_000),
+    "4,000 names in a function": START + END.format("pass") + _many("    x{i} = g({i})\n", 4000),
     "1,500 names in a try": START + END.format("pass") + "    try:\n" + _many("        x{i} = g({i})\n", 1500) + "    except E: ...\n",
     "2,000 rebindings in a chain": START + END.format("q = 1") + "    q = q.where(1)\n" * 2000 + "    q.go()\n",
     "600 conditional appends": START + END.format("s = ''") + "    if s:\n        s += 'a'\n" * 600,

@@ -1,4 +1,4 @@
-"""The command line: `fastapi-async-lint check`, `fastapi-async-lint rule`.
+"""The command line: `fastapi-async-lint check`, `routes` and `rule`.
 
 Diagnostics and pages go to stdout, everything else to stderr. Exit codes: 0 clean, 1 findings, 2 the command line, the
 configuration or this program is wrong.
@@ -43,6 +43,14 @@ app = typer.Typer(
 )
 
 
+class MapFormat(StrEnum):
+    """How the map of a project is written."""
+
+    table = "table"
+    json = "json"
+    html = "html"
+
+
 class Format(StrEnum):
     """How diagnostics are written."""
 
@@ -74,6 +82,7 @@ Select = Annotated[
 ]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
 ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules too.")]
+MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
 OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")]
@@ -139,6 +148,24 @@ def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
     if found is None:
         _fail(unknown_rule(rule, known_rules()))
     _print_pages([page(found)])
+
+
+@app.command()
+def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table) -> None:
+    """Map a project: every route, dependency and task, where it runs, what it blocks on, and what to do about it."""
+    from fastapi_async_lint.report.routes import as_html, as_table
+    from fastapi_async_lint.report.routes import as_json as map_as_json
+    from fastapi_async_lint.routes import map_paths
+
+    targets = paths or [Path()]
+    for path in targets:
+        if not path.exists():
+            _fail(f"{printable(str(path))}: no such file or directory")
+    found, directory = map_paths(targets), Path.cwd()
+    if output_format is MapFormat.table:
+        Console(emoji=False).print(as_table(found, directory))
+    else:
+        typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
 
 
 # --- lint

@@ -125,7 +125,7 @@ def lint(
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
     findings: list[Finding] = []
-    with _deep_recursion():
+    with deep_recursion():
         for path in files:
             try:
                 matters = can_matter(project.text(path))
@@ -282,7 +282,8 @@ def _order(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
 
 
 @contextmanager
-def _deep_recursion() -> Iterator[None]:
+def deep_recursion() -> Iterator[None]:
+    """Lets the walks over deeply nested programs recurse; pure Python frames use no native stack."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
     try:

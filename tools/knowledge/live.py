@@ -58,7 +58,7 @@ def _import_deepest(path: str, names: list[str]) -> types.ModuleType:
                 importlib.import_module(module)
         except ModuleNotFoundError:
             continue
-        except Exception as error:  # noqa: BLE001  # An import runs any code.
+        except Exception as error:  # An import runs any code.
             raise LookupError(f"{path}: import of {module} fails: {error!r}") from error
         return sys.modules[names[0]]
     raise LookupError(f"{path}: {names[0]} is not installed")

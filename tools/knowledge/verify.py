@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import collections.abc
+import dis
 import functools
 import inspect
 import re
@@ -369,27 +369,17 @@ def _attribute_annotation(found: type, name: str, types: TypeReader) -> Any:
 
 
 def _is_set_by(found: type, name: str) -> bool:
-    """True if a method of the class or of a base assigns `self.name`."""
+    """True if a method of the class or of a base assigns to an attribute of that name."""
     return any(name in _assigned(base) for base in found.__mro__)
 
 
 @functools.cache
 def _assigned(found: type) -> frozenset[str]:
-    try:
-        tree = ast.parse(inspect.getsource(sys.modules[found.__module__]))
-    except (OSError, TypeError, KeyError, SyntaxError):
-        return frozenset()
-    names = set()
-    for definition in ast.walk(tree):
-        if isinstance(definition, ast.ClassDef) and definition.name == found.__name__:
-            for node in ast.walk(definition):
-                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and _is_self(node.value):
-                    names.add(node.attr)
-    return frozenset(names)
-
-
-def _is_self(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name) and node.id == "self"
+    functions = [live.innermost(member) for member in vars(found).values() if live.is_function(member)]
+    codes = [function.__code__ for function in functions if hasattr(function, "__code__")]
+    return frozenset(
+        step.argval for code in codes for step in dis.get_instructions(code) if step.opname == "STORE_ATTR"
+    )
 
 
 def _resolves(path: str) -> bool:

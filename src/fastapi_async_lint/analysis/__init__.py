@@ -13,6 +13,7 @@ from fastapi_async_lint.project import Project
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
+from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
@@ -23,6 +24,7 @@ __all__ = [
     "Analysis",
     "Block",
     "Edge",
+    "Entry",
     "Fate",
     "LibraryCall",
     "Placed",
@@ -31,7 +33,9 @@ __all__ = [
     "Site",
     "Value",
     "Values",
+    "Verdict",
     "Witness",
+    "why_here",
 ]
 
 
@@ -47,6 +51,7 @@ class Analysis:
         self.contexts = Contexts(self.program, self.graph)
         self.blocking = Blocking(self.program, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
+        self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""

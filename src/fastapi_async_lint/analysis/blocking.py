@@ -44,8 +44,10 @@ class Blocking:
 
     def entries(self, scope: Scope) -> list[Block]:
         """The calls in a function that runs on the event loop which block it, in order of text; one for each call."""
-        if not self.contexts.starts_on_loop(scope):
-            return []
+        return self.blocks_in(scope) if self.contexts.starts_on_loop(scope) else []
+
+    def blocks_in(self, scope: Scope) -> list[Block]:
+        """The calls in a function that block the thread which runs it, in order of text; one for each call."""
         found: dict[int, Block] = {}
         for leaf in self.leaves(scope):
             found.setdefault(leaf.site.expression, Block(leaf.site, (), leaf))

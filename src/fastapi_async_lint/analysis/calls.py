@@ -91,9 +91,9 @@ class CallGraph:
             elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
                 edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
         for function in scope.functions:
-            for placement in self.inference.decorators.registrations(function):
+            for placement, site in self.inference.decorators.registrations(function):
                 values: Values = frozenset({ProjectFunction(function)})
-                placed.extend(self._place(values, placement, Site(function, NOTHING)))
+                placed.extend(self._place(values, placement, site))
         return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)))
 
     def _called(

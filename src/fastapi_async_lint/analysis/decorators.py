@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
+from fastapi_async_lint.model import NOTHING
 
 from .program import Scope
 from .values import (
@@ -126,21 +127,22 @@ class Decorators:
                 return False
         return True
 
-    def registrations(self, function: Scope) -> list[Placement]:
-        """What a function's decorators register it for, and what the library classes do that its class derives from."""
-        found: list[Placement] = []
+    def registrations(self, function: Scope) -> list[tuple[Placement, Site]]:
+        """What a function's decorators register it for, and what the library classes do that its class derives from; each with
+        the place of the decorator, or of the function."""
+        found: list[tuple[Placement, Site]] = []
         if function.function is None or function.parent is None:
             return found
         for decorator in function.function.decorators:
             for maker in self.inference.values(function.parent, decorator):
                 fact = self.inference.results.fact_of(maker.maker if isinstance(maker, LibraryDecorator) else maker)
                 if fact is not None and fact.decorates is not None:
-                    found.append(fact.decorates)
+                    found.append((fact.decorates, Site(function.parent, decorator)))
         if function.is_method:
             for path in self.inference.classes.line(function.parent)[1]:
                 placement = self.inference.knowledge.hook(path, function.name)
                 if placement is not None:
-                    found.append(placement)
+                    found.append((placement, Site(function, NOTHING)))
                     break
         return found
 

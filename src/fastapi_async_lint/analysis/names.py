@@ -237,7 +237,7 @@ class Names:
         """What a library passes for a parameter of a function that it calls, by the row that says so."""
         place = index - 1 if scope.is_method else index
         found: set[Value] = set()
-        for placement in self.inference.decorators.registrations(scope):
+        for placement, _ in self.inference.decorators.registrations(scope):
             if 0 <= place < len(placement.parameters):
                 found |= self.inference.types.of_text(placement.parameters[place], None, None)
         return frozenset(found)

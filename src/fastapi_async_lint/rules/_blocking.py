@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Block, Scope
 from fastapi_async_lint.knowledge import OFFLOAD
 from fastapi_async_lint.model import Edit, Finding, Fix, Hop
+from fastapi_async_lint.words import callee_text, written
 
 from ._edits import offload, rename_and_await, replace_and_await
 from ._rule import Rule
-from ._text import callee_text, written
 
 WAITS = {
     "sleep": "sleeps",

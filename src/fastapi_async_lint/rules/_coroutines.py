@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding, Hop
+from fastapi_async_lint.words import confidence_of, why_coroutine, written
 
 from ._edits import await_fix
 from ._rule import Rule
-from ._text import confidence_of, why_coroutine, written
 
 
 def coroutine_finding(

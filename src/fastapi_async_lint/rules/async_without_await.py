@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Analysis, Produced, Scope
+from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding, Fix, Replace
 
 from ._rule import Example, Rule
@@ -15,7 +14,7 @@ _ROLES = ("path operation", "dependency")
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     role = next((r for r in _ROLES if r in {p.role for p in analysis.contexts.placed(scope)}), None)
-    if role is None or not _never_awaits(scope) or _has_reason(analysis, scope):
+    if role is None or not scope.is_async or analysis.entries.needs_async(scope) or analysis.blocking.entries(scope):
         return
     yield Finding(
         code=RULE.code,
@@ -28,42 +27,6 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         fix=_fix(analysis, scope),
         symbol=scope.qualname,
     )
-
-
-def _never_awaits(scope: Scope) -> bool:
-    function = scope.function
-    return (
-        function is not None
-        and function.is_async
-        and not function.is_generator
-        and function.awaits == 0
-        and not function.docstring_only
-    )
-
-
-def _has_reason(analysis: Analysis, scope: Scope) -> bool:
-    """Whether something else explains the `async`, or is the finding to make: a coroutine, a task, a blocking call, a base
-    class that asks for it."""
-    if analysis.blocking.entries(scope) or _may_override(analysis, scope):
-        return True
-    for expression, node in enumerate(scope.body.expressions):
-        if isinstance(node, m.Call):
-            values = analysis.inference.values(scope, expression)
-            if any(isinstance(value, Produced) and value.kind not in ("iterator", "context") for value in values):
-                return True
-    return any(call.fact.needs_loop for call in analysis.graph.calls(scope).library)
-
-
-def _may_override(analysis: Analysis, scope: Scope) -> bool:
-    """Whether a base class may ask for `async def`: one of the project does, or one is not known."""
-    if not scope.is_method or scope.parent is None or scope.parent.class_ is None:
-        return False
-    classes, libraries = analysis.inference.classes.line(scope.parent)
-    related = [*classes[1:], *analysis.inference.classes.descendants(scope.parent)]
-    if any(function.name == scope.name for class_ in related for function in class_.functions):
-        return True
-    known = len(classes) - 1 + len(libraries)
-    return known < len(scope.parent.class_.bases) or any(analysis.knowledge.class_(path) is None for path in libraries)
 
 
 def _message(analysis: Analysis, scope: Scope, role: str) -> str:

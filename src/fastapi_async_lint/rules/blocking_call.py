@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
+from fastapi_async_lint.words import callee_text, written
 
 from ._blocking import WAITS, blocking_finding, direct, how_to_move, offload_fix, twin_fix
 from ._rule import Example, Rule
-from ._text import callee_text, written
 
 _KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input"})
 

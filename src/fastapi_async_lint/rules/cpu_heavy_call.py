@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
+from fastapi_async_lint.words import callee_text, written
 
 from ._blocking import and_more, blocking_finding, direct, grouped, how_to_move, offload_fix
 from ._rule import Example, Rule
-from ._text import callee_text, written
 
 _KINDS = frozenset({"cpu"})
 
