@@ -300,9 +300,11 @@ class Try(NamedTuple):
 
 
 class Case(NamedTuple):
-    """`case pattern if guard:`; `names` are bound by the pattern, `class_` is the class of a class pattern."""
+    """`case pattern if guard:`; `names` are bound by the pattern, `whole` is the one among them that is bound to the whole
+    subject; `class_` is the class of a class pattern."""
 
     names: tuple[str, ...]
+    whole: str
     class_: int
     guard: int
     body: Statements

@@ -14,7 +14,7 @@ from fastapi_async_lint import source
 from fastapi_async_lint.model import Anchor, Module, Span
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
-"""A directory that holds one of these is a project's root."""
+"""A directory that holds one of these is a project's root, unless it is a package (whose `setup.py` is a module)."""
 
 SKIPPED = frozenset(
     ".bzr .direnv .eggs .git .hg .ipynb_checkpoints .mypy_cache .nox .pants.d .pytest_cache .ruff_cache .svn .tox .venv "
@@ -32,7 +32,7 @@ def find_root(path: Path) -> Path:
     directory = path if path.is_dir() else path.parent
     parents = [directory, *directory.parents]
     for parent in parents:
-        if any((parent / marker).is_file() for marker in MARKERS):
+        if any((parent / marker).is_file() for marker in MARKERS) and not (parent / "__init__.py").is_file():
             return parent
     for parent in parents:
         if (parent / ".git").exists():
@@ -134,7 +134,8 @@ class Project:
                 folder = folder.parent
             return self._in(folder, parts)
         if is_library:
-            return self._in(PurePosixPath(), parts) or self._in(PurePosixPath("src"), parts)
+            own = self._in(PurePosixPath(), parts) or self._in(PurePosixPath("src"), parts)
+            return own if own is not None and own.endswith(".py") else None
         for root in self._import_roots(folder, parts[0]):
             found = self._in(root, parts)
             if found is not None:
@@ -167,10 +168,11 @@ class Project:
 
     def _in(self, folder: PurePosixPath, parts: tuple[str, ...]) -> str | None:
         target = folder.joinpath(*parts)
-        for candidate in (f"{target}/__init__.py" if parts or folder.parts else "__init__.py", f"{target}.py"):
+        candidates = [str(target / "__init__.py"), *([f"{target}.py"] if parts else [])]
+        for candidate in candidates:
             if candidate in self._file_set():
                 return candidate
-        return str(target) if parts and str(target) in self._folders() else None
+        return str(target) if str(target) in self._folders() else None
 
     @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
     def _file_set(self) -> frozenset[str]:
@@ -211,7 +213,7 @@ def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
         if prefix and is_loose and "__init__.py" not in files:
             folders.clear()
             continue
-        if prefix and any(marker in files for marker in MARKERS):
+        if prefix and "__init__.py" not in files and any(marker in files for marker in MARKERS):
             folders.clear()
             nested.append(here)
             continue
@@ -234,7 +236,13 @@ def _ignore_file(path: Path) -> pathspec.GitIgnoreSpec:
 
 
 def _is_ignored(path: str, specs: list[tuple[str, pathspec.GitIgnoreSpec]]) -> bool:
-    return any(path.startswith(prefix) and spec.match_file(path[len(prefix) :]) for prefix, spec in specs)
+    """Whether git ignores a path: the deepest file with a pattern that matches decides, and in it the last such pattern."""
+    for prefix, spec in reversed(specs):
+        if path.startswith(prefix):
+            decision = spec.check_file(path[len(prefix) :]).include
+            if decision is not None:
+                return decision
+    return False
 
 
 def is_standard_library(module: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Produced, Scope, Value
+from fastapi_async_lint.analysis.calls import order
 from fastapi_async_lint.analysis.values import (
     Annotated,
     LibraryInstance,
@@ -58,7 +59,7 @@ def callee_text(callee: Value) -> str:
 
 def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known that a call makes a coroutine: in words, and where."""
-    for value in sorted(analysis.inference.values(scope, expression), key=str):
+    for value in sorted(analysis.inference.values(scope, expression), key=order):
         if isinstance(value, Produced):
             return _why(value)
     return "", ()

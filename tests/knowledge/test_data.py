@@ -146,3 +146,12 @@ def test_rows_about_other_versions_are_left_alone():
     rows = {"functions": {"time.slep": {"until": "3.2"}, "time.snooze": {"since": "99"}}}
     library = Library({"library": "stdlib", **rows})
     assert verify_rows(library, knowledge=Knowledge(rows)) == []
+
+
+def test_what_another_version_lacks_is_no_mistake_but_a_wrong_kind_is(monkeypatch):
+    rows = {"functions": {"httpx.no_such": {}, "httpx.get": {"kind": "coroutine"}}}
+    library = Library({"library": "httpx", "version": "0.1", **rows})
+    monkeypatch.setattr("tools.knowledge.verify.read_library", lambda _: library)
+    problems = verify("httpx")
+    assert [problem for problem in problems if "no_such" in problem] == []
+    assert "httpx: httpx.get: is plain, not coroutine" in problems

@@ -34,13 +34,19 @@ def build(name: str) -> str:
 
 
 def version_of(overlay: Overlay) -> str:
-    """The version of the installed distribution, or that of the last build; empty for the standard library."""
+    """The version that the rows are about: the installed one, or, where none is, that of the last build."""
     if overlay.name == STANDARD_LIBRARY:
         return ""
+    last = read_library(overlay.name).version if overlay.name in libraries() else ""
+    return installed_version(overlay) or last
+
+
+def installed_version(overlay: Overlay) -> str:
+    """The version of the installed distribution; empty if there is none."""
     try:
         return metadata.version(overlay.generate.distribution or overlay.name)
     except metadata.PackageNotFoundError:
-        return read_library(overlay.name).version if overlay.name in libraries() else ""
+        return ""
 
 
 def rendered(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> str:

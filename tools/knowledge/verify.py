@@ -17,7 +17,8 @@ from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, Librar
 from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row, class_from_row, fact_from_row
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY, Library, read_library
 from tools.knowledge import live
-from tools.knowledge.overlay import Overlay, overlay_names, read_overlay
+from tools.knowledge.build import installed_version
+from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader, names_in
 
 _ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered) (\w+)")
@@ -39,10 +40,21 @@ def is_installed(name: str) -> bool:
 def verify(name: str) -> list[str]:
     """What is wrong in the data file of the library `name`; empty if nothing is.
 
+    What is missing from a version other than the one that the file was built from is not wrong.
     Raises `FileNotFoundError` if there is no such data file.
     """
-    overlay = read_overlay(name) if name in overlay_names() else None
-    return verify_rows(read_library(name), overlay)
+    overlay = read_overlay(name) if name in overlay_names() else Overlay(name, Generate(), {})
+    library = read_library(name)
+    problems = verify_rows(library, overlay)
+    if library.version and installed_version(overlay) != library.version:
+        return [problem for problem in problems if not isinstance(problem, Missing)]
+    return problems
+
+
+class Missing(str):
+    """A problem that another version of the library explains: something that a row names is not there."""
+
+    __slots__ = ()
 
 
 def verify_rows(library: Library, overlay: Overlay | None = None, knowledge: Knowledge | None = None) -> list[str]:
@@ -52,7 +64,7 @@ def verify_rows(library: Library, overlay: Overlay | None = None, knowledge: Kno
     knowledge: where twins and bases are looked up; the shipped data if it is left out.
     """
     checker = _Checker(library, overlay, knowledge or Knowledge())
-    return [f"{library.name}: {problem}" for problem in checker.problems()]
+    return [type(problem)(f"{library.name}: {problem}") for problem in checker.problems()]
 
 
 class _Checker:
@@ -85,7 +97,7 @@ class _Checker:
             yield str(error)
         except LookupError as error:
             if not self._excused(path):
-                yield f"{path}: does not resolve ({error.args[0]})"
+                yield Missing(f"{path}: does not resolve ({error.args[0]})")
 
     def _excused(self, path: str) -> bool:
         if path in self._unchecked:
@@ -102,7 +114,7 @@ class _Checker:
             try:
                 found, meant = live.find(alias), live.find(target)
             except LookupError as error:
-                yield f"{alias}: alias does not resolve ({error.args[0]})"
+                yield Missing(f"{alias}: alias does not resolve ({error.args[0]})")
                 continue
             if not live.same(found, meant):
                 yield f"{alias}: is not the same object as {target}"
@@ -145,7 +157,7 @@ class _Checker:
         for name, method in row.get("methods", {}).items():
             possible = _annotated_kinds(typing.get_args(alias)[-1])
             if name != "__call__":
-                yield f"{path}.{name}: there is no such method"
+                yield Missing(f"{path}.{name}: there is no such method")
             elif method.get("kind", "") not in possible:
                 yield f"{path}.{name}: is {_words(possible)}, not {method.get('kind', 'plain')}"
 
@@ -162,7 +174,7 @@ class _Checker:
             try:
                 real = live.find(base)
             except LookupError as error:
-                yield f"{known.path}: base {base} does not resolve ({error.args[0]})"
+                yield Missing(f"{known.path}: base {base} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(real) or real is found or not _derives(found, real):
                 yield f"{known.path}: {base} is not among its bases"
@@ -180,7 +192,7 @@ class _Checker:
         if member is None and self._excused(where):
             return
         if member is None:
-            yield f"{where}: there is no such method"
+            yield Missing(f"{where}: there is no such method")
         elif isinstance(member, property | functools.cached_property):
             yield f"{where}: is a property, not a method"
         else:
@@ -192,7 +204,7 @@ class _Checker:
             yield from self._type(where, text, None)
             annotated = _attribute_annotation(found, name, self._types)
             if annotated is None and not _is_set_by(found, name) and not self._excused(where):
-                yield f"{where}: there is no such attribute"
+                yield Missing(f"{where}: there is no such attribute")
             elif annotated is not None and not _compatible(text, annotated) and not self._excused(where):
                 yield f"{where}: is annotated {annotated!r:.80}, not {text}"
 
@@ -200,7 +212,7 @@ class _Checker:
         for name in known.hooks:
             where = f"{known.path}.{name}"
             if not hasattr(found, name) and not self._excused(where):
-                yield f"{where}: hook: there is no such method"
+                yield Missing(f"{where}: hook: there is no such method")
 
     # --- facts ------------------------------------------------------------------------------------------------------
 
@@ -239,13 +251,13 @@ class _Checker:
         if owner is not None and "." not in fact.twin:
             member = inspect.getattr_static(owner, fact.twin, None)
             if member is None:
-                yield f"{where}: twin {fact.twin}: there is no such method"
+                yield Missing(f"{where}: twin {fact.twin}: there is no such method")
             elif not self._kinds(live.function_of(member), owner) & _AWAITED:
                 yield f"{where}: twin {fact.twin} is not asynchronous"
             return
         known = self._knowledge.function(fact.twin)
         if known is None and not _resolves(fact.twin):
-            yield f"{where}: twin {fact.twin} does not resolve"
+            yield Missing(f"{where}: twin {fact.twin} does not resolve")
         elif known is not None and known.kind not in _AWAITED:
             yield f"{where}: twin {fact.twin} is not asynchronous"
         elif known is None and not self._kinds(live.function_of(live.find(fact.twin)), None) & _AWAITED:
@@ -267,7 +279,7 @@ class _Checker:
         if list(fact.parameters) != [name.lstrip("*") for name in positional[: len(fact.parameters)]]:
             yield f"{where}: its parameters are {', '.join(positional)}, not {', '.join(fact.parameters)}"
         for name in sorted(named - {name.lstrip("*") for name in names}):
-            yield f"{where}: has no parameter {name!r}"
+            yield Missing(f"{where}: has no parameter {name!r}")
 
     def _type(self, where: str, text: str, function: Any) -> Iterator[str]:
         for name in names_in(text):
@@ -275,7 +287,7 @@ class _Checker:
                 found = live.find(name)
             except LookupError as error:
                 if self._knowledge.class_(name) is None:
-                    yield f"{where}: type {name} does not resolve ({error.args[0]})"
+                    yield Missing(f"{where}: type {name} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(found) and name not in _FACTORIES:
                 yield f"{where}: type {name} is not a class"

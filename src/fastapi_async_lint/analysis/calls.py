@@ -16,16 +16,22 @@ from fastapi_async_lint.model import NOTHING
 from .inference import Inference
 from .program import Program, Scope
 from .values import (
+    Annotated,
+    Container,
     LibraryDecorator,
     LibraryInstance,
     LibraryMethod,
     LibraryName,
+    NameOnly,
     Partial,
     Produced,
     ProjectClass,
     ProjectFunction,
     ProjectInstance,
+    ProjectModule,
     Site,
+    Super,
+    TypeForm,
     Value,
     Values,
 )
@@ -218,8 +224,6 @@ class CallGraph:
                     found.extend(self._functions(frozenset({inner})))
                 case ProjectClass() | ProjectInstance():
                     found.extend(self._invoked(value))
-                case _ if isinstance(value, ProjectFunction):
-                    found.append(value.scope)
         return list(dict.fromkeys(found))
 
     @staticmethod
@@ -238,18 +242,19 @@ def _called(site: Site) -> int:
 
 def order(value: Value) -> tuple[str, str, int]:
     """A key that sorts values, the same in every run."""
+    name = type(value).__name__
     match value:
-        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope):
-            return type(value).__name__, scope.path, scope.index
-        case LibraryName(path) | LibraryInstance(path):
-            return type(value).__name__, path, 0
-        case LibraryMethod(owner, name):
-            return type(value).__name__, f"{owner.path}.{name}", 0
-        case Produced(kind, callee, site):
-            return kind, str(order(callee)), site.expression
-        case Partial(callee, site):
-            return "Partial", str(order(callee)), site.expression
-        case LibraryDecorator(maker, site):
-            return "Decorator", str(order(maker)), site.expression
-        case _:
-            return type(value).__name__, "", 0
+        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope) | Super(scope):
+            return name, scope.path, scope.index
+        case LibraryName(path) | LibraryInstance(path) | ProjectModule(path):
+            return name, path, 0
+        case LibraryMethod(owner, method):
+            return name, f"{owner.path}.{method}", 0
+        case Produced(callee=inner, site=site) | Partial(inner, site) | LibraryDecorator(inner, site):
+            return f"{name} {order(inner)}", f"{site.scope.path}:{site.scope.index}", site.expression
+        case TypeForm(site) | Annotated(site):
+            return name, f"{site.scope.path}:{site.scope.index}", site.expression
+        case Container(kind, items):
+            return f"{name} {kind}", str(sorted(map(order, items))), 0
+        case NameOnly(method):
+            return name, method, 0

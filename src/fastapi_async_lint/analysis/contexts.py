@@ -14,6 +14,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .calls import CallGraph, Edge, Placed
+from .flow import read_by
 from .program import Program, Scope, blocks
 from .values import Site
 
@@ -118,9 +119,8 @@ def _script_expressions(scope: Scope) -> frozenset[int]:
     found: set[int] = set()
     for statement in scope.body.statements:
         if isinstance(statement, m.If) and _tests_main(scope, statement.test):
-            roots = sorted(_roots(statement.body))
-            if roots:
-                found.update(range(roots[0], _end(scope, roots[-1])))
+            for root in _roots(statement.body):
+                found.update(range(root, _end(scope, root)))
     return frozenset(found)
 
 
@@ -133,15 +133,10 @@ def _tests_main(scope: Scope, test: int) -> bool:
 
 
 def _roots(statements: m.Statements) -> list[int]:
-    """The expression trees of statements (all that the first and last of them are needed for)."""
+    """The expression trees of statements, those nested in them too."""
     found: list[int] = []
     for statement in statements:
-        for part in statement:
-            if isinstance(part, int) and not isinstance(part, bool) and part != NOTHING:
-                if not isinstance(statement, m.Define):
-                    found.append(part)
-            elif isinstance(part, tuple):
-                found.extend(p for p in part if isinstance(p, int) and p != NOTHING)
+        found.extend(read_by(statement))
         for block in blocks(statement):
             found.extend(_roots(block))
     return found

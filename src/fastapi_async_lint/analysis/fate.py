@@ -15,7 +15,7 @@ from fastapi_async_lint import model as m
 from .calls import Placed
 from .contexts import Contexts
 from .inference import Inference
-from .program import Binding, Scope
+from .program import Binding, Scope, assignments
 from .values import Produced, ProjectFunction, Site
 
 FateKind = Literal[
@@ -179,6 +179,8 @@ class Fates:
     def _bound(self, scope: Scope, expression: int, target: int, names: tuple[str, ...]) -> Fate:
         node = scope.body.expressions[target]
         site = Site(scope, expression)
+        if self._has_other_targets(scope, expression, target):
+            return Fate("run", site)
         if isinstance(node, m.Display):
             return Fate("value", site, "unpacked", names)
         if not isinstance(node, m.Name) or scope.kind != "function" or node.id in scope.outer_names:
@@ -192,8 +194,12 @@ class Fates:
             return Fate("run", site)
         return fates[0]
 
+    def _has_other_targets(self, scope: Scope, value: int, target: int) -> bool:
+        """`a = b = value`."""
+        return any(value == a.value and a.targets != (target,) for a in assignments(scope))
+
     def _is_shared(self, scope: Scope, name: str) -> bool:
-        """Whether a function defined inside reads the name, or the name is bound in several targets."""
+        """Whether a function defined inside reads the name."""
         return any(
             isinstance(expression, m.Name) and expression.id == name
             for inner in scope.inner()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .program import Binding, Scope
+from .program import Binding, BindingKind, Scope
 
 Environment = dict[str, tuple[Binding, ...]]
 
@@ -41,6 +41,9 @@ class _Flow:
         self.loops: list[_Loop] = []
         self.handlers: list[list[Environment]] = []
         self.ends = _ends(scope.body)
+        self.made: dict[tuple[object, ...], Binding] = {}
+        self.bound_by: dict[int, Environment] = {}
+        self.bound_by_comprehension: dict[int, Environment] = {}
 
     def statements(self, statements: m.Statements, env: Environment | None) -> Environment | None:
         for statement in statements:
@@ -81,22 +84,24 @@ class _Flow:
                     (loop.breaks if statement.kind == "break" else loop.continues).append(env)
                 return None
             case _:
-                for expression in _read_by(statement):
+                for expression in read_by(statement):
                     self.read(expression, env)
                 return self.bound(statement, self.with_walrus(statement, env))
 
     def loop(
         self, statement: m.Statement, env: Environment, test: int, body: m.Statements, orelse: m.Statements
     ) -> Environment | None:
-        current: Environment | None = env
-        for _ in range(2):  # a second round sees what the first one bound
-            assert current is not None
+        current = env
+        while True:  # until a round binds nothing new: bindings are finite, and made once
             self.loops.append(_Loop())
             self.read(test, current)
             end = self.statements(body, self.bound(statement, self.narrowed(test, current, positive=True)))
             loop = self.loops.pop()
+            before = current
             for other in [end, *loop.continues]:
-                current = _join(current, other)
+                current = _join(current, other) or current
+            if current == before:
+                break
         after = self.statements(orelse, current)
         for other in loop.breaks:
             after = _join(after, other)
@@ -114,22 +119,31 @@ class _Flow:
             self.read(handler.type, broken)
             start = dict(broken)
             if handler.name:
-                start[handler.name] = (Binding("exception", self.scope, handler.type),)
+                start[handler.name] = (self.binding("exception", handler.type),)
             end = _join(end, self.statements(handler.body, start))
         if not statement.final:
             return end
-        final = self.statements(statement.final, _join(end, broken))
-        return None if end is None else final
+        self.statements(statement.final, _join(end, broken))
+        return None if end is None else self.statements(statement.final, end)
+
+    def binding(
+        self, kind: BindingKind, expression: int, previous: tuple[Binding, ...] = (), *, negated: bool = False
+    ) -> Binding:
+        """A binding that no statement makes; the same one for the same reasons."""
+        key = (kind, expression, previous, negated)
+        if key not in self.made:
+            self.made[key] = Binding(kind, self.scope, expression, previous=previous, negated=negated)
+        return self.made[key]
 
     def cases(self, statement: m.Match, cases: tuple[m.Case, ...], env: Environment) -> Environment | None:
         result: Environment | None = env
         for case in cases:
             start = dict(env)
             for name in case.names:
-                start[name] = (Binding("pattern", self.scope, case.class_),)
+                start[name] = (self.binding("pattern", case.class_ if name == case.whole else NOTHING),)
             subject = self.body.expressions[statement.subject]
             if isinstance(subject, m.Name) and case.class_ != NOTHING:
-                start[subject.id] = (Binding("narrowed", self.scope, case.class_, previous=env.get(subject.id, ())),)
+                start[subject.id] = (self.binding("narrowed", case.class_, env.get(subject.id, ())),)
             self.read(case.class_, start)
             self.read(case.guard, start)
             result = _join(result, self.statements(case.body, start))
@@ -144,7 +158,9 @@ class _Flow:
             if isinstance(node, m.Name) and self.body.uses[index].kind != "target":
                 self._note(index, env.get(node.id, ()))
             elif isinstance(node, m.Comprehension):
-                env = {**env, **_grouped(self.scope.comprehension_bindings(index, node))}
+                if index not in self.bound_by_comprehension:
+                    self.bound_by_comprehension[index] = _grouped(self.scope.comprehension_bindings(index, node))
+                env = {**env, **self.bound_by_comprehension[index]}
             elif isinstance(node, m.Walrus):
                 env = {**env, **_grouped(self._walrus(node))}
 
@@ -153,10 +169,12 @@ class _Flow:
         self.found[index] = known + tuple(b for b in bindings if b not in known)
 
     def _walrus(self, node: m.Walrus) -> Iterator[tuple[str, Binding]]:
-        return self.scope._targets(node.target, "value", node.value)
+        key = ("walrus", node)
+        for name, binding in self.scope._targets(node.target, "value", node.value):
+            yield name, self.made.setdefault((*key, name), binding)
 
     def with_walrus(self, statement: m.Statement, env: Environment) -> Environment:
-        return self._with_walrus(_read_by(statement), env)
+        return self._with_walrus(read_by(statement), env)
 
     def _with_walrus(self, expressions: Iterable[int], env: Environment) -> Environment:
         for expression in expressions:
@@ -167,7 +185,9 @@ class _Flow:
         return env
 
     def bound(self, statement: m.Statement, env: Environment) -> Environment:
-        new = _grouped(self.scope.bindings_of(statement))
+        if id(statement) not in self.bound_by:
+            self.bound_by[id(statement)] = _grouped(self.scope.bindings_of(statement))
+        new = dict(self.bound_by[id(statement)])
         if not new:
             return env
         for name, bindings in new.items():
@@ -190,7 +210,7 @@ class _Flow:
             case m.Call(function, (first, second)) if self._is_name(function, "isinstance"):
                 name = self.body.expressions[first.value]
                 if isinstance(name, m.Name) and name.id in env:
-                    binding = Binding("narrowed", self.scope, second.value, previous=env[name.id], negated=not positive)
+                    binding = self.binding("narrowed", second.value, env[name.id], negated=not positive)
                     return {**env, name.id: (binding,)}
         return env
 
@@ -199,23 +219,34 @@ class _Flow:
         return isinstance(node, m.Name) and node.id == name
 
 
-def _read_by(statement: m.Statement) -> tuple[int, ...]:
-    """The expression trees that a simple statement evaluates, its targets too (`a.b = c` reads `a`)."""
+def read_by(statement: m.Statement) -> tuple[int, ...]:
+    """The expression trees of a statement itself, without the statements nested in it: its targets too (`a.b = c` reads `a`)."""
     match statement:
-        case m.Do(value):
-            return (value,)
+        case m.Do(value) | m.Return(value) | m.Raise(value):
+            parts: tuple[int, ...] = (value,)
         case m.Assign(targets, value, annotation):
-            return tuple(part for part in (value, annotation, *targets) if part != NOTHING)
+            parts = (value, annotation, *targets)
         case m.Effect(values=values):
-            return values
+            parts = values
+        case m.If(test=test) | m.While(test=test):
+            parts = (test,)
+        case m.For(target=target, source=source):
+            parts = (source, target)
+        case m.With(items=items):
+            parts = tuple(part for item in items for part in item)
+        case m.Match(subject=subject, cases=cases):
+            parts = (subject, *(part for case in cases for part in (case.class_, case.guard)))
+        case m.Try(handlers=handlers):
+            parts = tuple(handler.type for handler in handlers)
         case _:
-            return ()
+            parts = ()
+    return tuple(part for part in parts if part != NOTHING)
 
 
 def _ends(body: m.Body) -> dict[int, int]:
     """For each expression tree (by its root), the id after its last expression: a tree's ids are consecutive."""
     roots = [index for index, use in enumerate(body.uses) if use.by == NOTHING or use.kind == "bound"]
-    return dict(zip(roots, [*roots[1:], len(body.uses)], strict=True))
+    return dict(zip(roots, [*roots[1:], len(body.uses)], strict=False))
 
 
 def _grouped(bindings: Iterable[tuple[str, Binding]]) -> Environment:

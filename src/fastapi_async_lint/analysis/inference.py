@@ -44,6 +44,8 @@ from .values import (
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
+_MOST_ROUNDS = 5
+"""Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
@@ -63,14 +65,15 @@ class Inference:
         self._unfinished: dict[object, tuple[Any, int]] = {}
         self._active: dict[object, int] = {}
         self._lowest = _NEVER
-        self._waiting_for = -1
+        self._assumed: dict[object, Any] = {}
 
     def once(self, key: object, compute: Callable[[], Values]) -> Values:
         """The values that `compute` gives, kept under `key`; none where the computation comes back to itself."""
         return self.once_or(NONE, key, compute)
 
     def once_or(self, nothing: _Answer, key: object, compute: Callable[[], _Answer]) -> _Answer:
-        """The answer of `compute`, kept under `key`; `nothing` where the computation comes back to itself."""
+        """The answer of `compute`, kept under `key`. Where the computation comes back to itself, it gets the answer that is
+        assumed so far, `nothing` at first; it is repeated until it gives what was assumed."""
         known = self._known.get(key)
         if known is not None:
             return known  # type: ignore[no-any-return]
@@ -80,28 +83,55 @@ class Inference:
             return answer  # type: ignore[no-any-return]
         if key in self._active:
             self._lowest = min(self._lowest, self._active[key])
-            return nothing
+            return self._assumed.get(key, nothing)  # type: ignore[no-any-return]
         depth = len(self._active)
         if depth >= _DEEPEST:
             self._lowest = 0
             return nothing
+        outer = self._lowest
         self._active[key] = depth
-        outer, self._lowest = self._lowest, _NEVER
         try:
-            answer = compute()
+            answer = self._settled(nothing, key, depth, compute)
         finally:
             del self._active[key]
-        lowest, self._lowest = self._lowest, min(outer, self._lowest)
-        if lowest >= depth:
-            self._known[key] = answer
-            self._lowest = outer
-            if self._waiting_for >= depth:
-                self._unfinished = {k: kept for k, kept in self._unfinished.items() if kept[1] < depth}
-                self._waiting_for = max((kept[1] for kept in self._unfinished.values()), default=-1)
-        else:
-            self._unfinished[key] = (answer, lowest)
-            self._waiting_for = max(self._waiting_for, lowest)
+        self._keep(key, answer, depth)
+        self._lowest = min(outer, self._lowest)
         return answer
+
+    def _settled(self, nothing: _Answer, key: object, depth: int, compute: Callable[[], _Answer]) -> _Answer:
+        """The answer that does not change when it is assumed. Leaves in `_lowest` what it depends on."""
+        for _ in range(_MOST_ROUNDS):
+            self._lowest = _NEVER
+            answer = compute()
+            if self._lowest != depth or answer == self._assumed.get(key, nothing):
+                break
+            self._assumed[key] = answer
+            self._forget(depth)
+        return answer
+
+    def _keep(self, key: object, answer: object, depth: int) -> None:
+        """Keeps an answer: for good when it depends on nothing unfinished, together with all that waited for it."""
+        if self._lowest < depth:
+            self._unfinished[key] = (answer, self._lowest)
+            self._assumed[key] = answer
+            return
+        self._lowest = _NEVER
+        self._known[key] = answer
+        self._assumed.pop(key, None)
+        for waiting in self._forget(depth):
+            self._known[waiting[0]] = waiting[1]
+            self._assumed.pop(waiting[0], None)
+
+    def _forget(self, depth: int) -> list[tuple[object, Any]]:
+        """Takes out the unfinished answers that depend on what is active at this depth or deeper; they are the newest."""
+        taken = []
+        while self._unfinished:
+            key, (answer, depends_on) = self._unfinished.popitem()
+            if depends_on < depth:
+                self._unfinished[key] = (answer, depends_on)
+                break
+            taken.append((key, answer))
+        return taken
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression can stand for."""

@@ -172,7 +172,9 @@ class Scope:
             case m.Try(handlers=handlers):
                 yield from ((h.name, Binding("exception", self, h.type)) for h in handlers if h.name)
             case m.Match(cases=cases):
-                yield from ((name, Binding("pattern", self, case.class_)) for case in cases for name in case.names)
+                for case in cases:
+                    for name in case.names:
+                        yield name, Binding("pattern", self, case.class_ if name == case.whole else NOTHING)
             case m.Effect(kind="del", values=values):
                 yield from (pair for value in values for pair in self._targets(value, "deleted", NOTHING))
 

@@ -297,7 +297,7 @@ class _Walk:
         return m.Comprehension(kind, item, tuple(sources), tuple(targets), tuple(conditions), is_async, key)
 
     def _lambda(self, b: _Builder, node: cst.Lambda, here: int) -> m.Expression:
-        parameters = self.parameters(b, node.params)
+        parameters = self.parameters(b, node.params, here)
         inner = self.open_scope(node)
         index = self.scopes - 1
         own = {parameter.name for parameter in parameters}
@@ -322,19 +322,20 @@ class _Walk:
 
     # --- definitions
 
-    def parameters(self, b: _Builder, node: cst.Parameters) -> tuple[m.Parameter, ...]:
-        found = [self._parameter(b, p, "positional only") for p in node.posonly_params]
-        found += [self._parameter(b, p, "positional") for p in node.params]
+    def parameters(self, b: _Builder, node: cst.Parameters, by: int = NOTHING) -> tuple[m.Parameter, ...]:
+        """A function's parameters; `by` is the lambda expression that they stand in, if any."""
+        found = [self._parameter(b, p, "positional only", by) for p in node.posonly_params]
+        found += [self._parameter(b, p, "positional", by) for p in node.params]
         if isinstance(node.star_arg, cst.Param):
-            found.append(self._parameter(b, node.star_arg, "*"))
-        found += [self._parameter(b, p, "keyword only") for p in node.kwonly_params]
+            found.append(self._parameter(b, node.star_arg, "*", by))
+        found += [self._parameter(b, p, "keyword only", by) for p in node.kwonly_params]
         if node.star_kwarg is not None:
-            found.append(self._parameter(b, node.star_kwarg, "**"))
+            found.append(self._parameter(b, node.star_kwarg, "**", by))
         return tuple(found)
 
-    def _parameter(self, b: _Builder, node: cst.Param, kind: m.ParameterKind) -> m.Parameter:
+    def _parameter(self, b: _Builder, node: cst.Param, kind: m.ParameterKind, by: int) -> m.Parameter:
         annotation = self.annotation(b, node.annotation)
-        return m.Parameter(node.name.value, kind, annotation, self.optional(b, node.default, "default"))
+        return m.Parameter(node.name.value, kind, annotation, self.optional(b, node.default, "default", by))
 
     def _function(self, b: _Builder, node: cst.FunctionDef) -> m.Statement:
         decorators = tuple(self.expression(b, d.decorator, "decorator") for d in node.decorators)
@@ -527,6 +528,7 @@ class _Walk:
             cases.append(
                 m.Case(
                     tuple(_pattern_names(pattern)),
+                    pattern.name.value if isinstance(pattern, cst.MatchAs) and pattern.name is not None else "",
                     self.optional(b, class_, "operand"),
                     self.optional(b, case.guard, "condition"),
                     self.suite(b, case.body),
