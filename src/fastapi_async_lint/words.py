@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Produced, Scope, Value
-from fastapi_async_lint.analysis.calls import order
 from fastapi_async_lint.analysis.values import (
     Annotated,
     LibraryInstance,
@@ -12,6 +11,7 @@ from fastapi_async_lint.analysis.values import (
     LibraryName,
     NameOnly,
     ProjectFunction,
+    order,
 )
 from fastapi_async_lint.model import Hop
 

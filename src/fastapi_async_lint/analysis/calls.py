@@ -16,24 +16,19 @@ from fastapi_async_lint.model import NOTHING
 from .inference import Inference
 from .program import Program, Scope
 from .values import (
-    Annotated,
-    Container,
     LibraryDecorator,
     LibraryInstance,
     LibraryMethod,
     LibraryName,
-    NameOnly,
     Partial,
     Produced,
     ProjectClass,
     ProjectFunction,
     ProjectInstance,
-    ProjectModule,
     Site,
-    Super,
-    TypeForm,
     Value,
     Values,
+    order,
 )
 
 
@@ -145,7 +140,9 @@ class CallGraph:
         kind = site.scope.body.uses[site.expression].kind
         if callee.wraps in ("context", "async_context"):
             return kind in ("entered", "async entered")
-        if not callee.scope.is_generator or callee.scope.is_async:
+        if callee.scope.is_async and callee.scope.is_generator:
+            return kind == "async iterated"
+        if not callee.scope.is_generator:
             return True
         return self._is_used_up(site)
 
@@ -238,23 +235,3 @@ _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 def _called(site: Site) -> int:
     node = site.scope.body.expressions[site.expression]
     return node.function if isinstance(node, m.Call) else NOTHING
-
-
-def order(value: Value) -> tuple[str, str, int]:
-    """A key that sorts values, the same in every run."""
-    name = type(value).__name__
-    match value:
-        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope) | Super(scope):
-            return name, scope.path, scope.index
-        case LibraryName(path) | LibraryInstance(path) | ProjectModule(path):
-            return name, path, 0
-        case LibraryMethod(owner, method):
-            return name, f"{owner.path}.{method}", 0
-        case Produced(callee=inner, site=site) | Partial(inner, site) | LibraryDecorator(inner, site):
-            return f"{name} {order(inner)}", f"{site.scope.path}:{site.scope.index}", site.expression
-        case TypeForm(site) | Annotated(site):
-            return name, f"{site.scope.path}:{site.scope.index}", site.expression
-        case Container(kind, items):
-            return f"{name} {kind}", str(sorted(map(order, items))), 0
-        case NameOnly(method):
-            return name, method, 0

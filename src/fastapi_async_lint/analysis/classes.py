@@ -23,6 +23,7 @@ from .values import (
     TypeForm,
     Value,
     Values,
+    order,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ class Classes:
         text = self.inference.knowledge.attribute(owner.path, name)
         if text is not None:
             return self.inference.types.of_text(text, owner, None)
+        any_name = self.inference.knowledge.method(owner.path, "__getattr__")
+        if any_name is not None and any_name.returns and not name.startswith("__"):
+            return self.inference.types.of_text(any_name.returns, owner, None)
         if self.inference.knowledge.is_dynamic(owner.path):
             return self.inference.once(("stored", owner.path, name), lambda: self._stored(owner.path, name))
         return NONE
@@ -218,23 +222,19 @@ class Classes:
         return self.inference.once_or(nothing, ("line", class_), lambda: self._line(class_))
 
     def _line(self, class_: Scope) -> Line:
-        classes: list[Scope] = []
+        """Python's order (C3); depth first where that has no answer."""
+        parents: list[Scope] = []
         libraries: list[str] = []
-        pending = [class_]
-        while pending:
-            current = pending.pop(0)
-            if current in classes:
-                continue
-            classes.append(current)
-            if current.class_ is None or current.parent is None:
-                continue
-            for base in current.class_.bases:
-                for value in sorted(self._base_classes(current.parent, base), key=_order):
-                    if isinstance(value, ProjectClass):
-                        pending.append(value.scope)
+        if class_.class_ is not None and class_.parent is not None:
+            for base in class_.class_.bases:
+                for value in sorted(self._base_classes(class_.parent, base), key=order):
+                    if isinstance(value, ProjectClass) and value.scope is not class_:
+                        parents.append(value.scope)
                     elif isinstance(value, LibraryName):
                         libraries.append(value.path)
-        return tuple(classes), tuple(libraries)
+        lines = [self.line(parent) for parent in parents]
+        libraries += [path for line in lines for path in line[1]]
+        return (class_, *_merged([list(line[0]) for line in lines] + [parents])), tuple(dict.fromkeys(libraries))
 
     def _base_classes(self, scope: Scope, base: int) -> Values:
         values = self.inference.values(scope, base)
@@ -259,13 +259,15 @@ class Classes:
         return self._subclasses.get(class_, [])
 
 
-def _order(value: Value) -> str:
-    match value:
-        case ProjectClass(scope):
-            return f"0{scope.path}:{scope.index:06}"
-        case LibraryName(path):
-            return f"1{path}"
-    return "2"
+def _merged(lines: list[list[Scope]]) -> list[Scope]:
+    """The C3 merge of lines of ancestors; where they contradict each other, in the order in which they come."""
+    merged: list[Scope] = []
+    lines = [line for line in lines if line]
+    while lines:
+        head = next((line[0] for line in lines if not any(line[0] in other[1:] for other in lines)), lines[0][0])
+        merged.append(head)
+        lines = [rest for line in lines if (rest := [scope for scope in line if scope is not head])]
+    return merged
 
 
 def _attribute_name(scope: Scope, target: int) -> str:

@@ -91,7 +91,8 @@ class Names:
             case "value":
                 annotated = self.inference.types.instances(scope, binding.annotation)
                 values = self.inference.values(scope, binding.expression)
-                return self._unpacked(values, binding.unpacked) or annotated
+                unpacked = self._unpacked(values, binding.unpacked)
+                return annotated if annotated and all(map(self._is_unknown_object, unpacked)) else unpacked
             case "annotation":
                 return self.inference.types.instances(scope, binding.annotation)
             case "iterated" | "async iterated":
@@ -119,6 +120,10 @@ class Names:
             case "narrowed":
                 return self._narrowed(binding)
         return NONE
+
+    def _is_unknown_object(self, value: Value) -> bool:
+        """An object of a library of which nothing is known: `x: Client = PrivateAttr()` says more by its annotation."""
+        return isinstance(value, LibraryInstance) and self.inference.knowledge.class_(value.path) is None
 
     def _unpacked(self, values: Values, at: tuple[int, ...]) -> Values:
         for place in at:

@@ -129,7 +129,28 @@ class Scope:
             elif isinstance(expression, m.Comprehension):
                 for name, binding in self.comprehension_bindings(index, expression):
                     table.setdefault(name, []).append(binding)
+        for inner in self.inner():
+            if inner is not self:
+                for name, binding in inner.bound_outside(self):
+                    table.setdefault(name, []).append(binding)
         return {name: tuple(found) for name, found in table.items()}
+
+    def bound_outside(self, owner: Scope) -> Iterator[tuple[str, Binding]]:
+        """What this scope binds in an outer one, by `global` or `nonlocal`."""
+        for kind, names in self._outer_declarations:
+            if owner is (self.module if kind == "global" else self._owner_of_nonlocal()):
+                yield from (pair for pair in self.bound_by(self.body.statements) if pair[0] in names)
+
+    def _owner_of_nonlocal(self) -> Scope | None:
+        """The nearest enclosing function (one that only passes the name on is rare)."""
+        scope = self.parent
+        while scope is not None and scope.kind == "class":
+            scope = scope.parent
+        return scope
+
+    @cached_property
+    def _outer_declarations(self) -> tuple[m.Scope, ...]:
+        return tuple(statement for statement in _all(self.body.statements) if isinstance(statement, m.Scope))
 
     @cached_property
     def outer_names(self) -> frozenset[str]:

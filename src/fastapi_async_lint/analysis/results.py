@@ -26,6 +26,7 @@ from .values import (
     TypeForm,
     Value,
     Values,
+    order,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Results:
                 found = self.inference.knowledge.function(path)
                 return found if found is not None else self.inference.knowledge.constructor(path)
             case LibraryMethod(owner, name):
-                return self.inference.knowledge.method(owner.path, name)
+                return self.inference.knowledge.method(owner.path, name, _parts(owner))
             case LibraryInstance(path):
                 return self.inference.knowledge.method(path, "__call__")
         return None
@@ -277,3 +278,13 @@ class Results:
             case Annotated(place):
                 return self.inference.types.instances(*place)
         return NONE
+
+
+def _parts(owner: LibraryInstance) -> tuple[str, ...]:
+    """The library classes among a receiver's type arguments, at any depth: the steps of `prompt | llm`."""
+    found: list[str] = []
+    for argument in owner.arguments:
+        for value in sorted(argument, key=order):
+            if isinstance(value, LibraryInstance):
+                found += [value.path, *_parts(value)]
+    return tuple(dict.fromkeys(found))

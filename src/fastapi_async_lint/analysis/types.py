@@ -163,3 +163,10 @@ class _TypeQuestions:
 
     def awaited(self, name: str) -> Values:
         return self.inference.each(self.argument(name), self.inference.results.awaited)
+
+    def entered(self, name: str) -> Values:
+        results = self.inference.results
+        return self.inference.each(
+            self.argument(name),
+            lambda value: results.entered(value, is_async=False) or results.entered(value, is_async=True),
+        )

@@ -43,8 +43,11 @@ class Questions(Protocol):
     def awaited(self, name: str) -> Values:
         """What awaiting the argument gives."""
 
+    def entered(self, name: str) -> Values:
+        """What entering the argument, a context manager, gives."""
 
-_OPERATORS = ("parameter", "argument", "instance", "called", "injected", "awaited", "class")
+
+_OPERATORS = ("parameter", "argument", "instance", "called", "injected", "awaited", "entered", "class")
 _BUILTINS = {"list": "list", "set": "set", "iterator": "iterator", "tuple": "tuple", "dict": "dict"}
 
 
@@ -87,6 +90,8 @@ def _ask(type_: Type, ask: Questions) -> Values:
             return ask.injected(type_.operand)
         case "awaited":
             return ask.awaited(type_.operand)
+        case "entered":
+            return ask.entered(type_.operand)
         case _:
             return frozenset({LibraryName(type_.operand)})
 

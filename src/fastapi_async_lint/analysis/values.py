@@ -147,3 +147,23 @@ Values = frozenset[Value]
 
 NONE: Values = frozenset()
 """Nothing is known."""
+
+
+def order(value: Value) -> tuple[str, str, int]:
+    """A key that sorts values, the same in every run."""
+    name = type(value).__name__
+    match value:
+        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope) | Super(scope):
+            return name, scope.path, scope.index
+        case LibraryName(path) | LibraryInstance(path) | ProjectModule(path):
+            return name, path, 0
+        case LibraryMethod(owner, method):
+            return name, f"{owner.path}.{method}", 0
+        case Produced(callee=inner, site=site) | Partial(inner, site) | LibraryDecorator(inner, site):
+            return f"{name} {order(inner)}", f"{site.scope.path}:{site.scope.index}", site.expression
+        case TypeForm(site) | Annotated(site):
+            return name, f"{site.scope.path}:{site.scope.index}", site.expression
+        case Container(kind, items):
+            return f"{name} {kind}", str(sorted(map(order, items))), 0
+        case NameOnly(method):
+            return name, method, 0

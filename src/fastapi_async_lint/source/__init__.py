@@ -5,7 +5,6 @@ In: the bytes or the text of a file. Out: `model.Module` facts, and positions fo
 
 from __future__ import annotations
 
-import codecs
 import gc
 import io
 import sys
@@ -43,8 +42,8 @@ def decode(data: bytes) -> str:
     """
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return codecs.decode(data, encoding)
-    except (SyntaxError, LookupError, UnicodeDecodeError, ValueError) as error:
+        return data.decode(encoding)
+    except (SyntaxError, LookupError, ValueError) as error:
         raise SourceError(f"cannot be decoded: {str(error).splitlines()[0]}") from error
 
 
@@ -75,6 +74,8 @@ def _read(text: str) -> tuple[cst.Module, Lowered]:
             raise SourceError(f"cannot be parsed: {_reason(error)}", *_place(error)) from error
         except RecursionError as error:
             raise SourceError("nested too deeply to be analysed") from error
+        except UnicodeEncodeError as error:
+            raise SourceError("cannot be parsed: it contains half of a surrogate pair") from error
 
 
 def _reason(error: cst.ParserSyntaxError) -> str:
