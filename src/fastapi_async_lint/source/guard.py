@@ -1,88 +1,105 @@
 """Text that libcst's native parser would die on is refused before it is parsed.
 
 The parser recurses on the native stack: about 1,500 nested brackets or 10,000 chained operators, attributes, calls or `elif`s
-end the whole process (measured with libcst 1.9 on an 8 MiB stack). CPython itself refuses more than 200 nested brackets and
-100 levels of indentation, so no program that runs is lost by the bracket limit.
+end the whole process (measured with libcst 1.9 on an 8 MiB stack; a thread may have an eighth of that), and nested `case`
+patterns take it exponential time. CPython itself refuses more than 200 nested brackets; no real program comes near these limits.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-MAX_BRACKETS = 200
-"""Nested brackets; CPython's own limit."""
-MAX_CHAIN = 2_000
+MAX_BRACKETS = 100
+"""Nested brackets."""
+MAX_CHAIN = 1_000
 """Operators, attributes, calls or `elif`s in one chain."""
+MAX_PATTERN = 8
+"""Nested brackets in a `case` pattern."""
 
-_TOKEN = re.compile(
+_STRING = re.compile(
     r"""
-    (?P<skip> \#[^\r\n]*
-      | [rRbBuUfFtT]{0,2}(?:\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''
-      | "(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*') )
-    | (?P<open>[(\[{]) | (?P<close>[)\]}]) | (?P<comma>,)
-    | (?P<elif>\belif\b)
-    | (?P<link>\b(?:and|or|not|lambda|if|else|await|in|is)\b | [.+\-*/%@|&^~<>=!:]+ )
-    | (?P<newline>[\r\n])
+    \#[^\r\n]*
+    | (?P<prefix>\b[rRbBuUfFtT]{1,2})?
+      (?: \"\"\"(?P<a>(?:\\.|[^\\])*?)\"\"\" | '''(?P<b>(?:\\.|[^\\])*?)'''
+        | "(?P<c>(?:\\.|[^"\\\r\n])*)" | '(?P<d>(?:\\.|[^'\\\r\n])*)' )
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TOKEN = re.compile(r"[(\[{]|[)\]}]|,|\b(?:and|or|not|lambda|if|else|await|in|is)\b|:=?|[.+\-*/%@|&^~<>=!]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_OPEN, _CLOSE = "([{", ")]}"
 
 
 def too_deep(text: str) -> str | None:
     """Why the text must not be parsed, in a few words, or `None` when it can be."""
-    if _is_plainly_flat(text):
-        return None
-    depth = 0
-    links = [0]
-    elifs = 0
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "open":
-            depth += 1
-            links[-1] += 1
-            links.append(0)
-        elif kind == "close":
-            depth = max(depth - 1, 0)
-            if len(links) > 1:
-                links.pop()
-        elif kind == "comma" or (kind == "newline" and depth == 0):
-            links[-1] = 0
-        elif kind == "link":
-            links[-1] += 1
-        elif kind == "elif":
-            elifs += 1
-        if depth > MAX_BRACKETS:
-            return f"more than {MAX_BRACKETS} nested brackets"
-        if links[-1] > MAX_CHAIN:
-            return f"an expression with more than {MAX_CHAIN} operators in a row"
-    if elifs > MAX_CHAIN:
+    formatted: list[str] = []
+    code = _STRING.sub(lambda match: _blank(match, formatted), text)
+    if code.count("elif") > MAX_CHAIN:
         return f"more than {MAX_CHAIN} elif branches"
+    for line in _logical_lines(code):
+        problem = _too_deep_line(line)
+        if problem is not None:
+            return problem
+    for content in formatted:
+        problem = _too_deep_line(content)
+        if problem is not None:
+            return f"{problem} (in a formatted string)"
     return None
 
 
-def _is_plainly_flat(text: str) -> bool:
-    """Whether no bracket nests deeply and nothing chains over many lines or along a long one; certain when true.
-
-    A scan of every token costs a fifth of the parse, this a hundredth: pairs of brackets are taken out, innermost first, and
-    a chain has to begin or end many lines with an operator, or to fill a very long line.
-    """
-    if "elif" in text and text.count("elif") > MAX_CHAIN:
-        return False
-    brackets = text.encode("utf-8", "replace").translate(_BRACKETS, _NO_BRACKETS)
-    for _ in range(MAX_BRACKETS // 4):
-        shorter = brackets.replace(b"()", b"")
-        if len(shorter) == len(brackets):
-            break
-        brackets = shorter
-    if len(brackets) > MAX_BRACKETS // 2:
-        return False
-    if max(map(len, text.splitlines()), default=0) > _LONG_LINE:
-        return False
-    return len(_CONTINUED.findall(text)) < _MANY_LINES
+def _blank(match: re.Match[str], formatted: list[str]) -> str:
+    """An empty string in place of a literal. What stands in a formatted one is code, and kept aside when it is long."""
+    if match[0].startswith("#"):
+        return ""
+    if match["prefix"] is not None and not set(match["prefix"].lower()).isdisjoint("ft"):
+        content = next((part for part in match.group("a", "b", "c", "d") if part is not None), "")
+        if len(content) > MAX_BRACKETS:
+            formatted.append(content)
+    return '""'
 
 
-_BRACKETS = bytes.maketrans(b"[]{}", b"()()")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"()[]{}"))
-_LONG_LINE = 1_000
-_MANY_LINES = 2 * MAX_CHAIN // _LONG_LINE * 10
-_CONTINUED = re.compile(r"^[ \t]*(?:[+\-*/%|&@.<>=^]|(?:and|or)\b)|[+\-*/%|&@.<>=^\\][ \t]*$", re.MULTILINE)
+def _logical_lines(code: str) -> Iterator[str]:
+    """The logical lines that are long enough to be too deep, and those of `case`: brackets and backslashes continue a line."""
+    depth = 0
+    pending: list[str] = []
+    for line in _LINE_END.split(code):
+        depth += sum(map(line.count, _OPEN)) - sum(map(line.count, _CLOSE))
+        pending.append(line)
+        if depth > 0 or line.endswith("\\"):
+            continue
+        depth = 0
+        if len(pending) > 1 or len(line) > MAX_BRACKETS or line.lstrip().startswith("case"):
+            yield "\n".join(pending)
+        pending.clear()
+    yield "\n".join(pending)
+
+
+def _too_deep_line(line: str) -> str | None:
+    is_pattern = line.lstrip().startswith("case")
+    if len(line) <= MAX_BRACKETS and not is_pattern:
+        return None
+    limit = MAX_PATTERN if is_pattern else MAX_BRACKETS
+    links = [0]
+    in_lambda = [False]
+    for match in _TOKEN.finditer(line):
+        token = match[0]
+        if token in _OPEN:
+            links[-1] += 1
+            links.append(0)
+            in_lambda.append(False)
+        elif token in _CLOSE:
+            if len(links) > 1:
+                links.pop()
+                in_lambda.pop()
+        elif token == ",":
+            if not in_lambda[-1]:
+                links[-1] = 0
+        else:
+            links[-1] += len(token) if token[0] in "+-~" else 1
+            in_lambda[-1] = token == "lambda" or (in_lambda[-1] and token != ":")
+        if len(links) - 1 > limit:
+            return f"more than {limit} nested brackets" + (" in a pattern" if is_pattern else "")
+        if links[-1] > MAX_CHAIN:
+            return f"an expression with more than {MAX_CHAIN} operators in a row"
+    return None

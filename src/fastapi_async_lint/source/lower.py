@@ -16,6 +16,8 @@ import libcst as cst
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING, Use, UseKind
 
+_LONGEST_ANNOTATION = 500
+"""Characters of a string annotation that is parsed; too few to nest deeply."""
 _ANNOTATION_TEXT = re.compile(r"[A-Za-z_][\w.\[\], |\"']*$")
 
 
@@ -166,7 +168,7 @@ class _Walk:
 
     def _string(self, b: _Builder, node: cst.SimpleString, here: int) -> m.Expression:
         text = node.raw_value
-        if b.in_annotation and _ANNOTATION_TEXT.match(text):
+        if b.in_annotation and len(text) <= _LONGEST_ANNOTATION and _ANNOTATION_TEXT.match(text):
             try:
                 inner = cst.parse_expression(text)
             except cst.ParserSyntaxError:
