@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +14,11 @@ from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules
-from fastapi_async_lint.source import SourceError
+from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
 
 UNREADABLE = "FAL000"
 """The code of a file that cannot be read as Python."""
-
-_RECURSION_LIMIT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,14 +275,3 @@ def _missing(path: Path) -> Diagnostic:
 
 def _order(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
     return str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message
-
-
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Lets the walks over deeply nested programs recurse; pure Python frames use no native stack."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

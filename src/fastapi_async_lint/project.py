@@ -116,7 +116,10 @@ class Project:
         """The positions of places in one file."""
         missing = [anchor for anchor in anchors if anchor not in self._spans]
         if missing:
-            self._spans.update(source.locate(self.text(path), missing))
+            try:
+                self._spans.update(source.locate(self.text(path), missing, self.module(path)))
+            except source.SourceError:
+                return {}  # the file vanished since its facts were read
         return {anchor: self._spans[anchor] for anchor in anchors if anchor in self._spans}
 
     # --- imports

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Block, Entry, Scope, Verdict, why_here
-from fastapi_async_lint.engine import deep_recursion
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import NOTHING, Anchor, Span
 from fastapi_async_lint.project import Project, find_root
+from fastapi_async_lint.source import deep_recursion
 from fastapi_async_lint.words import callee_text, written
 
 CONTEXTS = {

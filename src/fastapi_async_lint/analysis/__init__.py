@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import deep_recursion
 
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
@@ -48,8 +49,9 @@ class Analysis:
         self.program = Program(project)
         self.inference = Inference(self.program, knowledge)
         self.graph = CallGraph(self.program, self.inference)
-        self.contexts = Contexts(self.program, self.graph)
-        self.blocking = Blocking(self.program, self.graph, self.contexts)
+        with deep_recursion():
+            self.contexts = Contexts(self.program, self.graph)
+            self.blocking = Blocking(self.program, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 

@@ -91,6 +91,10 @@ class CallGraph:
                     self._called(callee, site, edges, library, placed)
             elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
                 edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
+        for index, use in enumerate(scope.body.uses):
+            names = _PROTOCOLS.get(use.kind)
+            if names is not None:
+                edges.extend(Edge(Site(scope, index), method) for method in self._special(scope, index, names))
         for function in scope.functions:
             for placement, site in self.inference.decorators.registrations(function):
                 values: Values = frozenset({ProjectFunction(function)})
@@ -184,6 +188,16 @@ class CallGraph:
                         break
         return found
 
+    def _special(self, scope: Scope, expression: int, names: tuple[str, ...]) -> list[Scope]:
+        """The special methods of the project's classes that using a value runs."""
+        found: list[Scope] = []
+        for owner in self._sorted(self.inference.values(scope, expression)):
+            if isinstance(owner, ProjectInstance):
+                for name in names:
+                    values = self._sorted(self.inference.classes.attribute(owner, name))
+                    found.extend(value.scope for value in values if isinstance(value, ProjectFunction))
+        return found
+
     def _given(self, fact: Fact, site: Site, edges: list[Edge], placed: list[Placed]) -> None:
         """The callables that a library call is given to run."""
         for parameter, placement in fact.runs.items():
@@ -228,6 +242,13 @@ class CallGraph:
         return list(values) if len(values) < 2 else sorted(values, key=order)
 
 
+_PROTOCOLS: dict[str, tuple[str, ...]] = {
+    "entered": ("__enter__", "__exit__"),
+    "async entered": ("__aenter__", "__aexit__"),
+    "iterated": ("__iter__", "__next__"),
+    "async iterated": ("__aiter__", "__anext__"),
+}
+"""The special methods that a `with` or `for` statement runs."""
 _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 """Builtins of the language that give iterators."""
 

@@ -52,10 +52,12 @@ def facts(text: str) -> Module:
     return _read(text)[1].module
 
 
-def locate(text: str, anchors: Iterable[Anchor]) -> dict[Anchor, Span]:
-    """The spans of anchors in the same text that `facts` was given."""
+def locate(text: str, anchors: Iterable[Anchor], expected: Module) -> dict[Anchor, Span]:
+    """The spans of anchors in a text with these facts; none when the text has others (it changed meanwhile)."""
     tree, lowered = _read(text)
-    with _deep_recursion():
+    if lowered.module != expected:
+        return {}
+    with deep_recursion():
         return _locate(tree, lowered, anchors)
 
 
@@ -66,7 +68,7 @@ def _read(text: str) -> tuple[cst.Module, Lowered]:
         raise SourceError(f"nested too deeply to be parsed: {problem}")
     if "\0" in text:
         raise SourceError("cannot be parsed: it contains a NUL character")
-    with _deep_recursion(), _without_gc():
+    with deep_recursion(), _without_gc():
         try:
             tree = cst.parse_module(text.removeprefix("\ufeff"))
             return tree, lower(tree)
@@ -101,7 +103,8 @@ def _without_gc() -> Iterator[None]:
 
 
 @contextmanager
-def _deep_recursion() -> Iterator[None]:
+def deep_recursion() -> Iterator[None]:
+    """Lets walks over the deepest program that the guard lets through recurse; pure Python frames use no native stack."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
     try:
