@@ -331,8 +331,8 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "g",
         {"loop"},
     ),
-    "helper of an async path operation": ("def g(): ...\n@app.get('/')\nasync def f(): g()", "g", {"loop"}),
-    "helper of both kinds": (
+    "called by an async path operation": ("def g(): ...\n@app.get('/')\nasync def f(): g()", "g", {"loop"}),
+    "called by both kinds of path operation": (
         "def g(): ...\n@app.get('/')\nasync def f(): g()\n@app.get('/h')\ndef h(): g()",
         "g",
         {"loop", "thread"},
@@ -432,19 +432,14 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
 }
 
 MISSING: dict[str, str] = {
-    "module level above a script that imports": "`Import.level` is taken for an expression id: all module code becomes script",
-    "sync function that nobody calls and that starts a task": "taken for code that only a thread starts, `create_task` or not",
     "Depends() with annotation": "`Depends()` does not register the class of the annotation",
     "Annotated[G, Depends()]": "`Depends()` does not register the class of the annotation",
     "async wrapper over def": "a call of the decorated function inside the wrapper is no edge",
     "generator kept in a name": "a generator runs only where the call itself is iterated",
-    "__enter__": "`with` is no edge",
-    "__iter__": "`for` is no edge",
     "operator method": "operators are no edges",
     "comparison method": "operators are no edges",
     "done callback": "no row for `Task.add_done_callback`, or the task is unknown",
     "run_coroutine_threadsafe": "the calling thread is taken for the place where the coroutine runs",
-    "StreamingResponse async generator": "making the generator in a worker thread is taken for running it there",
     "dependency override": "`dependency_overrides[...] = f` is not a registration",
     "string annotation with Depends": "string annotations with calls are not read",
     "getattr registration": "`getattr(app, 'get')` is unknown",

@@ -12,7 +12,6 @@ from support import Analysed
 APP = "from fastapi import FastAPI\napp = FastAPI()\n"
 
 
-@pytest.mark.xfail(strict=True, reason="the gate lets no file through that has neither `async` nor a dotted decorator")
 def test_blocking_validator_in_a_file_of_schemas(tmp_path: Path) -> None:
     text = (
         "import time\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n"
@@ -29,21 +28,16 @@ def test_def_path_operation_that_returns_a_coroutine_and_is_added_by_a_call(tmp_
     assert Analysed(tmp_path, files).findings() == ["app.py:4 FAL103"]
 
 
-@pytest.mark.xfail(strict=True, reason="a decorator on the result of a call does not pass the gate")
 @pytest.mark.parametrize("text", ["@get_router().get('/')\ndef f(): ...", "@routers['a'].get('/')\ndef f(): ..."])
 def test_gate_knows_every_decorator(text: str) -> None:
     assert can_matter(text)
 
 
-@pytest.mark.xfail(strict=True, reason="FALSE ALARM: only the first target of `a = b = f()` is followed")
 def test_second_target_that_is_awaited(tmp_path: Path) -> None:
     text = APP + "async def make(): return 1\n@app.get('/')\nasync def f():\n    a = b = make()\n    return await b\n"
     assert Analysed(tmp_path, text).findings() == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a folder `openai/` without `__init__.py` hides the library from the whole project"
-)
 def test_folder_with_the_name_of_a_library(tmp_path: Path) -> None:
     route = "from openai import OpenAI\nc = OpenAI()\n@app.get('/')\nasync def f(): return c.models.list()\n"
     findings = Analysed(tmp_path, {"openai/demo.py": "", "app.py": APP + route}).findings()

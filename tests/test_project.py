@@ -47,9 +47,6 @@ def test_root(names: list[str], asked: str, root: str, tmp_path: Path) -> None:
     assert find_root(tmp_path / asked) == tmp_path / root
 
 
-@pytest.mark.xfail(
-    strict=True, reason="`setup.py` marks a project even inside a package, where it is an ordinary module"
-)
 def test_module_named_setup_is_no_root(tmp_path: Path) -> None:
     project = files(
         tmp_path, "pyproject.toml", "app/__init__.py", "app/core/__init__.py", "app/core/setup.py", "app/core/db.py"
@@ -105,9 +102,6 @@ def test_gitignore(ignored: dict[str, str], names: list[str], kept: list[str], t
     assert files(tmp_path, *names).files() == tuple(kept)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="patterns of a deeper .gitignore do not override: git takes the last that matches"
-)
 def test_deeper_gitignore_takes_back(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "*_pb2.py\n", "x/.gitignore": "!a_pb2.py\n"})
     assert files(tmp_path, "x/a_pb2.py").files() == ("x/a_pb2.py",)
@@ -158,9 +152,6 @@ def test_file_that_vanishes_is_reported(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="positions are read from the disk again: SourceError (or a wrong place) ends the run"
-)
 def test_file_of_a_chain_that_vanishes_before_it_is_positioned(tmp_path: Path) -> None:
     call = BLOCKS.replace("import time", "import b").replace("time.sleep", "b.wait")
     project = Project(write(tmp_path, {"a.py": call, "b.py": "import time\ndef wait(n): time.sleep(n)\n"}))
@@ -221,18 +212,12 @@ IMPORTS: dict[str, tuple[list[str], str, str, int, str | None]] = {
     "relative, a namespace package beside a module of its name": (["p.py", "p/a.py", "p/b.py"], "p/a.py", "", 1, "p"),
     "unknown": (["a.py"], "a.py", "x", 0, None),
 }
-WRONG = {
-    "relative, a namespace package itself": "`from . import b` in a folder without `__init__.py` finds nothing",
-    "relative, a namespace package beside a module of its name": "`from . import b` finds the module `p.py`",
-}
 
 
 @pytest.mark.parametrize(
     ("names", "importer", "module", "level", "expected"),
-    [
-        pytest.param(*case, id=name, marks=pytest.mark.xfail(strict=True, reason=WRONG[name]) if name in WRONG else ())
-        for name, case in IMPORTS.items()
-    ],
+    IMPORTS.values(),
+    ids=IMPORTS,
 )
 def test_import(names: list[str], importer: str, module: str, level: int, expected: str | None, tmp_path: Path) -> None:
     assert files(tmp_path, "pyproject.toml", *names).resolve(importer, module, level) == expected
@@ -246,15 +231,7 @@ def test_import(names: list[str], importer: str, module: str, level: int, expect
         (["app/__init__.py", "app/openai.py", "app/main.py"], "app/main.py", None),
         (["main.py", "clients/openai.py"], "main.py", None),
         (["main.py", "openai/__init__.py"], "main.py", "openai/__init__.py"),
-        pytest.param(
-            ["main.py", "openai/example.py"],
-            "main.py",
-            None,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="a folder without `__init__.py` takes a library's place; Python prefers the installed package",
-            ),
-        ),
+        (["main.py", "openai/example.py"], "main.py", None),
     ],
 )
 def test_import_of_a_name_that_a_library_has(

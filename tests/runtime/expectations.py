@@ -28,7 +28,7 @@ class Expectation:
 
     @property
     def happens(self) -> bool:
-        """Is this a mistake at run time, whether or not it is found?"""
+        """Whether this is a mistake at run time, found or not."""
         return self.verdict != "spurious"
 
 
