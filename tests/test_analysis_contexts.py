@@ -183,6 +183,17 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "g",
         {"loop"},
     ),
+    "async generator that a def makes and a coroutine iterates": (
+        "async def g():\n    yield b''\nx = g()\n@app.get('/')\ndef f(): return g()\n@app.get('/h')\nasync def h():\n"
+        "    async for _ in g(): ...",
+        "g",
+        {"loop"},
+    ),
+    "async generator in a comprehension": (
+        "async def g():\n    yield 1\n@app.get('/')\nasync def f(): return [x async for x in g()]",
+        "g",
+        {"loop"},
+    ),
     "exception handler def": ("@app.exception_handler(ValueError)\ndef f(request, error): ...", "f", {"thread"}),
     "add_exception_handler async": (
         "async def f(request, error): ...\napp.add_exception_handler(ValueError, f)",

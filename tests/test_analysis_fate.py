@@ -85,16 +85,17 @@ CASES: dict[str, tuple[str, str]] = {
     "percent": ("return '%s' % make()", "value"),
     "join": ("return ','.join([make()])", "value"),
     "dropped by a function of the project": ("drop(make())", "value"),
+    "printed by a function of the project": ("show(make())", "value"),
     "awaited by a function of the project": ("await use(make())", "run"),
 }
-FUNCTIONS = "def drop(x): return len(x)\nasync def use(x): return await x\n"
+FUNCTIONS = "def drop(x): return len(x)\ndef show(x): print(str(x))\nasync def use(x): return await x\n"
 MISSING: dict[str, str] = {
     "list comprehension that is thrown away": "a container that is thrown away counts as run",
     "list that is thrown away": "a container that is thrown away counts as run",
     "pair, none awaited": "`a, b = f(), g()` is not followed",
     "walrus, not awaited": "a walrus counts as run",
     "join": "elements are followed only into calls that take values",
-    "dropped by a function of the project": "what a project function does with a coroutine is not known",
+    "dropped by a function of the project": "`return len(x)` counts as a return of `x` itself",
     "async entered": "`async with f():` on a coroutine counts as run",
     "async iterated": "`async for` over a coroutine counts as run",
     "entered": "`with` on a coroutine counts as run",

@@ -99,7 +99,7 @@ class _Flow:
             loop = self.loops.pop()
             before = current
             for other in [end, *loop.continues]:
-                current = _join(current, other) or current
+                current = _join(current, _widened(other)) or current
             if current == before:
                 break
         after = self.statements(orelse, current)
@@ -254,6 +254,24 @@ def _grouped(bindings: Iterable[tuple[str, Binding]]) -> Environment:
     for name, binding in bindings:
         grouped[name] = (*grouped.get(name, ()), binding)
     return grouped
+
+
+def _widened(env: Environment | None) -> Environment | None:
+    """What a round of a loop hands to the next, without what its conditions said: otherwise every round could narrow what the
+    last one had narrowed, without end."""
+    if env is None or not any(binding.kind == "narrowed" for bindings in env.values() for binding in bindings):
+        return env
+    return {
+        name: tuple(dict.fromkeys(base for binding in bindings for base in _bases(binding)))
+        for name, bindings in env.items()
+    }
+
+
+def _bases(binding: Binding) -> Iterator[Binding]:
+    if binding.kind != "narrowed":
+        yield binding
+    for previous in binding.previous:
+        yield from _bases(previous)
 
 
 def _join(one: Environment | None, other: Environment | None) -> Environment | None:

@@ -40,6 +40,7 @@ from .values import (
     TypeForm,
     Value,
     Values,
+    container,
 )
 
 _Answer = TypeVar("_Answer")
@@ -158,10 +159,10 @@ class Inference:
                 return frozenset({ProjectFunction(child(scope, "function", index))})
             case m.Display(kind, items):
                 parts = tuple(self.values(scope, item) for item in items)
-                return frozenset({Container(kind, frozenset().union(*parts), parts if kind == "tuple" else ())})
+                return frozenset({container(kind, frozenset().union(*parts), parts if kind == "tuple" else ())})
             case m.Comprehension(kind=kind, item=item):
                 name = "iterator" if kind == "generator" else kind
-                return frozenset({Container(name, self.values(scope, item))})
+                return frozenset({container(name, self.values(scope, item))})
             case m.Subscript():
                 return self._subscript(scope, expression, node)
             case m.Operation(operator, operands):

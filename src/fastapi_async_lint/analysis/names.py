@@ -21,6 +21,7 @@ from .values import (
     ProjectModule,
     Value,
     Values,
+    container,
 )
 
 if TYPE_CHECKING:
@@ -233,9 +234,9 @@ class Names:
         if not values and parameter.annotation == NOTHING and parameter.kind in _BY_CALLERS:
             values = self._passed_by_callers(scope, index)
         if parameter.kind == "*":
-            return frozenset({Container("tuple", values)})
+            return frozenset({container("tuple", values)})
         if parameter.kind == "**":
-            return frozenset({Container("dict", values)})
+            return frozenset({container("dict", values)})
         return values
 
     def _passed_by_library(self, scope: Scope, index: int) -> Values:

@@ -13,7 +13,6 @@ from .program import Scope
 from .values import (
     NONE,
     Annotated,
-    Container,
     LibraryInstance,
     LibraryName,
     Produced,
@@ -23,6 +22,8 @@ from .values import (
     TypeForm,
     Value,
     Values,
+    container,
+    library_instance,
 )
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ class Types:
                 metadata: Values = frozenset().union(*(self.inference.values(scope, part) for part in parts[1:]))
                 return self.instances(scope, parts[0]) or metadata
             if name in _CONTAINERS:
-                return frozenset({Container(_CONTAINERS[name], self.instances(scope, parts[0]))})
+                return frozenset({container(_CONTAINERS[name], self.instances(scope, parts[0]))})
             if name in _MAPPINGS and len(parts) == 2:
-                return frozenset({Container("dict", self.instances(scope, parts[1]))})
+                return frozenset({container("dict", self.instances(scope, parts[1]))})
             if name in ("tuple", "Tuple"):
                 items = tuple(self.instances(scope, part) for part in parts)
-                return frozenset({Container("tuple", frozenset().union(*items), items)})
+                return frozenset({container("tuple", frozenset().union(*items), items)})
             if name in ("type", "Type"):
                 return self.inference.values(scope, parts[0])
             if name in _ASYNC_RESULTS:
@@ -106,7 +107,7 @@ class Types:
                 return frozenset({Produced(_ASYNC_RESULTS[name], Annotated(Site(scope, place)), Site(scope, index))})
             if name:
                 return NONE
-            return frozenset({LibraryInstance(head.path, tuple(self.instances(scope, part) for part in parts))})
+            return frozenset({library_instance(head.path, tuple(self.instances(scope, part) for part in parts))})
         return self.instance_of(head)
 
     def of_text(

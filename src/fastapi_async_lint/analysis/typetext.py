@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from .values import NONE, Container, LibraryInstance, LibraryName, Values
+from .values import NONE, LibraryName, Values, container, library_instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _evaluate_one(type_: Type, ask: Questions) -> Values:
     arguments = tuple(evaluate(argument, ask) for argument in type_.arguments)
     if type_.operand in _BUILTINS:
         items: Values = frozenset().union(*(arguments[1:] if type_.operand == "dict" else arguments))
-        return frozenset({Container(type_.operand, items, arguments if type_.operand == "tuple" else ())})
-    return frozenset({LibraryInstance(type_.operand, arguments)})
+        return frozenset({container(type_.operand, items, arguments if type_.operand == "tuple" else ())})
+    return frozenset({library_instance(type_.operand, arguments)})
 
 
 def _ask(type_: Type, ask: Questions) -> Values:

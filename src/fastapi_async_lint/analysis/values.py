@@ -149,6 +149,40 @@ NONE: Values = frozenset()
 """Nothing is known."""
 
 
+_DEEPEST_NESTING = 3
+"""Levels of containers and type arguments that are told apart: without a limit, `def f(x): return [f(y) for y in x]` would
+stand for ever deeper lists."""
+
+
+def container(kind: str, items: Values, parts: tuple[Values, ...] = ()) -> Container:
+    """A container of these items, without what is nested too deeply in them."""
+    return Container(kind, _shallow(items, _DEEPEST_NESTING), tuple(_shallow(part, _DEEPEST_NESTING) for part in parts))
+
+
+def library_instance(path: str, arguments: tuple[Values, ...]) -> LibraryInstance:
+    """An instance with these type arguments, without what is nested too deeply in them."""
+    return LibraryInstance(path, tuple(_shallow(argument, _DEEPEST_NESTING) for argument in arguments))
+
+
+def _shallow(values: Values, levels: int) -> Values:
+    if not any(isinstance(v, Container) or (isinstance(v, LibraryInstance) and v.arguments) for v in values):
+        return values
+    return frozenset(_cut(value, levels) for value in values)
+
+
+def _cut(value: Value, levels: int) -> Value:
+    match value:
+        case Container(kind, items, parts):
+            if levels == 0:
+                return Container(kind, NONE)
+            return Container(kind, _shallow(items, levels - 1), tuple(_shallow(part, levels - 1) for part in parts))
+        case LibraryInstance(path, arguments) if arguments:
+            if levels == 0:
+                return LibraryInstance(path)
+            return LibraryInstance(path, tuple(_shallow(argument, levels - 1) for argument in arguments))
+    return value
+
+
 def order(value: Value) -> tuple[str, str, int]:
     """A key that sorts values, the same in every run."""
     name = type(value).__name__

@@ -27,6 +27,8 @@ _STRING = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _TOKEN = re.compile(r"[(\[{]|[)\]}]|,|\b(?:and|or|not|lambda|if|else|await|in|is)\b|:=?|[.+\-*/%@|&^~<>=!]+")
+_BRANCH = re.compile(r"^(?P<indent>[ \t]*)(?P<word>if|elif)\b", re.MULTILINE)
+_CASE = re.compile(r"\s*case\b(?!\s*[=.:,)\]])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -35,7 +37,7 @@ def too_deep(text: str) -> str | None:
     """Why the text must not be parsed, in a few words, or `None` when it can be."""
     formatted: list[str] = []
     code = _STRING.sub(lambda match: _blank(match, formatted), text)
-    if code.count("elif") > MAX_CHAIN:
+    if _longest_elif_chain(code) > MAX_CHAIN:
         return f"more than {MAX_CHAIN} elif branches"
     for line in _logical_lines(code):
         problem = _too_deep_line(line)
@@ -46,6 +48,16 @@ def too_deep(text: str) -> str | None:
         if problem is not None:
             return f"{problem} (in a formatted string)"
     return None
+
+
+def _longest_elif_chain(code: str) -> int:
+    """The most `elif`s of one indentation without an `if` of that indentation between them."""
+    chains: dict[str, int] = {}
+    longest = 0
+    for match in _BRANCH.finditer(code) if code.count("elif") > MAX_CHAIN else ():
+        chains[match["indent"]] = chains.get(match["indent"], 0) + 1 if match["word"] == "elif" else 0
+        longest = max(longest, chains[match["indent"]])
+    return longest
 
 
 def _blank(match: re.Match[str], formatted: list[str]) -> str:
@@ -69,14 +81,14 @@ def _logical_lines(code: str) -> Iterator[str]:
         if depth > 0 or line.endswith("\\"):
             continue
         depth = 0
-        if len(pending) > 1 or len(line) > MAX_BRACKETS or line.lstrip().startswith("case"):
+        if len(pending) > 1 or len(line) > MAX_BRACKETS or _CASE.match(line):
             yield "\n".join(pending)
         pending.clear()
     yield "\n".join(pending)
 
 
 def _too_deep_line(line: str) -> str | None:
-    is_pattern = line.lstrip().startswith("case")
+    is_pattern = _CASE.match(line) is not None
     if len(line) <= MAX_BRACKETS and not is_pattern:
         return None
     limit = MAX_PATTERN if is_pattern else MAX_BRACKETS
