@@ -6,6 +6,7 @@ calls only: an `async def` is where event-loop code enters blocking code, and so
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import NamedTuple
 
@@ -14,10 +15,15 @@ from fastapi_async_lint import model as m
 from .calls import CallGraph, Edge, LibraryCall
 from .contexts import Contexts
 from .program import Program, Scope
-from .values import Site
+from .values import Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
 """Kinds of block that are not worth a finding: measured under 1 ms."""
+
+
+MOMENT = 0.005
+"""Seconds of sleep that are not worth a finding."""
+_NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
 
 
 class Block(NamedTuple):
@@ -64,10 +70,12 @@ class Blocking:
         by_site: dict[int, list[LibraryCall]] = {}
         for call in self.graph.calls(scope).library:
             by_site.setdefault(call.site.expression, []).append(call)
+        once = self.graph.calls(scope).once
         return [
             calls[0]
-            for calls in by_site.values()
-            if all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in calls)
+            for expression, calls in by_site.items()
+            if expression not in once
+            and all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in calls)
             and not self._has_other_callee(calls)
         ]
 
@@ -80,17 +88,35 @@ class Blocking:
 
     def _calls_quiet_code(self, scope: Scope) -> bool:
         calls = self.graph.calls(scope)
-        known = {call.site.expression for call in calls.library} | {edge.site.expression for edge in calls.edges}
+        known = {call.site.expression for call in calls.library}
+        known |= {edge.site.expression for edge in calls.edges if edge.certain}
         return (
-            all(index in known for index, node in enumerate(scope.body.expressions) if isinstance(node, m.Call))
+            not (scope.function is not None and scope.function.docstring_only)
+            and all(
+                index in known or self._only_builds(scope, node)
+                for index, node in enumerate(scope.body.expressions)
+                if isinstance(node, m.Call)
+            )
             and all(call.fact.blocks in NEGLIGIBLE for call in calls.library)
             and all(self.is_quiet(edge.callee) for edge in calls.edges)
         )
+
+    def _only_builds(self, scope: Scope, node: m.Call) -> bool:
+        """A call of a class of the project that has nothing to run."""
+        callees = self.graph.inference.values(scope, node.function)
+        return bool(callees) and all(isinstance(callee, ProjectClass) for callee in callees)
 
     def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
         scope, expression = calls[0].site
         node = scope.body.expressions[expression]
         return isinstance(node, m.Call) and len(self.graph.inference.values(scope, node.function)) > len(calls)
+
+    def _is_awaited_in_vain(self, site: Site) -> bool:
+        """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter."""
+        scope, expression = site
+        if scope.body.uses[expression].kind != "awaited" or not isinstance(scope.body.expressions[expression], m.Call):
+            return False
+        return not any(isinstance(value, Produced) for value in self.graph.inference.values(scope, expression))
 
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
@@ -99,14 +125,28 @@ class Blocking:
         kind = scope.body.uses[expression].kind
         if kind in ("awaited", "async iterated", "async entered"):
             return False
+        if call.fact.blocks == "sleep" and self._is_moment(call.site):
+            return False
         if call.fact.blocks_when == "iterated":
             return kind in ("iterated", "starred", "argument")
         if call.fact.blocks_when == "entered":
             return kind == "entered"
         return True
 
+    def _is_moment(self, site: Site) -> bool:
+        """A sleep of a few milliseconds at most, as a number."""
+        node = site.scope.body.expressions[site.expression]
+        if not isinstance(node, m.Call) or len(node.arguments) != 1:
+            return False
+        argument = site.scope.body.expressions[node.arguments[0].value]
+        return (
+            isinstance(argument, m.Constant)
+            and _NUMBER.fullmatch(argument.text) is not None
+            and float(argument.text) <= MOMENT
+        )
+
     def _through(self, edge: Edge) -> Block | None:
-        if edge.callee.is_async or edge.cached:
+        if edge.callee.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge.site):
             return None
         hops = [edge]
         while True:
@@ -133,7 +173,8 @@ class Blocking:
             scope = queue.popleft()
             for edge in callers.get(scope, ()):
                 caller = edge.site.scope
-                if not caller.is_async and not edge.cached and caller not in steps and caller.kind == "function":
+                is_plain = not caller.is_async and not edge.cached and edge.certain and caller.kind == "function"
+                if is_plain and caller not in steps:
                     steps[caller] = edge
                     queue.append(caller)
         return steps

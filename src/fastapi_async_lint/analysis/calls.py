@@ -14,7 +14,8 @@ from fastapi_async_lint.knowledge import Fact, Placement
 from fastapi_async_lint.model import NOTHING
 
 from .inference import Inference
-from .program import Program, Scope
+from .once import done_once
+from .program import Program, Scope, child
 from .values import (
     LibraryDecorator,
     LibraryInstance,
@@ -33,11 +34,15 @@ from .values import (
 
 
 class Edge(NamedTuple):
-    """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine)."""
+    """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine).
+
+    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known.
+    """
 
     site: Site
     callee: Scope
     cached: bool = False
+    certain: bool = True
 
 
 class LibraryCall(NamedTuple):
@@ -64,6 +69,8 @@ class Calls:
     edges: tuple[Edge, ...]
     library: tuple[LibraryCall, ...]
     placed: tuple[Placed, ...]
+    once: frozenset[int]
+    """The expressions that are evaluated only the first time."""
 
 
 class CallGraph:
@@ -87,10 +94,13 @@ class CallGraph:
         for index, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Call) and not self._is_put_off(scope, index):
                 site = Site(scope, index)
-                for callee in self._sorted(self.inference.values(scope, node.function)):
+                callees = self._sorted(self.inference.values(scope, node.function))
+                for callee in callees:
                     self._called(callee, site, edges, library, placed)
+                if not callees:
+                    edges.extend(self._uncertain(site, node))
             elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
-                edges.extend(Edge(Site(scope, index), getter) for getter in self._properties(scope, node))
+                edges.extend(self._read(Site(scope, index), node))
         for index, use in enumerate(scope.body.uses):
             names = _PROTOCOLS.get(use.kind)
             if names is not None:
@@ -99,7 +109,22 @@ class CallGraph:
             for placement, site in self.inference.decorators.registrations(function):
                 values: Values = frozenset({ProjectFunction(function)})
                 placed.extend(self._place(values, placement, site))
-        return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)))
+        once = done_once(scope)
+        edges = [edge._replace(cached=True) if edge.site.expression in once else edge for edge in edges]
+        return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)), once)
+
+    def _uncertain(self, site: Site, node: m.Call) -> list[Edge]:
+        """A call of a function of the project that a decorator which is not known may have changed: enough to know where the
+        function runs, not to know what the call does."""
+        bindings = self.inference.names.bindings_of_use(site.scope, node.function)
+        return [
+            Edge(site, child(b.scope, "function", b.index), certain=False) for b in bindings if b.kind == "function"
+        ]
+
+    def _read(self, site: Site, node: m.Attribute) -> list[Edge]:
+        """The property functions that reading an attribute runs."""
+        getters = self._properties(site.scope, node)
+        return [Edge(site, g, "cached" in self.inference.decorators.decorator_names(g)) for g in getters]
 
     def _called(
         self, callee: Value, site: Site, edges: list[Edge], library: list[LibraryCall], placed: list[Placed]

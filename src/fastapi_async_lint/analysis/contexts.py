@@ -11,10 +11,10 @@ from collections import deque
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.model import NOTHING
 
 from .calls import CallGraph, Edge, Placed
 from .flow import read_by
+from .once import end_of
 from .program import Program, Scope, blocks
 from .values import Site
 
@@ -85,9 +85,11 @@ class Contexts:
         self._run()
 
     def _assume(self, scope: Scope, callers: list[Edge]) -> None:
-        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`)."""
+        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`),
+        be it a decorator."""
         sync = [edge for edge in callers if not edge.site.scope.is_async]
-        where = "thread" if sync and len(sync) == len(callers) else "loop"
+        is_driven = bool(sync) and len(sync) == len(callers)
+        where = "thread" if is_driven or self.graph.inference.decorators.is_wrapped_in_def(scope) else "loop"
         self._add(scope, where, Witness("coroutine", None, None))
         self._run()
 
@@ -120,7 +122,7 @@ def _script_expressions(scope: Scope) -> frozenset[int]:
     for statement in scope.body.statements:
         if isinstance(statement, m.If) and _tests_main(scope, statement.test):
             for root in _roots(statement.body):
-                found.update(range(root, _end(scope, root)))
+                found.update(range(root, end_of(scope, root)))
     return frozenset(found)
 
 
@@ -140,12 +142,3 @@ def _roots(statements: m.Statements) -> list[int]:
         for block in blocks(statement):
             found.extend(_roots(block))
     return found
-
-
-def _end(scope: Scope, root: int) -> int:
-    """The id after the last expression of a tree."""
-    uses = scope.body.uses
-    index = root + 1
-    while index < len(uses) and uses[index].by != NOTHING and uses[index].kind != "bound":
-        index += 1
-    return index

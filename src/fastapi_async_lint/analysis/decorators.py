@@ -14,7 +14,9 @@ from .values import (
     LibraryDecorator,
     LibraryMethod,
     LibraryName,
+    ProjectClass,
     ProjectFunction,
+    ProjectInstance,
     Site,
     Value,
     Values,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 _DESCRIPTORS = {
     "property": "property",
-    "cached_property": "property",
+    "cached_property": "cached property",
     "abstractproperty": "property",
     "computed_field": "property",
     "staticmethod": "staticmethod",
@@ -47,16 +49,34 @@ class Decorators:
         """Which of `property`, `staticmethod`, `classmethod` and `abstractmethod` a function is decorated with."""
         if function.function is None or function.parent is None or not function.function.decorators:
             return frozenset()
-        names = set()
+        names: set[str] = set()
         for decorator in function.function.decorators:
             node = function.parent.body.expressions[decorator]
             name = node.id if isinstance(node, m.Name) else node.name if isinstance(node, m.Attribute) else ""
-            names.add(_DESCRIPTORS.get(name, ""))
+            names.update(_DESCRIPTORS.get(name, "").split(" ") if name in _DESCRIPTORS else ())
         return frozenset(names)
 
     def decorated(self, function: Scope) -> Values:
         """What the name of a function statement stands for, after its decorators."""
         return self.inference.once(("decorated", function), lambda: self._decorated(function))
+
+    def is_wrapped_in_def(self, function: Scope) -> bool:
+        """Whether decorators of the project put a synchronous function in the place of a coroutine function."""
+        values = self.decorated(function)
+        return bool(values) and all(
+            isinstance(value, ProjectFunction) and value.scope is not function and not value.scope.is_async
+            for value in values
+        )
+
+    def is_wrapped_by_project(self, function: Scope) -> bool:
+        """Whether a function has a decorator of the project, which may await what the function gives."""
+        if function.function is None or function.parent is None:
+            return False
+        return any(
+            isinstance(value, (ProjectFunction, ProjectInstance, ProjectClass))
+            for decorator in function.function.decorators
+            for value in self.inference.values(function.parent, decorator)
+        )
 
     def _decorated(self, function: Scope) -> Values:
         values: Values = frozenset({ProjectFunction(function)})

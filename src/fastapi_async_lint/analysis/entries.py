@@ -66,9 +66,11 @@ class Entries:
 
     def needs_async(self, scope: Scope) -> bool:
         """Whether something explains that a function is `async def`: it awaits or yields, it makes something for the event
-        loop, it calls what needs the running loop, or a base class may ask for it."""
+        loop, it calls what needs the running loop, or a base class or a decorator of the project may ask for it."""
         function = scope.function
         if function is None or function.awaits > 0 or function.is_generator or function.docstring_only:
+            return True
+        if self.inference.decorators.is_wrapped_by_project(scope):
             return True
         return self._uses_loop(scope) or self._may_override(scope)
 

@@ -261,17 +261,22 @@ def _widened(env: Environment | None) -> Environment | None:
     last one had narrowed, without end."""
     if env is None or not any(binding.kind == "narrowed" for bindings in env.values() for binding in bindings):
         return env
-    return {
-        name: tuple(dict.fromkeys(base for binding in bindings for base in _bases(binding)))
-        for name, bindings in env.items()
-    }
+    return {name: _bases(bindings) for name, bindings in env.items()}
 
 
-def _bases(binding: Binding) -> Iterator[Binding]:
-    if binding.kind != "narrowed":
-        yield binding
-    for previous in binding.previous:
-        yield from _bases(previous)
+def _bases(bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    """The bindings behind narrowed ones."""
+    found: dict[Binding, None] = {}
+    seen: set[Binding] = set()
+    pending = list(reversed(bindings))
+    while pending:
+        binding = pending.pop()
+        if binding.kind != "narrowed":
+            found[binding] = None
+        elif binding not in seen:
+            seen.add(binding)
+            pending.extend(reversed(binding.previous))
+    return tuple(found)
 
 
 def _join(one: Environment | None, other: Environment | None) -> Environment | None:

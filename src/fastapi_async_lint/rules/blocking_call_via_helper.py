@@ -8,7 +8,7 @@ from fastapi_async_lint.analysis import Analysis, Block, Scope
 from fastapi_async_lint.model import Finding
 from fastapi_async_lint.words import callee_text, written
 
-from ._blocking import WAITS, blocking_finding, how_to_move, offload_fix
+from ._blocking import WAITS, and_more, blocking_finding, grouped, how_to_move, offload_fix
 from ._rule import Example, Rule
 
 _KINDS = frozenset(WAITS) - {"file"}
@@ -17,11 +17,17 @@ _HELPERS = "FastAPI moves only path operations and dependencies to threads, neve
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    by_helper: dict[Scope, list[Block]] = {}
     for block in analysis.blocking.entries(scope):
         if block.hops and block.kind in _KINDS:
-            help = f"{_HELPERS} {how_to_move(analysis, scope)}"
-            fix = offload_fix(scope, block.site.expression)
-            yield blocking_finding(RULE, scope, block, _message(scope, block), help, fix)
+            by_helper.setdefault(block.hops[0].callee, []).append(block)
+    for blocks in by_helper.values():
+        first, others = grouped(iter(blocks))
+        assert first is not None
+        message = _message(scope, first) + and_more(others)
+        help = f"{_HELPERS} {how_to_move(analysis, scope)}"
+        fix = offload_fix(scope, first.site.expression)
+        yield blocking_finding(RULE, scope, first, message, help, fix, others)
 
 
 def _message(scope: Scope, block: Block) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
@@ -10,6 +11,7 @@ from fastapi_async_lint.model import Finding
 from ._coroutines import coroutine_finding
 from ._rule import AS_GOOD, Example, Rule
 
+_RAISED = "Raise an exception class; a handler of the same name may be meant for it."
 _SYMPTOMS = {
     "base": "the attribute or item is looked up on the coroutine object",
     "formatted": "the text becomes `<coroutine object ...>`",
@@ -26,7 +28,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "value" and not fate.names and fate.use in _SYMPTOMS:
             symptom = f"is used without `await`: {_SYMPTOMS[fate.use]}"
-            yield coroutine_finding(RULE, analysis, scope, expression, symptom, "Add `await`.")
+            finding = coroutine_finding(RULE, analysis, scope, expression, symptom, "Add `await`.")
+            yield finding if fate.use != "raised" else replace(finding, help=_RAISED, fix=None)
 
 
 RULE = Rule(

@@ -1,0 +1,112 @@
+"""What a function does only the first time: code behind `if x is None`, `if not x` or `if key not in d` that then sets what was
+tested. A thing that is built once and kept blocks once, like start-up.
+
+In: a scope. Out: the ids of the expressions in such code. What is tested has to outlive the call: a global or nonlocal name, an
+attribute, or an item of something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.model import NOTHING
+
+from .flow import read_by
+from .program import Scope, blocks
+
+
+def done_once(scope: Scope) -> frozenset[int]:
+    """The expressions that are evaluated only until what they set is set."""
+    found: set[int] = set()
+    _collect(scope, scope.body.statements, found)
+    return frozenset(found)
+
+
+def _collect(scope: Scope, statements: m.Statements, found: set[int]) -> None:
+    for place, statement in enumerate(statements):
+        if isinstance(statement, m.If):
+            rest = statements[place + 1 :]
+            if _sets_any(scope, statement.body, _tested(scope, statement.test, is_missing=True)):
+                found.update(_expressions(scope, statement.body))
+            elif _leaves(statement.body) and _sets_any(scope, rest, _tested(scope, statement.test, is_missing=False)):
+                found.update(_expressions(scope, rest))
+        for block in blocks(statement):
+            _collect(scope, block, found)
+
+
+def _tested(scope: Scope, test: int, *, is_missing: bool) -> frozenset[str]:
+    """What a condition finds missing where it is true (or, else, finds present)."""
+    match scope.body.expressions[test]:
+        case m.Operation("is", (left, right)) if is_missing and scope.body.expressions[right] == m.Constant("None"):
+            return _kept(scope, left)
+        case m.Operation("is not", (left, right)) if not is_missing and scope.body.expressions[right] == m.Constant(
+            "None"
+        ):
+            return _kept(scope, left)
+        case m.Operation("not", (operand,)):
+            return _tested(scope, operand, is_missing=not is_missing)
+        case m.Operation("not in", (_, container)) if is_missing:
+            return _kept(scope, container)
+        case m.Operation("in", (_, container)) if not is_missing:
+            return _kept(scope, container)
+        case m.Choice("or" | "and", options):
+            return frozenset().union(*(_tested(scope, option, is_missing=is_missing) for option in options))
+        case m.Name() | m.Attribute() if not is_missing:
+            return _kept(scope, test)
+    return frozenset()
+
+
+def _kept(scope: Scope, expression: int) -> frozenset[str]:
+    """The dotted name of something that outlives the call; nothing for a local name."""
+    name = _dotted(scope, expression)
+    first = name.partition(".")[0]
+    is_local = first in scope.bindings and first not in scope.outer_names and "." not in name
+    return frozenset() if not name or is_local else frozenset({name})
+
+
+def _dotted(scope: Scope, expression: int) -> str:
+    match scope.body.expressions[expression]:
+        case m.Name(name):
+            return name
+        case m.Attribute(value, name):
+            start = _dotted(scope, value)
+            return f"{start}.{name}" if start else ""
+    return ""
+
+
+def _sets_any(scope: Scope, statements: m.Statements, names: frozenset[str]) -> bool:
+    return bool(names) and any(name in names for name in _set_by(scope, statements))
+
+
+def _set_by(scope: Scope, statements: m.Statements) -> Iterator[str]:
+    """The dotted names that statements assign to; of an item, what it is an item of."""
+    for statement in statements:
+        if isinstance(statement, m.Assign) and statement.value != NOTHING:
+            for target in statement.targets:
+                node = scope.body.expressions[target]
+                yield _dotted(scope, node.value if isinstance(node, m.Subscript) else target)
+        for block in blocks(statement):
+            yield from _set_by(scope, block)
+
+
+def _leaves(statements: m.Statements) -> bool:
+    return bool(statements) and isinstance(statements[-1], m.Return)
+
+
+def _expressions(scope: Scope, statements: m.Statements) -> Iterator[int]:
+    """All expressions of statements, those nested in them too."""
+    for statement in statements:
+        for root in read_by(statement):
+            yield from range(root, end_of(scope, root))
+        for block in blocks(statement):
+            yield from _expressions(scope, block)
+
+
+def end_of(scope: Scope, root: int) -> int:
+    """The id after the last expression of a tree."""
+    uses = scope.body.uses
+    index = root + 1
+    while index < len(uses) and uses[index].by != NOTHING and uses[index].kind != "bound":
+        index += 1
+    return index
