@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
@@ -62,10 +63,13 @@ class Decorators:
 
     def is_wrapped_in_def(self, function: Scope) -> bool:
         """Whether decorators of the project put a synchronous function in the place of a coroutine function."""
-        values = self.decorated(function)
-        return bool(values) and all(
-            isinstance(value, ProjectFunction) and value.scope is not function and not value.scope.is_async
-            for value in values
+        return any(
+            values
+            and all(
+                isinstance(value, ProjectFunction) and value.scope is not function and not value.scope.is_async
+                for value in values
+            )
+            for values in self._stages(function)
         )
 
     def is_wrapped_by_project(self, function: Scope) -> bool:
@@ -79,9 +83,15 @@ class Decorators:
         )
 
     def _decorated(self, function: Scope) -> Values:
+        *_, values = self._stages(function)
+        return values
+
+    def _stages(self, function: Scope) -> Iterator[Values]:
+        """What a function is, and after each of its decorators, from the innermost on."""
         values: Values = frozenset({ProjectFunction(function)})
+        yield values
         if function.function is None or function.parent is None:
-            return values
+            return
         for decorator in reversed(function.function.decorators):
             node = function.parent.body.expressions[decorator]
             if isinstance(node, m.Name) and node.id in _DESCRIPTORS:
@@ -89,7 +99,7 @@ class Decorators:
             if isinstance(node, m.Attribute) and node.name in _ACCESSORS:
                 continue
             values = self._applied_to_all(self.inference.values(function.parent, decorator), values)
-        return values
+            yield values
 
     def _applied_to_all(self, makers: Values, values: Values) -> Values:
         return frozenset().union(*(self._applied(maker, value) for maker in makers for value in values))
