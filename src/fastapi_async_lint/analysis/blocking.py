@@ -21,6 +21,8 @@ NEGLIGIBLE = frozenset({"", "minor"})
 """Kinds of block that are not worth a finding: measured under 1 ms."""
 
 
+LIGHT = frozenset({"file"})
+"""Kinds of block that are only worth advice: what a helper blocks on is told by the others first."""
 MOMENT = 0.005
 """Seconds of sleep that are not worth a finding."""
 _NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
@@ -158,17 +160,34 @@ class Blocking:
             hops.append(step)
 
     def _solve(self, program: Program) -> dict[Scope, Edge | LibraryCall]:
-        """For each synchronous function that blocks, the next step on the shortest way to a blocking call."""
+        """For each synchronous function that blocks, the next step on the shortest way to a blocking call; to one that is only
+        minor where there is no other."""
         steps: dict[Scope, Edge | LibraryCall] = {}
         callers: dict[Scope, list[Edge]] = {}
-        queue: deque[Scope] = deque()
+        leaves: dict[Scope, list[LibraryCall]] = {}
         for scope in program.functions():
             for edge in self.graph.calls(scope).edges:
                 callers.setdefault(edge.callee, []).append(edge)
-            leaves = [] if scope.is_async else self.leaves(scope)
-            if leaves:
-                steps[scope] = leaves[0]
-                queue.append(scope)
+            if not scope.is_async:
+                leaves[scope] = self.leaves(scope)
+        for is_light in (False, True):
+            found = {
+                scope: leaf
+                for scope, calls in leaves.items()
+                for leaf in reversed(calls)
+                if (leaf.fact.blocks in LIGHT) == is_light
+            }
+            self._spread(found, callers, steps)
+        return steps
+
+    @staticmethod
+    def _spread(
+        leaves: dict[Scope, LibraryCall], callers: dict[Scope, list[Edge]], steps: dict[Scope, Edge | LibraryCall]
+    ) -> None:
+        """Adds the functions that block at once, and, breadth first, those that call them."""
+        new = [scope for scope in leaves if scope not in steps]
+        steps.update((scope, leaves[scope]) for scope in new)
+        queue = deque(new)
         while queue:
             scope = queue.popleft()
             for edge in callers.get(scope, ()):
@@ -177,4 +196,3 @@ class Blocking:
                 if is_plain and caller not in steps:
                     steps[caller] = edge
                     queue.append(caller)
-        return steps
