@@ -247,6 +247,10 @@ def _gives(binding: Binding, scope: Scope, value: int) -> bool:
 
 
 def is_coroutine(inference: Inference, scope: Scope, expression: int) -> bool:
-    """Whether an expression's value is certainly a coroutine: everything that it is known to be able to be is one."""
+    """Whether a call certainly makes a coroutine: whatever it is known to be able to call does."""
     values = inference.values(scope, expression)
-    return bool(values) and all(isinstance(value, Produced) and value.kind == "coroutine" for value in values)
+    if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
+        return False
+    node = scope.body.expressions[expression]
+    callees = inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+    return all(inference.results.result(callee, Site(scope, expression)) for callee in callees)

@@ -38,6 +38,7 @@ from .values import (
     Site,
     Super,
     TypeForm,
+    Unknown,
     Value,
     Values,
     container,
@@ -200,7 +201,7 @@ class Inference:
                 return self.knowledge.is_known_library(path) or is_standard_library(path)
             case ProjectInstance(scope):
                 return scope.class_ is not None and len(self.classes.line(scope)[0]) > len(scope.class_.bases)
-        return True
+        return not isinstance(receiver, Unknown)
 
     def _super(self, scope: Scope) -> Values:
         method: Scope | None = scope

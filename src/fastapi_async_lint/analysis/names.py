@@ -19,6 +19,7 @@ from .values import (
     ProjectFunction,
     ProjectInstance,
     ProjectModule,
+    Unknown,
     Value,
     Values,
     container,
@@ -124,6 +125,8 @@ class Names:
 
     def _is_unknown_object(self, value: Value) -> bool:
         """An object of a library of which nothing is known: `x: Client = PrivateAttr()` says more by its annotation."""
+        if isinstance(value, Unknown):
+            return True
         return isinstance(value, LibraryInstance) and self.inference.knowledge.class_(value.path) is None
 
     def _unpacked(self, values: Values, at: tuple[int, ...]) -> Values:

@@ -24,6 +24,7 @@ from .values import (
     ProjectInstance,
     Site,
     TypeForm,
+    Unknown,
     Value,
     Values,
     order,
@@ -55,13 +56,15 @@ class Results:
         return self.inference.once(("returned", scope), lambda: self._returned(scope))
 
     def _returned(self, scope: Scope) -> Values:
-        found: Values = frozenset().union(*(self.inference.values(*place) for place in self.return_expressions(scope)))
-        if found and all(isinstance(value, Produced) for value in found):
+        each = [self.inference.values(*place) for place in self.return_expressions(scope)]
+        found: Values = frozenset().union(*each)
+        if found and all(isinstance(value, Produced) for value in found) and all(each):
             return found
         if scope.function is not None and scope.parent is not None:
             annotated = self.inference.types.instances(scope.parent, scope.function.returns)
-            return annotated or found
-        return found
+            if annotated:
+                return annotated
+        return found if not found or all(each) else found | {Unknown()}
 
     def yielded(self, scope: Scope) -> Values:
         """What a generator function yields."""
@@ -157,6 +160,8 @@ class Results:
                 )
             case Partial(inner, _):
                 return self.result(inner, site)
+            case Unknown():
+                return frozenset({callee})
             case LibraryDecorator(maker, _):
                 return self.inference.decorators.of_call(self.fact_of(maker), site)
         return NONE

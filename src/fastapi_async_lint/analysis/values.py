@@ -132,6 +132,11 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something else that a function can also return: not known, but known to be there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Super:
     """`super()` in a method of this class."""
 
@@ -141,7 +146,7 @@ class Super:
 
 Value = (
     LibraryName | LibraryInstance | LibraryMethod | LibraryDecorator | ProjectModule | ProjectClass | ProjectInstance
-    | ProjectFunction | Partial | Produced | NameOnly | Annotated | TypeForm | Container | Super
+    | ProjectFunction | Partial | Produced | NameOnly | Annotated | TypeForm | Container | Super | Unknown
 )  # fmt: skip
 Values = frozenset[Value]
 
@@ -201,3 +206,5 @@ def order(value: Value) -> tuple[str, str, int]:
             return f"{name} {kind}", str(sorted(map(order, items))), 0
         case NameOnly(method):
             return name, method, 0
+        case Unknown():
+            return name, "", 0
