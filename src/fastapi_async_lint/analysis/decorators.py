@@ -127,16 +127,19 @@ class Decorators:
         return self.inference.types.of_text(fact.returns, None, None) if fact.returns else NONE
 
     def _wrapped_by_project(self, decorator: Scope, value: ProjectFunction) -> Values:
-        """A decorator of the project returns the function itself, or a function of its own that calls it."""
+        """A decorator of the project returns the function itself, or a function of its own that calls it; one that has
+        wrappers of both kinds gives each function one of its own kind."""
         found: set[Value] = set()
+        wrappers: list[ProjectFunction] = []
         for scope, expression in self.inference.results.return_expressions(decorator):
             node = scope.body.expressions[expression]
             if isinstance(node, m.Name) and node.id in {p.name for p in _parameters(decorator)}:
                 found.add(value)
                 continue
-            for result in self.inference.values(scope, expression):
-                if isinstance(result, ProjectFunction):
-                    found.add(self._wrapper(decorator, result, value))
+            results = self.inference.values(scope, expression)
+            wrappers += [result for result in results if isinstance(result, ProjectFunction)]
+        alike = [wrapper for wrapper in wrappers if wrapper.scope.is_async == value.scope.is_async]
+        found.update(self._wrapper(decorator, wrapper, value) for wrapper in alike or wrappers)
         return frozenset(found)
 
     def _wrapper(self, decorator: Scope, wrapper: ProjectFunction, value: ProjectFunction) -> ProjectFunction:
