@@ -62,6 +62,18 @@ def blocking_finding(
     )
 
 
+def grouped_findings(
+    rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str], says: str, *, offloads: bool
+) -> Iterator[Finding]:
+    """One finding for all direct calls of these kinds in a function. `says` is what the call does, `{name}` what is called."""
+    block, others = grouped(direct(analysis, scope, kinds))
+    if block is not None:
+        call = written(scope, block.site.expression)
+        message = f"`{call}` {says.format(name=callee_text(block.leaf.callee))}{and_more(others)}"
+        fix = offload_fix(scope, block.site.expression) if offloads else None
+        yield blocking_finding(rule, scope, block, message, how_to_move(analysis, scope), fix, others)
+
+
 def chain(block: Block) -> tuple[Hop, ...]:
     """The calls behind the one that is reported, down to the one that blocks."""
     sites = [edge.site for edge in block.hops[1:]]

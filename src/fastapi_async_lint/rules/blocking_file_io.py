@@ -6,21 +6,16 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
-from fastapi_async_lint.words import callee_text, written
 
-from ._blocking import and_more, blocking_finding, direct, grouped, how_to_move, offload_fix
+from ._blocking import grouped_findings
 from ._rule import Example, Rule
 
 _KINDS = frozenset({"file"})
+_SAYS = "blocks the event loop: `{name}` waits for the disk"
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    block, others = grouped(direct(analysis, scope, _KINDS))
-    if block is not None:
-        name, call = callee_text(block.leaf.callee), written(scope, block.site.expression)
-        message = f"`{call}` blocks the event loop: `{name}` waits for the disk{and_more(others)}"
-        fix = offload_fix(scope, block.site.expression)
-        yield blocking_finding(RULE, scope, block, message, how_to_move(analysis, scope), fix, others)
+    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
 
 
 RULE = Rule(
