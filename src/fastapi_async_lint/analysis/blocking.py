@@ -99,7 +99,7 @@ class Blocking:
                 for index, node in enumerate(scope.body.expressions)
                 if isinstance(node, m.Call)
             )
-            and all(call.fact.blocks in NEGLIGIBLE for call in calls.library)
+            and all(call.fact.blocks in NEGLIGIBLE or call.fact.blocks_when == "large" for call in calls.library)
             and all(self.is_quiet(edge.callee) for edge in calls.edges)
         )
 
@@ -128,6 +128,8 @@ class Blocking:
         if kind in ("awaited", "async iterated", "async entered"):
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
+            return False
+        if call.fact.blocks_when == "large":
             return False
         if call.fact.blocks_when == "iterated":
             return kind in ("iterated", "starred", "argument")

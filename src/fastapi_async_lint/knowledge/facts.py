@@ -46,7 +46,7 @@ ROLES = frozenset(
     }
 )
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
-BLOCKS_WHEN = frozenset({"iterated", "entered"})
+BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -98,6 +98,8 @@ class Fact:
     needs_loop: bool = False
     fake_async: bool = False
     takes_values: bool = False
+    keeps_gil: bool = False
+    reuse: bool = False
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -116,7 +118,8 @@ class Fact:
 class LibraryClass:
     """A library's class: its own rows only; what it inherits is found through `bases`.
 
-    `composed`: an instance is made of its type arguments, and blocks where one of them does.
+    `composed`: an instance is made of its type arguments, and blocks where one of them does. `exclusive`: an instance serves one
+    call at a time, so that two coroutines must not use it at once.
     """
 
     path: str
@@ -126,6 +129,7 @@ class LibraryClass:
     hooks: Mapping[str, Placement] = field(default_factory=lambda: _EMPTY)
     dynamic: bool = False
     composed: bool = False
+    exclusive: bool = False
     constructor: Fact | None = None
 
 
@@ -154,6 +158,7 @@ def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
         hooks=_placements(row.get("hooks", {})),
         dynamic=row.get("dynamic", False),
         composed=row.get("composed", False),
+        exclusive=row.get("exclusive", False),
         constructor=None if constructor is None else fact_from_row(constructor),
     )
 
@@ -173,6 +178,9 @@ def check_class_row(where: str, row: object) -> None:
     for key in table:
         if key not in _CLASS_KEYS:
             raise KnowledgeError(f"{where}: unknown key {key!r}")
+    for key in ("dynamic", "composed", "exclusive"):
+        if not isinstance(table.get(key, False), bool):
+            raise KnowledgeError(f"{where}: {key}: {table[key]!r} is not true or false")
     _strings(f"{where}: bases", table.get("bases", []))
     for name, method in _table(f"{where}: methods", table.get("methods", {})).items():
         check_fact_row(f"{where}.{name}", method)
@@ -214,7 +222,7 @@ def _placement(row: str | Mapping[str, Any]) -> Placement:
 
 
 def _check_value(where: str, key: str, value: object) -> None:
-    if key in {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values"}:
+    if key in _FLAGS:
         if not isinstance(value, bool):
             raise KnowledgeError(f"{where}: {value!r} is not true or false")
     elif key in {"also", "parameters"}:
@@ -274,6 +282,9 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 
 
 _PLAIN = Fact()
+_FLAGS = frozenset(
+    {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values", "keeps_gil", "reuse"}
+)
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
 _WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS}
