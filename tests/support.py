@@ -70,7 +70,7 @@ class Analysed:
     def seen(self) -> set[str]:
         """The types of the argument of the call `see(...)`, in short form; `see` need not be defined."""
         scope, call = next(self._calls_of("see"))
-        return {short(value) for value in self.analysis.inference.values(scope, call.arguments[0].value)}
+        return {short(value) for value in self.analysis.values(scope, call.arguments[0].value)}
 
     def fate(self, name: str = "make") -> Fate:
         """What becomes of the coroutine that the only call of a function makes."""

@@ -59,7 +59,7 @@ def callee_text(callee: Value) -> str:
 
 def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known that a call makes a coroutine: in words, and where."""
-    for value in sorted(analysis.inference.values(scope, expression), key=order):
+    for value in sorted(analysis.values(scope, expression), key=order):
         if isinstance(value, Produced):
             return _why(value)
     return "", ()
@@ -83,5 +83,5 @@ def _why(value: Produced) -> tuple[str, tuple[Hop, ...]]:
 
 def confidence_of(analysis: Analysis, scope: Scope, expression: int) -> m.Confidence:
     """Low where only a method's name says that it is a coroutine, high where its receiver is known."""
-    values = analysis.inference.values(scope, expression)
+    values = analysis.values(scope, expression)
     return "low" if any(isinstance(v, Produced) and isinstance(v.callee, NameOnly) for v in values) else "high"

@@ -48,12 +48,16 @@ class Analysis:
         self.knowledge = knowledge
         self.program = Program(project)
         self.inference = Inference(self.program, knowledge)
-        self.graph = CallGraph(self.program, self.inference)
+        self.graph = CallGraph(self.inference)
         with deep_recursion():
-            self.contexts = Contexts(self.program, self.graph)
-            self.blocking = Blocking(self.program, self.graph, self.contexts)
+            self.contexts = Contexts(self.program, self.inference, self.graph)
+            self.blocking = Blocking(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+
+    def values(self, scope: Scope, expression: int) -> Values:
+        """What an expression of a scope can stand for, for all callers at once."""
+        return self.inference.values(self.inference.frames.plain(scope), expression)
 
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""

@@ -16,7 +16,7 @@ from .calls import Placed
 from .contexts import Contexts
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Produced, ProjectFunction, Site
+from .values import Produced, ProjectFunction, Site, Values
 
 FateKind = Literal[
     "run",  # or may be
@@ -62,6 +62,12 @@ class Fates:
             self._lost[scope] = tuple(self._find_lost(scope))
         return self._lost[scope]
 
+    def _values(self, scope: Scope, expression: int) -> Values:
+        return self.inference.values(self.inference.frames.plain(scope), expression)
+
+    def _site(self, scope: Scope, expression: int) -> Site:
+        return Site(self.inference.frames.plain(scope), expression)
+
     def _find_lost(self, scope: Scope) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Call) and is_coroutine(self.inference, scope, expression):
@@ -97,7 +103,7 @@ class Fates:
 
     def _follow(self, scope: Scope, expression: int, names: tuple[str, ...]) -> Fate:
         kind, by = scope.body.uses[expression]
-        site = Site(scope, expression)
+        site = self._site(scope, expression)
         if kind == "discarded":
             return Fate("discarded", site, kind, names)
         if kind == "returned":
@@ -122,14 +128,14 @@ class Fates:
         """`a() or b()` tests `a()`, which is always true; otherwise the choice's fate is that of its options."""
         node = scope.body.expressions[choice]
         if isinstance(node, m.Choice) and node.operator != "if" and expression != node.options[-1]:
-            return Fate("condition", Site(scope, expression), node.operator, names)
+            return Fate("condition", self._site(scope, expression), node.operator, names)
         return self._follow(scope, choice, names)
 
     def _argument(self, scope: Scope, expression: int, call: int, names: tuple[str, ...]) -> Fate:
         """Given to a call: lost if the row of what is called says that it only takes values (`len`, `json.dumps`)."""
         node = scope.body.expressions[call]
-        site = Site(scope, expression)
-        callees = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+        site = self._site(scope, expression)
+        callees = self._values(scope, node.function) if isinstance(node, m.Call) else frozenset()
         if isinstance(node, m.Call) and len(callees) == 1:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
@@ -138,7 +144,7 @@ class Fates:
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
             return Fate("run", site)
         if scope.body.uses[call].kind == "returned":
-            return Fate("returned", Site(scope, call), "argument", names)
+            return Fate("returned", self._site(scope, call), "argument", names)
         return Fate("value", site, "argument", names)
 
     def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
@@ -174,11 +180,11 @@ class Fates:
             outer = self._follow(scope, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
-        return Fate("run", Site(scope, container))
+        return Fate("run", self._site(scope, container))
 
     def _bound(self, scope: Scope, expression: int, target: int, names: tuple[str, ...]) -> Fate:
         node = scope.body.expressions[target]
-        site = Site(scope, expression)
+        site = self._site(scope, expression)
         if self._has_other_targets(scope, expression, target):
             return Fate("run", site)
         if isinstance(node, m.Display):
@@ -248,9 +254,10 @@ def _gives(binding: Binding, scope: Scope, value: int) -> bool:
 
 def is_coroutine(inference: Inference, scope: Scope, expression: int) -> bool:
     """Whether a call certainly makes a coroutine: whatever it is known to be able to call does."""
-    values = inference.values(scope, expression)
+    frame = inference.frames.plain(scope)
+    values = inference.values(frame, expression)
     if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
         return False
     node = scope.body.expressions[expression]
-    callees = inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-    return all(inference.results.result(callee, Site(scope, expression)) for callee in callees)
+    callees = inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+    return all(inference.results.result(callee, Site(frame, expression)) for callee in callees)

@@ -24,7 +24,7 @@ BLOCKS = frozenset(
     }
 )
 PLACES = frozenset(
-    {"loop", "thread", "kind", "caller", "startup", "import", "process", "never"},
+    {"loop", "thread", "kind", "wrapped kind", "caller", "startup", "import", "process", "never"},
 )
 ROLES = frozenset(
     {
@@ -46,6 +46,7 @@ ROLES = frozenset(
     }
 )
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
+TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -100,6 +101,8 @@ class Fact:
     takes_values: bool = False
     keeps_gil: bool = False
     reuse: bool = False
+    tests: str = ""
+    stands_for: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -287,4 +290,4 @@ _FLAGS = frozenset(
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS}
+_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS}

@@ -19,6 +19,7 @@ from fastapi_async_lint.knowledge.facts import (
 )
 from fastapi_async_lint.knowledge.files import (
     SECTIONS,
+    STANDARD_LIBRARY,
     Library,
     library_of,
     prefixes_of,
@@ -44,6 +45,7 @@ class Knowledge:
         self._functions: dict[str, Fact | None] = {}
         self._classes: dict[str, LibraryClass | None] = {}
         self._lines: dict[str, tuple[LibraryClass, ...]] = {}
+        self._tests: Mapping[str, str] | None = None
 
     def is_known_library(self, path: str) -> bool:
         """True if there are rows for the library that the dotted `path` lies in."""
@@ -138,6 +140,13 @@ class Knowledge:
             last = {found.path: position for position, found in enumerate(walked)}
             self._lines[path] = tuple(walked[position] for position in sorted(last.values()))
         return self._lines[path]
+
+    def tests(self) -> Mapping[str, str]:
+        """The functions of the language that ask what something is: their names, and what they ask."""
+        if self._tests is None:
+            rows = read_library(STANDARD_LIBRARY).functions
+            self._tests = {path.rpartition(".")[2]: row["tests"] for path, row in rows.items() if "tests" in row}
+        return self._tests
 
     def coroutine_by_name(self, method_name: str) -> NameFact | None:
         """What the method is on any receiver, if its name alone tells."""

@@ -35,7 +35,7 @@ def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[
 def grouped(blocks: Iterator[Block]) -> tuple[Block | None, tuple[Hop, ...]]:
     """The first block of a function, and the others as places: one decision (a `def`, another client) mends them all."""
     first = next(blocks, None)
-    hops = [Hop(b.site.scope.anchor(b.site.expression), f"the same: `{written(*b.site)}`") for b in blocks]
+    hops = [Hop(b.site.scope.anchor(b.site.expression), f"the same: `{written(b.site.scope, b.site.expression)}`") for b in blocks]
     return first, tuple(hops)
 
 
@@ -77,7 +77,7 @@ def grouped_findings(
 def chain(block: Block) -> tuple[Hop, ...]:
     """The calls behind the one that is reported, down to the one that blocks."""
     sites = [edge.site for edge in block.hops[1:]]
-    hops = [Hop(site.scope.anchor(site.expression), f"calls `{written(*site)}`") for site in sites]
+    hops = [Hop(site.scope.anchor(site.expression), f"calls `{written(site.scope, site.expression)}`") for site in sites]
     if block.hops:
         leaf = block.leaf.site
         text = f"calls `{callee_text(block.leaf.callee)}`, which {WAITS[block.kind]}"

@@ -20,7 +20,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     by_helper: dict[Scope, list[Block]] = {}
     for block in analysis.blocking.entries(scope):
         if block.hops and block.kind in _KINDS:
-            by_helper.setdefault(block.hops[0].callee, []).append(block)
+            by_helper.setdefault(block.hops[0].callee.scope, []).append(block)
     for blocks in by_helper.values():
         first, others = grouped(iter(blocks))
         assert first is not None
@@ -31,7 +31,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 
 def _message(scope: Scope, block: Block) -> str:
-    names = [f"`{edge.callee.qualname.replace('.<locals>', '')}`" for edge in block.hops]
+    names = [f"`{edge.callee.scope.qualname.replace('.<locals>', '')}`" for edge in block.hops]
     names.append(f"`{callee_text(block.leaf.callee)}`")
     return (
         f"`{written(scope, block.site.expression)}` blocks the event loop: "
