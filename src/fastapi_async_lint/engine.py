@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis
@@ -63,11 +63,15 @@ class Diagnostic:
     help: str = ""
     fix: TextFix | None = None
     symbol: str = ""
+    cause: str = ""
+    rank: int = 0
+    also: tuple[Step, ...] = ()
+    """The other places from which the same cause is reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found: diagnostics sorted by path and position, and the number of files that were linted."""
+    """What a run found: diagnostics, what hurts most first, and the number of files that were linted."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
@@ -115,7 +119,8 @@ def lint(
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller.
+    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
+    every place has a finding of its own; otherwise findings with one cause are one.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
@@ -134,7 +139,7 @@ def lint(
                 analysis = analysis or Analysis(project, Knowledge())
                 findings += _findings(analysis, path, config)
     located = _located(project, findings)
-    diagnostics += _unsuppressed(project, located) if suppress else located
+    diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
     return Result(tuple(sorted(diagnostics, key=_order)), len(files))
 
 
@@ -147,6 +152,20 @@ def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterat
             text, diagnostic.code
         ):
             yield diagnostic
+
+
+def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """One diagnostic for all that have the same cause: where it hurts most, with the other places."""
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.cause:
+            groups.setdefault((diagnostic.code, diagnostic.cause), []).append(diagnostic)
+        else:
+            yield diagnostic
+    for group in groups.values():
+        first, *others = sorted(group, key=_order)
+        also = tuple(Step(other.path, other.span, f"reached from `{other.symbol}` too") for other in others)
+        yield replace(first, also=also)
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
@@ -195,6 +214,8 @@ def _diagnostic(project: Project, finding: Finding, spans: Mapping[Anchor, Span]
         help=finding.help,
         fix=None if finding.fix is None else _text_fix(project, finding.fix, spans),
         symbol=finding.symbol,
+        cause=finding.cause,
+        rank=finding.rank,
     )
 
 
@@ -273,5 +294,10 @@ def _missing(path: Path) -> Diagnostic:
     return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
-    return str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message
+_LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, str, Span, str, str]:
+    """What hurts most comes first; then by place."""
+    level = _LEVELS.index(diagnostic.level)
+    return level, diagnostic.rank, str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message

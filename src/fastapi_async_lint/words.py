@@ -11,7 +11,7 @@ from fastapi_async_lint.analysis.values import (
     LibraryName,
     NameOnly,
     ProjectFunction,
-    order,
+    in_order,
 )
 from fastapi_async_lint.model import Hop
 
@@ -59,7 +59,7 @@ def callee_text(callee: Value) -> str:
 
 def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known that a call makes a coroutine: in words, and where."""
-    for value in sorted(analysis.values(scope, expression), key=order):
+    for value in in_order(analysis.values(scope, expression)):
         if isinstance(value, Produced):
             return _why(value)
     return "", ()

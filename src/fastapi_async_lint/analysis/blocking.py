@@ -36,6 +36,8 @@ class Block(NamedTuple):
     site: Site
     hops: tuple[Edge, ...]
     leaf: LibraryCall
+    is_certain: bool = True
+    """Whether every call on the way can only reach this; otherwise it is one of several that it may reach."""
 
     @property
     def kind(self) -> str:
@@ -175,8 +177,12 @@ class Blocking:
             if step is None:
                 return None
             if isinstance(step, LibraryCall):
-                return Block(edge.site, tuple(hops), step)
+                return Block(edge.site, tuple(hops), step, all(map(self._is_only_callee, hops)))
             hops.append(step)
+
+    def _is_only_callee(self, edge: Edge) -> bool:
+        node = edge.site.scope.body.expressions[edge.site.expression]
+        return not isinstance(node, m.Call) or len(self.inference.values(edge.site.frame, node.function)) == 1
 
     # --- the shortest ways
 

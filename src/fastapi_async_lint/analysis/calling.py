@@ -197,7 +197,9 @@ class Calling:
         parts = [self.of_slot(slot) for slot in slots]
         return frozenset({container("tuple", union(parts), numbered(parts))})
 
-    def _told_apart(self, matched: Iterator[tuple[str, Slot]] | tuple[tuple[str, Slot], ...]) -> Iterator[tuple[str, Values]]:
+    def _told_apart(
+        self, matched: Iterator[tuple[str, Slot]] | tuple[tuple[str, Slot], ...]
+    ) -> Iterator[tuple[str, Values]]:
         for name, slot in matched:
             values = frozenset(_bare(value) for value in self.of_slot(slot) if self._decides(value))
             if values:
@@ -209,8 +211,10 @@ class Calling:
             case LibraryInstance(path):
                 return self.inference.knowledge.class_(path) is not None
             case Container(_, items, parts):
-                return any(map(self._decides, items)) or bool(parts and not items) or any(
-                    map(self._decides, union(values for _, values in parts))
+                return (
+                    any(map(self._decides, items))
+                    or bool(parts and not items)
+                    or any(map(self._decides, union(values for _, values in parts)))
                 )
         return isinstance(
             value, (ProjectFunction, ProjectInstance, ProjectClass, Partial, Produced, LibraryMethod, LibraryName)
@@ -227,9 +231,7 @@ class Calling:
         if scope.function is None or scope.parent is None:
             return
         skip = 1 if scope.is_method and not self.is_static(scope) else 0
-        read = {
-            node.id for inner in scope.inner() for node in inner.body.expressions if isinstance(node, m.Name)
-        }
+        read = {node.id for inner in scope.inner() for node in inner.body.expressions if isinstance(node, m.Name)}
         for parameter in scope.function.parameters[skip:]:
             if parameter.name in read and self._is_open(scope.parent, parameter):
                 yield parameter.name

@@ -168,9 +168,7 @@ class _Collector:
             case ProjectClass():
                 self._construct(ProjectInstance(callee.scope, callee.home), site, passed)
             case TypeForm(place):
-                for instance in in_order(self.inference.types.instances(*place)):
-                    if isinstance(instance, ProjectInstance):
-                        self._construct(instance, site, passed)
+                self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
                 for method in in_order(self.inference.classes.attribute(callee, "__call__")):
                     self._called(method, site, passed)
@@ -178,16 +176,28 @@ class _Collector:
                 bound = self.inference.calling.passed(place).without_first()
                 self._called(inner, site, bound.and_then(passed))
             case LibraryName() | LibraryMethod() | LibraryInstance():
-                fact = self.inference.results.fact_at(callee, site)
-                if fact is not None:
-                    self.library.append(LibraryCall(site, callee, fact))
-                    self._given(callee, fact, site)
-            case LibraryDecorator(maker, _):
-                fact = self.inference.results.fact_of(maker)
-                node = site.scope.body.expressions[site.expression]
-                if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
-                    values = self.inference.values(site.frame, node.arguments[0].value)
-                    self._place(values, fact.decorates, site, Passed())
+                self._call_library(callee, site)
+            case LibraryDecorator():
+                self._register(callee, site)
+
+    def _call_library(self, callee: Value, site: Site) -> None:
+        fact = self.inference.results.fact_at(callee, site)
+        if fact is not None:
+            self.library.append(LibraryCall(site, callee, fact))
+            self._given(callee, fact, site)
+
+    def _register(self, decorator: LibraryDecorator, site: Site) -> None:
+        """`router.get("/x")(function)`."""
+        fact = self.inference.results.fact_of(decorator.maker)
+        node = site.scope.body.expressions[site.expression]
+        if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
+            values = self.inference.values(site.frame, node.arguments[0].value)
+            self._place(values, fact.decorates, site, Passed())
+
+    def _construct_all(self, instances: Values, site: Site, passed: Passed) -> None:
+        for instance in in_order(instances):
+            if isinstance(instance, ProjectInstance):
+                self._construct(instance, site, passed)
 
     def _construct(self, owner: ProjectInstance, site: Site, passed: Passed) -> None:
         """The methods that calling a class runs."""
@@ -250,7 +260,12 @@ class _Collector:
         self._special(site, values, names, Passed())
         is_call = isinstance(site.scope.body.expressions[site.expression], m.Call)
         for value in in_order(values):
-            if isinstance(value, Produced) and value.frame is not None and not is_call and use in _USES_UP.get(value.kind, ()):
+            if (
+                isinstance(value, Produced)
+                and value.frame is not None
+                and not is_call
+                and use in _USES_UP.get(value.kind, ())
+            ):
                 self.edges.append(Edge(site, value.frame))
 
     def _special(self, site: Site, owners: Values, names: tuple[str, ...], passed: Passed) -> bool:
@@ -322,9 +337,9 @@ class _Collector:
         iterator of it (`map`, `zip`)."""
         node = self.frame.scope.body.expressions[expression]
         values = self.inference.values(self.frame, node.function) if isinstance(node, m.Call) else NONE
-        return any(isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values) and not any(
-            _is_lazy(value) and not self._is_used_up(expression) for value in values
-        )
+        return any(
+            isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values
+        ) and not any(_is_lazy(value) and not self._is_used_up(expression) for value in values)
 
     # --- what is handed on
 
@@ -332,9 +347,9 @@ class _Collector:
         """The callables that a library call is given to run."""
         for parameter, placement in fact.runs.items():
             expression = self.inference.results.argument(site, fact.parameters, parameter)
-            if expression == NOTHING:
-                continue
             values = self.inference.values(self.frame, expression)
+            if expression == NOTHING:
+                values = self.inference.results.beside(site) if placement.otherwise else NONE
             passed = self.inference.results.passed_on(site, fact, parameter)
             if placement.where != "caller":
                 self._place(values, placement, site, passed)

@@ -102,7 +102,7 @@ class Classes:
     def _find_stored_on(self, owner: Value, name: str) -> Values:
         def is_alike(other: Value) -> bool:
             match owner, other:
-                case (ProjectInstance() | ProjectClass()), (ProjectInstance() | ProjectClass()):
+                case ((ProjectInstance() | ProjectClass()), (ProjectInstance() | ProjectClass())):
                     line = self.inference.hierarchy.line(_class_of(owner)).classes
                     return any(ancestor.scope is other.scope for ancestor in line)
             return owner == other

@@ -8,6 +8,7 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
+from functools import cached_property
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
@@ -19,6 +20,20 @@ from .inference import Inference
 from .once import end_of
 from .program import Program, Scope
 from .values import Site
+
+REQUEST_ROLES = frozenset(
+    {
+        "path operation",
+        "websocket",
+        "dependency",
+        "middleware",
+        "exception handler",
+        "stream",
+        "validator",
+        "serializer",
+    }
+)
+"""Roles of what runs while somebody waits for the answer."""
 
 
 class Witness(NamedTuple):
@@ -81,6 +96,21 @@ class Contexts:
         if not scope.is_async and not is_placed:
             return []
         return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
+
+    def serves(self, scope: Scope) -> bool:
+        """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
+        return scope in self._serving
+
+    @cached_property
+    def _serving(self) -> frozenset[Scope]:
+        waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
+        found = set(waiting)
+        while waiting:
+            for edge in self.graph.calls(waiting.pop()).edges:
+                if edge.callee not in found:
+                    found.add(edge.callee)
+                    waiting.append(edge.callee)
+        return frozenset(frame.scope for frame in found)
 
     # --- solving
 

@@ -138,11 +138,11 @@ class Decorators:
         return self.inference.types.of_text(fact.returns, None, (site, fact)) if fact.returns else NONE
 
     def stands_for(self, value: Value) -> Value:
-        """The function that a wrapper says it is (`functools.wraps`); a function that says nothing is itself."""
+        """The function that a wrapper says it is (`functools.wraps`), or that a `partial` calls; another function is itself."""
         seen: set[Value] = set()
-        while isinstance(value, ProjectFunction) and value not in seen:
+        while isinstance(value, (ProjectFunction, Partial)) and value not in seen:
             seen.add(value)
-            claimed = self._claimed(value)
+            claimed = self._claimed(value) if isinstance(value, ProjectFunction) else value.callee
             if claimed is None:
                 return value
             value = claimed

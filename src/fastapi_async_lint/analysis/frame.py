@@ -1,11 +1,11 @@
 """Frames: a scope together with what it was called with, as far as that decides what it does.
 
-A function that calls what it is given, or a method that a subclass inherits, does different things for different callers. Each gets
-a frame of its own, so that one caller's answers are not another's. The plain frame of a scope, with nothing given, stands for all
-callers at once.
+A function that calls what it is given, or a method that a subclass inherits, does different things for different callers.
+Each gets a frame of its own, so that one caller's answers are not another's. The plain frame of a scope, with nothing given,
+stands for all callers at once.
 
-A function's frame lies in the frame that its `def` ran in (`parent`): that is how a wrapper knows which function it wraps. A class's
-frame says in `receiver` of which class its `self` really is.
+A function's frame lies in the frame that its `def` ran in (`parent`): that is how a wrapper knows which function it wraps. A
+class's frame says in `receiver` of which class its `self` really is.
 """
 
 from __future__ import annotations

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .frame import Frame, Given
 from .program import Scope
-from .values import ProjectInstance, depth, depth_of, order, order_of_given
+from .values import ProjectInstance, depth_of, order_of_given
 
 _DEEPEST = 4
-"""Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain one, or
-`compose(f, compose(f, ...))` would never end."""
+"""Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain
+one, or `compose(f, compose(f, ...))` would never end."""
 
 
 class Frames:
@@ -42,7 +42,7 @@ class Frames:
     def _new(self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Frame:
         rests_on = [0 if parent is None else parent.depth]
         if receiver is not None:
-            rests_on.append(1 + depth(receiver))
+            rests_on.append(1 + receiver.depth)
         rests_on += [1 + depth_of(values) for _, values in given]
         if max(rests_on) > _DEEPEST:
             return self.plain(scope)
@@ -60,7 +60,7 @@ def _describe(frame: Frame) -> str:
     if frame.parent is not None and not frame.parent.is_plain:
         parts.append(f"in({frame.parent.order})")
     if frame.receiver is not None:
-        parts.append(f"on{order(frame.receiver)}")
+        parts.append(f"on{frame.receiver.order}")
     if frame.given:
         parts.append(order_of_given(frame.given))
     return " ".join(parts)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .flow import ends_of, roots as roots_of
+from .flow import ends_of
+from .flow import roots as roots_of
 from .frame import Frame
 from .program import Scope, blocks, written_name
 from .values import (
@@ -125,7 +126,7 @@ class Guards:
             case ProjectInstance(), ProjectClass():
                 is_possible = self.inference.hierarchy.is_subclass(class_, value.class_)
                 return None if is_possible or self.inference.hierarchy.has_unknown_base(value.class_) else False
-            case (ProjectFunction() | Container() | Produced()), (LibraryName() | ProjectClass()):
+            case ((ProjectFunction() | Container() | Produced()), (LibraryName() | ProjectClass())):
                 return None
         return None
 

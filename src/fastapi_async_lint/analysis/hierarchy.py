@@ -150,7 +150,7 @@ class Hierarchy:
         )
 
     def implementers(self, class_: ProjectClass) -> list[ProjectClass]:
-        """The classes that an abstract class stands for: those that derive from it; for a protocol also those with its methods."""
+        """The classes that an abstract class stands for: those that derive from it, or fit a protocol."""
         found = list(self.descendants(class_))
         if self.is_protocol(class_):
             fitting = [fit for fit in self._fitting(class_) if fit not in found]
@@ -159,15 +159,17 @@ class Hierarchy:
         return found
 
     def _fitting(self, protocol: ProjectClass) -> list[ProjectClass]:
-        names = [f.name for f in protocol.scope.functions if not f.name.startswith("__")]
-        if not names:
+        """The classes that have a protocol's methods, of the same kind."""
+        wanted = {f.name: f.is_async for f in protocol.scope.functions if not f.name.startswith("__")}
+        if not wanted:
             return []
-        rarest = min(names, key=lambda name: len(self.inference.index.classes_with(name)))
+        rarest = min(wanted, key=lambda name: len(self.inference.index.classes_with(name)))
         found = []
         for scope in self.inference.index.classes_with(rarest):
             class_ = self.plain(scope)
-            methods = {f.name for ancestor in self.line(class_).classes for f in ancestor.scope.functions}
-            if methods.issuperset(names) and not self.is_protocol(class_):
+            methods = {f.name: f.is_async for c in reversed(self.line(class_).classes) for f in c.scope.functions}
+            fits = all(methods.get(name) is is_async for name, is_async in wanted.items())
+            if fits and not self.is_protocol(class_):
                 found.append(class_)
         return found
 
@@ -202,7 +204,9 @@ class Hierarchy:
             if definition is None or not isinstance(base, ProjectInstance) or not base.arguments:
                 yield base
                 continue
-            yield ProjectInstance(base.scope, base.home, self._arguments_of(current, definition.bases, place) or base.arguments)
+            yield ProjectInstance(
+                base.scope, base.home, self._arguments_of(current, definition.bases, place) or base.arguments
+            )
 
     def _arguments_of(self, current: ProjectInstance, bases: tuple[int, ...], place: int) -> tuple[Values, ...]:
         """The type arguments of a base: `T` in `class Repo(Base[T])` is what the instance says."""

@@ -99,7 +99,9 @@ class Index:
         found: dict[str, list[tuple[Scope, int]]] = {}
         for scope in self._scopes():
             for node in scope.body.expressions if scope.is_generator else ():
-                shown = scope.body.expressions[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
+                shown = (
+                    scope.body.expressions[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
+                )
                 if isinstance(shown, m.Display) and shown.kind == "dict":
                     for key, value in zip(shown.keys, shown.items, strict=True):
                         name = scope.body.expressions[key] if key != NOTHING else None

@@ -1,8 +1,8 @@
 """What expressions stand for, from source and knowledge rows alone.
 
 `values` gives everything that an expression is known to be able to stand for in a frame; nothing known is the empty set. A union
-keeps what is known: of `client or OpenAI()` with an unknown `client`, that it can be an `OpenAI`. Whoever concludes something from
-the values asks that all of them agree.
+keeps what is known: of `client or OpenAI()` with an unknown `client`, that it can be an `OpenAI`. Whoever concludes something
+from the values asks that all of them agree.
 """
 
 from __future__ import annotations

@@ -322,7 +322,9 @@ class Names:
         return (
             bool(values and annotated)
             and all(isinstance(value, ProjectInstance) for value in values)
-            and all(isinstance(a, ProjectInstance) and self.inference.hierarchy.is_abstract(a.class_) for a in annotated)
+            and all(
+                isinstance(a, ProjectInstance) and self.inference.hierarchy.is_abstract(a.class_) for a in annotated
+            )
         )
 
     def _passed_by_library(self, frame: Frame, index: int) -> Values:

@@ -51,7 +51,7 @@ class Binding:
     negated: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Scope:
     """A module, class or function, with what surrounds it."""
 
@@ -67,10 +67,19 @@ class Scope:
     functions: list[Scope] = field(default_factory=list)
     classes: list[Scope] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        """For debugging: all that is in it would be a whole file."""
+        return f"<{self.kind} {self.path}:{self.qualname}>"
+
     @property
     def key(self) -> tuple[str, int]:
         """What sorts and names a scope."""
         return self.path, self.index
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The same as text."""
+        return self.path, f"{self.index:06}"
 
     @property
     def is_async(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
@@ -174,6 +175,19 @@ class Results:
                 return NOTHING
         return NOTHING
 
+    def beside(self, site: Site) -> Values:
+        """The classes of the annotation that a call stands beside: of the parameter that it is the default of, or the first part
+        of `Annotated`."""
+        scope = site.scope
+        kind, by = scope.body.uses[site.expression]
+        if kind == "element" and isinstance(scope.body.expressions[by], m.Display):
+            return self.inference.values(site.frame, scope.body.expressions[by].items[0])  # type: ignore[union-attr]
+        for function in scope.body.functions if kind == "default" else ():
+            for parameter in function.parameters:
+                if parameter.default == site.expression:
+                    return self.inference.values(site.frame, parameter.annotation)
+        return NONE
+
     def passed_on(self, site: Site, fact: Fact, name: str) -> Passed:
         """What a library hands on to a callable that it is given: the arguments behind it, for a runner like `to_thread`."""
         placement = fact.runs.get(name)
@@ -214,10 +228,6 @@ class Results:
                 return self.inference.decorators.of_call(self.fact_of(maker), site)
         return NONE
 
-    def called(self, callee: Value, site: Site, passed: Passed = Passed()) -> Values:
-        """What calling a callable gives that a library was handed at a site."""
-        return self.result(callee, site, passed)
-
     def result_of_operator(self, callee: Value, site: Site, other: int) -> Values:
         """What an operator's method gives that is called with another operand."""
         return self.result(callee, site, Passed((Site(site.frame, other),)))
@@ -257,7 +267,8 @@ class Results:
         if fact.wraps or fact.decorates is not None:
             return self.inference.decorators.decorating(fact, callee, site)
         owner = callee.owner if isinstance(callee, LibraryMethod) else None
-        return self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
+        values = self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
+        return frozenset(_made_at(value, site) for value in values)
 
     def _partial(self, site: Site) -> Values:
         node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
@@ -268,9 +279,7 @@ class Results:
 
     def _project_call(self, callee: ProjectFunction, site: Site, passed: Passed | None) -> Values:
         scope = callee.scope
-        frame = self.inference.calling.enter(
-            callee, self.inference.calling.passed(site) if passed is None else passed
-        )
+        frame = self.inference.calling.enter(callee, self.inference.calling.passed(site) if passed is None else passed)
         if callee.wraps in ("context", "async_context"):
             return frozenset({Produced(callee.wraps, callee, site, frame=frame)})
         if scope.is_generator:
@@ -382,6 +391,13 @@ class Results:
             case Annotated(place):
                 return self.inference.types.instances(*place)
         return NONE
+
+
+def _made_at(value: Value, site: Site) -> Value:
+    """A container that a call gives (`dict()`, `defaultdict(list)`), with the place where it is made."""
+    if isinstance(value, Container) and value.site is None and value.kind in ("list", "dict", "set"):
+        return replace(value, site=site)
+    return value
 
 
 def _parts(owner: LibraryInstance) -> tuple[str, ...]:

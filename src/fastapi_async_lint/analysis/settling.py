@@ -1,8 +1,8 @@
 """Answers that are kept, and settled where they depend on one another.
 
-Recursion through the program (a function that returns what a function returns that ...) ends where it meets itself: there the answer
-assumed so far is given, and the cycle is evaluated again until nothing changes. Such unfinished answers are kept only until the
-outermost of the questions concerned is answered, so that no answer depends on what was asked before.
+Recursion through the program (a function that returns what a function returns that ...) ends where it meets itself: there the
+answer assumed so far is given, and the cycle is evaluated again until nothing changes. Such unfinished answers are kept only
+until the outermost of the questions concerned is answered, so that no answer depends on what was asked before.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Settling:
         self._assumed: dict[object, Any] = {}
 
     def once(self, nothing: _Answer, compute: Callable[..., _Answer], *question: object) -> _Answer:
-        """The answer of `compute(*question)`, kept for good. Where the computation comes back to itself, it gets the answer that is
-        assumed so far, `nothing` at first; it is repeated until it gives what was assumed."""
+        """The answer of `compute(*question)`, kept for good. Where the computation comes back to itself, it gets the answer that
+        is assumed so far, `nothing` at first; it is repeated until it gives what was assumed."""
         key = (compute, *question)
         known = self._known.get(key)
         if known is not None:

@@ -233,7 +233,9 @@ class Types:
         node = frame.scope.body.expressions[expression] if expression != NOTHING else None
         if not isinstance(node, m.Call):
             return NONE
-        places = [a.value for place, a in enumerate(node.arguments) if a.keyword == "bound" or (place and not a.keyword)]
+        places = [
+            a.value for place, a in enumerate(node.arguments) if a.keyword == "bound" or (place and not a.keyword)
+        ]
         return union(self.instances(frame, place) for place in places)
 
     def variables(self, frame: Frame, base: int) -> Iterator[tuple[Value, list[TypeVariable]]]:
@@ -265,9 +267,7 @@ def _typing_name(path: str) -> str:
 class _TypeQuestions:
     """What a type text may ask about the call that it is evaluated for."""
 
-    def __init__(
-        self, inference: Inference, owner: LibraryInstance | None, call: tuple[Site, Fact] | None
-    ) -> None:
+    def __init__(self, inference: Inference, owner: LibraryInstance | None, call: tuple[Site, Fact] | None) -> None:
         self.inference = inference
         self.owner = owner
         self.call = call
@@ -292,8 +292,10 @@ class _TypeQuestions:
     def called(self, name: str) -> Values:
         if self.call is None:
             return NONE
-        site = self.call[0]
-        return self.inference.each(self.argument(name), lambda value: self.inference.results.called(value, site))
+        results = self.inference.results
+        site, fact = self.call
+        passed = results.passed_on(site, fact, name)
+        return self.inference.each(self.argument(name), lambda value: results.result(value, site, passed))
 
     def injected(self, name: str) -> Values:
         if self.call is None:

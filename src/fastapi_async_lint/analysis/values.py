@@ -21,55 +21,120 @@ class Site(NamedTuple):
         """The scope whose expression it is."""
         return self.frame.scope
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """What sorts it."""
+        return self.frame.order, f"{self.expression:06}"
+
+
+Order = tuple[str, ...]
+
+
+class Abstract:
+    """What all values have: a key that sorts them, the same in every run, and how deep the frames go that they rest on."""
+
+    __slots__ = ()
+
+    @property
+    def depth(self) -> int:
+        """0 where all frames that the value rests on are the plain ones of their scopes."""
+        return 0
+
+    @property
+    def order(self) -> Order:
+        """The class's name, and what tells its values apart."""
+        return type(self).__name__, *self._order()
+
+    def _order(self) -> Order:
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryName:
+class LibraryName(Abstract):
     """A library's module, function or class, by its dotted path."""
 
     path: str
 
+    def _order(self) -> Order:
+        return (self.path,)
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryInstance:
+class LibraryInstance(Abstract):
     """An instance of a library's class; `arguments` are its type arguments."""
 
     path: str
     arguments: tuple[Values, ...] = ()
 
+    @property
+    def depth(self) -> int:
+        """That of its type arguments."""
+        return max([0, *map(depth_of, self.arguments)])
+
+    def _order(self) -> Order:
+        return self.path, "".join(str(orders(values)) for values in self.arguments)
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryMethod:
+class LibraryMethod(Abstract):
     """A method of a library's class, on an instance (or on the class, for a class method)."""
 
     owner: LibraryInstance
     name: str
 
+    @property
+    def depth(self) -> int:
+        """That of its owner."""
+        return self.owner.depth
+
+    def _order(self) -> Order:
+        return self.name, *self.owner.order
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryDecorator:
+class LibraryDecorator(Abstract):
     """What a library's decorator factory gives: `@app.get("/x")`, `@lru_cache(maxsize=1)`."""
 
     maker: LibraryName | LibraryMethod
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame that makes it."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return *self.site.order, *self.maker.order
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectModule:
+class ProjectModule(Abstract):
     """A file of the project, or a directory that is a namespace package."""
 
     path: str
 
+    def _order(self) -> Order:
+        return (self.path,)
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectClass:
+class ProjectClass(Abstract):
     """A class of the project; `home` is the frame that its statement ran in."""
 
     scope: Scope
     home: Frame
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it is defined in."""
+        return self.home.depth
+
+    def _order(self) -> Order:
+        return *self.scope.order, self.home.order
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectInstance:
+class ProjectInstance(Abstract):
     """An instance of a class of the project.
 
     `arguments` are its type arguments; `given` is what its constructor was given for parameters that decide what it does.
@@ -85,9 +150,19 @@ class ProjectInstance:
         """Its class."""
         return ProjectClass(self.scope, self.home)
 
+    @property
+    def depth(self) -> int:
+        """That of its class, and one more than that of what it was given."""
+        inner = [*self.arguments, *(values for _, values in self.given)]
+        return max([self.home.depth, *(1 + depth_of(values) for values in inner)])
+
+    def _order(self) -> Order:
+        inner = "".join(str(orders(values)) for values in self.arguments)
+        return *self.scope.order, self.home.order, inner, order_of_given(self.given)
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectFunction:
+class ProjectFunction(Abstract):
     """A function of the project; `home` is the frame that its statement ran in, `receiver` what it is bound to as a method.
 
     `wraps` says what a decorator made of it: `context` and `async_context` for context managers, `cached`, or nothing.
@@ -98,17 +173,34 @@ class ProjectFunction:
     receiver: Value | None = None
     wraps: str = ""
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it is defined in, and of its receiver."""
+        return max(self.home.depth, 0 if self.receiver is None else self.receiver.depth)
+
+    def _order(self) -> Order:
+        bound = "" if self.receiver is None else str(self.receiver.order)
+        return *self.scope.order, self.home.order, bound, self.wraps
+
 
 @dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Abstract):
     """`functools.partial(callee, ...)`: `site` is the call that binds the first arguments."""
 
     callee: Value
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the callable, and of the frame that makes it."""
+        return max(self.callee.depth, self.site.frame.depth)
+
+    def _order(self) -> Order:
+        return *self.site.order, *self.callee.order
+
 
 @dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(Abstract):
     """What a call of something lazy gives.
 
     `kind`: `coroutine`, `async_iterator`, `async_context`, `awaitable` (its await is optional), `iterator` or `context`.
@@ -121,38 +213,69 @@ class Produced:
     also: tuple[str, ...] = ()
     frame: Frame | None = None
 
+    @property
+    def depth(self) -> int:
+        """That of the callable, and of the frame that makes it."""
+        return max(self.callee.depth, self.site.frame.depth)
+
+    def _order(self) -> Order:
+        runs = "" if self.frame is None else self.frame.order
+        return self.kind, runs, *self.site.order, *self.callee.order
+
 
 @dataclass(frozen=True, slots=True)
-class NameOnly:
+class NameOnly(Abstract):
     """An unknown receiver's method whose name alone says what it gives."""
 
     name: str
 
+    def _order(self) -> Order:
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Abstract):
     """Something of which only the annotation of its result is known."""
 
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it stands in."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return self.site.order
+
 
 @dataclass(frozen=True, slots=True)
-class TypeForm:
+class TypeForm(Abstract):
     """A type written as an expression: `Annotated[X, ...]`, `list[X]`, `X | None`."""
 
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it stands in."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return self.site.order
+
 
 @dataclass(frozen=True, slots=True)
-class TypeVariable:
+class TypeVariable(Abstract):
     """A type variable: the call of `TypeVar`, or a type parameter of a class or function (by its name there)."""
 
     site: Site
     name: str
 
+    def _order(self) -> Order:
+        return self.name, *self.site.order
+
 
 @dataclass(frozen=True, slots=True)
-class Container:
+class Container(Abstract):
     """A list, tuple, set, dict or iterator of these items.
 
     `parts` says what stands at each place of a tuple, or under each literal key of a dict. `site` is where the project makes it:
@@ -168,18 +291,35 @@ class Container:
         """What stands at a place or under a key; `None` when that is not known."""
         return next((values for name, values in self.parts if name == key), None)
 
+    @property
+    def depth(self) -> int:
+        """That of what it holds."""
+        return max([depth_of(self.items), *(depth_of(values) for _, values in self.parts)])
+
+    def _order(self) -> Order:
+        place = () if self.site is None else self.site.order
+        return self.kind, *place, str(orders(self.items)), order_of_given(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Abstract):
     """Something else that a function can also return: not known, but known to be there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Super:
+class Super(Abstract):
     """`super()` in a method of the class `scope`, on this receiver."""
 
     scope: Scope
     receiver: ProjectInstance
+
+    @property
+    def depth(self) -> int:
+        """That of its receiver."""
+        return self.receiver.depth
+
+    def _order(self) -> Order:
+        return *self.scope.order, *self.receiver.order
 
 
 Value = (
@@ -240,80 +380,14 @@ def _cut(value: Value, levels: int) -> Value:
     return value
 
 
-def depth(value: Value) -> int:
-    """How deep the frames go that a value rests on: 0 where they are all the plain ones of their scopes."""
-    match value:
-        case ProjectFunction(_, home, receiver):
-            return max(home.depth, depth(receiver) if receiver is not None else 0)
-        case ProjectClass(_, home):
-            return home.depth
-        case ProjectInstance(_, home, arguments, given):
-            inner = [*arguments, *(values for _, values in given)]
-            return max([home.depth, *(1 + depth_of(values) for values in inner)])
-        case Partial(callee, site) | Produced(callee=callee, site=site):
-            return max(depth(callee), site.frame.depth)
-        case LibraryDecorator(site=site) | TypeForm(site) | Annotated(site):
-            return site.frame.depth
-        case Container(_, items, parts):
-            return max([depth_of(items), *(depth_of(part) for _, part in parts)])
-        case LibraryInstance(_, arguments):
-            return max([0, *map(depth_of, arguments)])
-        case LibraryMethod(owner):
-            return depth(owner)
-        case Super(_, receiver):
-            return depth(receiver)
-    return 0
-
-
 def depth_of(values: Values) -> int:
     """The deepest of some values."""
-    return max(map(depth, values), default=0)
-
-
-Order = tuple[str, ...]
-
-
-def order(value: Value) -> Order:
-    """A key that sorts values, the same in every run."""
-    name = type(value).__name__
-    match value:
-        case ProjectFunction(scope, home, receiver, wraps):
-            bound = "" if receiver is None else str(order(receiver))
-            return name, scope.path, f"{scope.index:06}", home.order, bound, wraps
-        case ProjectInstance(scope, home, arguments, given):
-            inner = "".join(str(orders(values)) for values in arguments) + order_of_given(given)
-            return name, scope.path, f"{scope.index:06}", home.order, inner
-        case ProjectClass(scope, home):
-            return name, scope.path, f"{scope.index:06}", home.order
-        case LibraryInstance(path, arguments):
-            return name, path, "".join(str(orders(values)) for values in arguments)
-        case LibraryName(path) | ProjectModule(path):
-            return name, path
-        case LibraryMethod(owner, method):
-            return name, owner.path, method, *order(owner)
-        case Produced(kind, made_by, site):
-            return name, *_order_of_site(site), *order(made_by), kind
-        case Partial(inner_value, site) | LibraryDecorator(inner_value, site):
-            return name, *_order_of_site(site), *order(inner_value)
-        case TypeForm(site) | Annotated(site) | TypeVariable(site):
-            return name, *_order_of_site(site)
-        case Container(kind, items, _, site):
-            return name, kind, *(() if site is None else _order_of_site(site)), str(orders(items))
-        case NameOnly(method):
-            return name, method
-        case Super(scope, receiver):
-            return name, scope.path, f"{scope.index:06}", *order(receiver)
-        case Unknown():
-            return (name,)
-
-
-def _order_of_site(site: Site) -> Order:
-    return site.frame.order, f"{site.expression:06}"
+    return max((value.depth for value in values), default=0)
 
 
 def orders(values: Values) -> tuple[Order, ...]:
     """The sorted keys of some values."""
-    return tuple(sorted(map(order, values)))
+    return tuple(sorted(value.order for value in values))
 
 
 def order_of_given(given: Given) -> str:
@@ -323,4 +397,4 @@ def order_of_given(given: Given) -> str:
 
 def in_order(values: Values) -> list[Value]:
     """Values, sorted."""
-    return list(values) if len(values) < 2 else sorted(values, key=order)
+    return list(values) if len(values) < 2 else sorted(values, key=lambda value: value.order)

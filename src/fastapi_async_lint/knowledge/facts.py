@@ -58,11 +58,12 @@ class KnowledgeError(ValueError):
 
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
-    the positional arguments that it is called with, where known."""
+    the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given."""
 
     where: str
     role: str = ""
     parameters: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 class Condition(NamedTuple):
@@ -221,7 +222,7 @@ def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
 def _placement(row: str | Mapping[str, Any]) -> Placement:
     if isinstance(row, str):
         return Placement(row)
-    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())))
+    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())), row.get("otherwise", ""))
 
 
 def _check_value(where: str, key: str, value: object) -> None:
@@ -261,6 +262,8 @@ def _check_placement(where: str, value: object) -> None:
     _word(where, table.get("where"), PLACES)
     if "role" in table:
         _word(where, table["role"], ROLES)
+    if "otherwise" in table:
+        _word(where, table["otherwise"], frozenset({"annotation"}))
     _strings(f"{where}: parameters", table.get("parameters", []))
 
 

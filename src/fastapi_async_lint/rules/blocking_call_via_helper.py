@@ -27,7 +27,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         message = _message(scope, first) + and_more(others)
         help = f"{_HELPERS} {how_to_move(analysis, scope)}"
         fix = offload_fix(scope, first.site.expression)
-        yield blocking_finding(RULE, scope, first, message, help, fix, others)
+        yield blocking_finding(RULE, analysis, first, message, help, fix=fix, others=others)
 
 
 def _message(scope: Scope, block: Block) -> str:
