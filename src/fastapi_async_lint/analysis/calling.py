@@ -209,7 +209,7 @@ class Calling:
         """Whether what a function does can depend on its being given this value."""
         match value:
             case LibraryInstance(path):
-                return self.inference.knowledge.class_(path) is not None
+                return self.inference.knowledge.does_something(path)
             case Container(_, items, parts):
                 return (
                     any(map(self._decides, items))

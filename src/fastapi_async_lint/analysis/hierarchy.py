@@ -237,10 +237,13 @@ class Hierarchy:
 
 def _merged(lines: list[list[ProjectClass]]) -> list[ProjectClass]:
     """The C3 merge of lines of ancestors; where they contradict each other, in the order in which they come."""
-    merged: list[ProjectClass] = []
     lines = [line for line in lines if line]
+    if len(lines) == 2 and len(lines[1]) == 1:  # one base: its line, and the base itself
+        return lines[0]
+    merged: list[ProjectClass] = []
     while lines:
-        head = next((line[0] for line in lines if not any(line[0] in other[1:] for other in lines)), lines[0][0])
+        behind = {class_.scope for line in lines for class_ in line[1:]}
+        head = next((line[0] for line in lines if line[0].scope not in behind), lines[0][0])
         merged.append(head)
-        lines = [rest for line in lines if (rest := [class_ for class_ in line if class_ != head])]
+        lines = [rest for line in lines if (rest := [class_ for class_ in line if class_.scope is not head.scope])]
     return merged

@@ -46,6 +46,7 @@ class Knowledge:
         self._classes: dict[str, LibraryClass | None] = {}
         self._lines: dict[str, tuple[LibraryClass, ...]] = {}
         self._tests: Mapping[str, str] | None = None
+        self._active: dict[str, bool] = {}
 
     def is_known_library(self, path: str) -> bool:
         """True if there are rows for the library that the dotted `path` lies in."""
@@ -121,6 +122,17 @@ class Knowledge:
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))
+
+    def does_something(self, class_path: str) -> bool:
+        """True if a method of the class blocks, gives something lazy or runs what it is given: no plain value."""
+        path = self.canonical(class_path)
+        if path not in self._active:
+            self._active[path] = any(
+                fact.kind or fact.blocks not in {"", "minor"} or fact.runs
+                for found in self.line(path)
+                for fact in found.methods.values()
+            )
+        return self._active[path]
 
     def bases(self, class_path: str) -> tuple[str, ...]:
         """The canonical paths of the class's direct bases that have rows."""
