@@ -13,17 +13,15 @@ from dataclasses import dataclass, field
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
+from .environment import Bindings, Environment, grouped, joined
 from .program import Binding, BindingKind, Scope, blocks, written_name
-
-Environment = dict[str, tuple[Binding, ...]]
-"""By name; by dotted path for attributes."""
 
 
 def reaching(scope: Scope, tests: Mapping[str, str]) -> dict[int, tuple[Binding, ...]]:
     """The bindings that reach each read name (by expression id). `tests`: the functions that narrow their argument, by name."""
     flow = _Flow(scope, tests)
-    start: Environment = {name: (binding,) for name, binding in scope.parameter_bindings()}
-    flow.statements(scope.body.statements, start)
+    start: Bindings = {name: (binding,) for name, binding in scope.parameter_bindings()}
+    flow.statements(scope.body.statements, Environment(start))
     return flow.found
 
 
@@ -45,13 +43,13 @@ class _Flow:
         self.handlers: list[list[Environment]] = []
         self.ends = ends_of(scope.body)
         self.made: dict[tuple[object, ...], Binding] = {}
-        self.bound_by: dict[int, tuple[Environment, list[str]]] = {}
-        self.bound_by_comprehension: dict[int, Environment] = {}
+        self.bound_by: dict[int, tuple[Bindings, list[str]]] = {}
+        self.bound_by_comprehension: dict[int, Bindings] = {}
 
     def statements(self, statements: m.Statements, env: Environment | None) -> Environment | None:
         for statement in statements:
             if env is None:
-                env = {}  # code after `return`: analysed on its own, so that it is not lost
+                env = Environment({})  # code after `return`: analysed on its own, so that it is not lost
             env = self.statement(statement, env)
             if env is not None and self.handlers:
                 self.handlers[-1].append(env)
@@ -63,7 +61,7 @@ class _Flow:
                 self.read(test, env)
                 then = self.statements(body, self.narrowed(test, env, positive=True))
                 other = self.statements(orelse, self.narrowed(test, env, positive=False))
-                return _join(then, other)
+                return joined(then, other)
             case m.While(test, body, orelse):
                 return self.loop(statement, env, test, body, orelse)
             case m.For(source=source, body=body, orelse=orelse):
@@ -100,8 +98,8 @@ class _Flow:
             env = self._with_walrus([manager], env)
             names = _names_below(self.body, target, self.ends)
             self.read(target, env)
-            env = _changed(env, {name: found for name, found in bindings.items() if name in names})
-        return _without(env, paths)
+            env = env.changed({name: found for name, found in bindings.items() if name in names})
+        return env.without(paths)
 
     def loop(
         self, statement: m.Statement, env: Environment, test: int, body: m.Statements, orelse: m.Statements
@@ -114,12 +112,12 @@ class _Flow:
             loop = self.loops.pop()
             before = current
             for other in [end, *loop.continues]:
-                current = _join(current, _widened(other)) or current
+                current = joined(current, other.widened() if other is not None else None) or current
             if current == before:
                 break
         after = self.statements(orelse, current)
         for other in loop.breaks:
-            after = _join(after, other)
+            after = joined(after, other)
         return after
 
     def attempt(self, statement: m.Try, env: Environment) -> Environment | None:
@@ -128,42 +126,43 @@ class _Flow:
         seen = self.handlers.pop()
         broken: Environment = env
         for other in seen:
-            broken = _join(broken, other) or {}
+            broken = joined(broken, other) or other
         end = self.statements(statement.orelse, end) if end is not None or not statement.orelse else None
         for handler in statement.handlers:
             self.read(handler.type, broken)
-            start = dict(broken)
+            start = broken
             if handler.name:
-                start[handler.name] = (self._unnamed("exception", handler.type),)
-            end = _join(end, self.statements(handler.body, start))
+                start = start.changed({handler.name: (self._unnamed("exception", handler.type),)})
+            end = joined(end, self.statements(handler.body, start))
         if not statement.final:
             return end
-        self.statements(statement.final, _join(end, broken))
+        self.statements(statement.final, joined(end, broken))
         return None if end is None else self.statements(statement.final, end)
 
     def narrowing(self, test: int, subject: int, env: Environment, kind: str, *, positive: bool) -> Environment:
         """What holds after a test of a name or dotted name."""
         path = _dotted(self.body, subject)
-        if not path or ("." not in path and path not in env):
+        before = env.get(path)
+        if not path or ("." not in path and not before):
             return env
-        key = (test, subject, env.get(path, ()), positive)
+        key = (test, subject, before, positive)
         if key not in self.made:
             self.made[key] = Binding(
-                "narrowed", self.scope, test, subject, previous=env.get(path, ()), test=kind, negated=not positive
+                "narrowed", self.scope, test, subject, previous=before, test=kind, negated=not positive
             )
-        return {**env, path: (self.made[key],)}
+        return env.having(path, (self.made[key],))
 
     def cases(self, statement: m.Match, cases: tuple[m.Case, ...], env: Environment) -> Environment | None:
         result: Environment | None = env
         for case in cases:
-            start = dict(env)
+            start = env
             if case.class_ != NOTHING:
                 start = self.narrowing(case.class_, statement.subject, start, "class", positive=True)
-            for name in case.names:
-                start[name] = (self._unnamed("pattern", case.class_ if name == case.whole else NOTHING),)
+            classes = {name: case.class_ if name == case.whole else NOTHING for name in case.names}
+            start = start.changed({name: (self._unnamed("pattern", class_),) for name, class_ in classes.items()})
             self.read(case.class_, start)
             self.read(case.guard, start)
-            result = _join(result, self.statements(case.body, start))
+            result = joined(result, self.statements(case.body, start))
         return result
 
     def _unnamed(self, kind: BindingKind, expression: int) -> Binding:
@@ -177,20 +176,19 @@ class _Flow:
 
     def _read(self, start: int, end: int, env: Environment) -> None:
         """The same for a range of expressions; a part that is only evaluated after a test knows what that says."""
-        has_paths = any("." in name for name in env)
         index = start
         while index < end:
             node = self.body.expressions[index]
             match node:
                 case m.Name(name):
                     if self.body.uses[index].kind != "target":
-                        self._note(index, env.get(name, ()))
-                case m.Attribute() if has_paths and self.body.uses[index].kind != "target":
-                    self._note(index, env.get(_dotted(self.body, index), ()))
+                        self._note(index, env.names.get(name, ()))
+                case m.Attribute() if env.paths and self.body.uses[index].kind != "target":
+                    self._note(index, env.get(_dotted(self.body, index)))
                 case m.Comprehension():
                     env = self._in_comprehension(index, node, env)
                 case m.Walrus():
-                    env = _changed(env, _grouped(self._walrus(node)))
+                    env = env.changed(grouped(self._walrus(node)))
                 case m.Choice():
                     self._read_choice(node, env)
                     index = self.ends[index]
@@ -199,8 +197,8 @@ class _Flow:
 
     def _in_comprehension(self, index: int, node: m.Comprehension, env: Environment) -> Environment:
         if index not in self.bound_by_comprehension:
-            self.bound_by_comprehension[index] = _grouped(self.scope.comprehension_bindings(index, node))
-        env = _changed(env, self.bound_by_comprehension[index])
+            self.bound_by_comprehension[index] = grouped(self.scope.comprehension_bindings(index, node))
+        env = env.changed(self.bound_by_comprehension[index])
         for condition in node.conditions:
             env = self.narrowed(condition, env, positive=True)
         return env
@@ -230,21 +228,21 @@ class _Flow:
             for index in range(expression, self.ends[expression]):
                 node = self.body.expressions[index]
                 if isinstance(node, m.Walrus):
-                    env = _changed(env, _grouped(self._walrus(node)))
+                    env = env.changed(grouped(self._walrus(node)))
         return env
 
     def bound(self, statement: m.Statement, env: Environment) -> Environment:
         new, paths = self._bound_by(statement)
         if any(binding.kind == "augmented" for bindings in new.values() for binding in bindings):
-            new = {name: env.get(name, ()) + bindings for name, bindings in new.items()}
-        return _without(_changed(env, new), paths)
+            new = {name: env.get(name) + bindings for name, bindings in new.items()}
+        return env.changed(new).without(paths)
 
-    def _bound_by(self, statement: m.Statement) -> tuple[Environment, list[str]]:
+    def _bound_by(self, statement: m.Statement) -> tuple[Bindings, list[str]]:
         """The names that a statement binds, and the dotted names that it assigns to."""
         if id(statement) not in self.bound_by:
             targets = [binding.target for binding in self.scope.target_bindings(statement)]
             paths = [_dotted(self.body, t) for t in targets if isinstance(self.body.expressions[t], m.Attribute)]
-            self.bound_by[id(statement)] = _grouped(self.scope.bindings_of(statement)), paths
+            self.bound_by[id(statement)] = grouped(self.scope.bindings_of(statement)), paths
         return self.bound_by[id(statement)]
 
     def narrowed(self, test: int, env: Environment, positive: bool) -> Environment:
@@ -335,69 +333,3 @@ def _dotted(body: m.Body, expression: int) -> str:
     if not isinstance(node, m.Name):
         return ""
     return ".".join([node.id, *reversed(parts)])
-
-
-def _changed(env: Environment, new: Environment) -> Environment:
-    """The environment after some names are bound: what tests have said of their attributes is gone."""
-    if not new:
-        return env
-    changed = {**env, **new}
-    stale = [path for path in env if "." in path and path.partition(".")[0] in new]
-    for path in stale:
-        del changed[path]
-    return changed
-
-
-def _without(env: Environment, paths: list[str]) -> Environment:
-    """The environment after some attributes are assigned to."""
-    if not paths or not any("." in name for name in env):
-        return env
-    return {
-        known: bindings
-        for known, bindings in env.items()
-        if not any(known == path or known.startswith(f"{path}.") for path in paths)
-    }
-
-
-def _grouped(bindings: Iterable[tuple[str, Binding]]) -> Environment:
-    grouped: dict[str, tuple[Binding, ...]] = {}
-    for name, binding in bindings:
-        grouped[name] = (*grouped.get(name, ()), binding)
-    return grouped
-
-
-def _widened(env: Environment | None) -> Environment | None:
-    """What a round of a loop hands to the next, without what its conditions said: otherwise every round could narrow what the
-    last one had narrowed, without end."""
-    if env is None or not any(binding.kind == "narrowed" for bindings in env.values() for binding in bindings):
-        return env
-    return {name: bases for name, bindings in env.items() if (bases := _bases(bindings))}
-
-
-def _bases(bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
-    """The bindings behind narrowed ones."""
-    found: dict[Binding, None] = {}
-    seen: set[Binding] = set()
-    pending = list(reversed(bindings))
-    while pending:
-        binding = pending.pop()
-        if binding.kind != "narrowed":
-            found[binding] = None
-        elif binding not in seen:
-            seen.add(binding)
-            pending.extend(reversed(binding.previous))
-    return tuple(found)
-
-
-def _join(one: Environment | None, other: Environment | None) -> Environment | None:
-    if one is None or other is None or one is other:
-        return one if other is None else other
-    joined = {name: bindings for name, bindings in one.items() if "." not in name or name in other}
-    for name, bindings in other.items():
-        known = joined.get(name)
-        if known is None:
-            if "." not in name:
-                joined[name] = bindings
-        elif known is not bindings:
-            joined[name] = known + tuple(b for b in bindings if b not in known)
-    return joined

@@ -83,7 +83,7 @@ class Inference:
 
     def values(self, frame: Frame, expression: int) -> Values:
         """What an expression can stand for."""
-        if expression == NOTHING:
+        if expression == NOTHING or type(frame.scope.body.expressions[expression]) in _WITHOUT_VALUES:
             return NONE
         return self._settling.once(NONE, self._evaluate, frame, expression)
 
@@ -200,6 +200,8 @@ class Inference:
         return one if sum(map(_weight, one)) >= sum(map(_weight, other)) else other
 
 
+_WITHOUT_VALUES = frozenset({m.Constant, m.String, m.Opaque, m.Starred, m.Yield})
+"""Expressions of which nothing is ever known: most are not worth a question."""
 OPERATORS = {
     "|": "or", "+": "add", "&": "and", "@": "matmul", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod",
     "<<": "lshift", ">>": "rshift", "^": "xor", "**": "pow",

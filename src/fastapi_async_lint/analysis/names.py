@@ -346,12 +346,15 @@ class Names:
             return self._passed_to_constructor(frame, index)
         name = scope.function.parameters[index].name
         place = index - 1 if scope.is_method else index
-        found: set[Value] = set()
-        for caller, call in self.inference.index.calls(scope.name):
-            site = Site(self.inference.frames.plain(caller), call)
-            if self._is_call_of(site, scope):
-                found |= self._argument(site, place, name)
-        return frozenset(found)
+        nowhere: tuple[Site, ...] = ()
+        sites = self.inference.once_or(nowhere, self._sites_of_calls, scope)
+        return union(self._argument(site, place, name) for site in sites)
+
+    def _sites_of_calls(self, function: Scope) -> tuple[Site, ...]:
+        """The calls of a function, wherever the project writes them with its own name."""
+        written = self.inference.index.calls(function.name)
+        sites = [Site(self.inference.frames.plain(caller), call) for caller, call in written]
+        return tuple(site for site in sites if self._is_call_of(site, function))
 
     def _passed_to_constructor(self, frame: Frame, index: int) -> Values:
         """What the calls of a class, and of `super().__init__` in those that derive from it, pass."""
