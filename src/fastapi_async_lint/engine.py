@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis import Analysis, Coverage
 from fastapi_async_lint.config import Config
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
@@ -75,6 +75,8 @@ class Result:
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    coverage: Coverage | None = None
+    """How many calls on the event loop were understood, if that was asked for."""
 
 
 def known_rules() -> dict[str, str]:
@@ -88,25 +90,29 @@ def lint_paths(
     overlay: Mapping[Path, str] | None = None,
     *,
     adjust: Callable[[Config], Config] = lambda config: config,
+    measure: bool = False,
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk.
+    in place of what is on disk. `measure` asks for the coverage too.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
     count = 0
+    coverage = Coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
-        result = lint(Project(root, inside, is_loose=is_loose), targets, settings)
+        result = lint(Project(root, inside, is_loose=is_loose), targets, settings, measure=measure)
         diagnostics += result.diagnostics
         count += result.files
+        if coverage is not None and result.coverage is not None:
+            coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
-    return Result(tuple(sorted(set(diagnostics), key=_order)), count)
+    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
 
 
 def lint(
@@ -116,6 +122,7 @@ def lint(
     analysis: Analysis | None = None,
     *,
     suppress: bool = True,
+    measure: bool = False,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
@@ -126,6 +133,7 @@ def lint(
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
     findings: list[Finding] = []
+    coverage = Coverage() if measure else None
     with deep_recursion():
         for path in files:
             try:
@@ -138,9 +146,11 @@ def lint(
             if matters:
                 analysis = analysis or Analysis(project, Knowledge())
                 findings += _findings(analysis, path, config)
+                if coverage is not None:
+                    coverage.add(analysis.coverages.of(analysis.scopes(path)))
     located = _located(project, findings)
     diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
-    return Result(tuple(sorted(diagnostics, key=_order)), len(files))
+    return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
 
 
 def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

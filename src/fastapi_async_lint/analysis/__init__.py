@@ -14,6 +14,7 @@ from fastapi_async_lint.source import deep_recursion
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
+from .coverage import Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
@@ -24,6 +25,7 @@ __all__ = [
     "DELIVERING_ROLES",
     "Analysis",
     "Block",
+    "Coverage",
     "Edge",
     "Entry",
     "Fate",
@@ -52,6 +54,7 @@ class Analysis:
         with deep_recursion():
             self.contexts = Contexts(self.program, self.inference, self.graph)
             self.blocking = Blocking(self.inference, self.graph, self.contexts)
+        self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
