@@ -44,11 +44,13 @@ class Context(NamedTuple):
 
 @dataclass
 class Facts:
-    """What is expected, analysed or observed. `makes` are coroutines that are made here and run by somebody else."""
+    """What is expected, analysed or observed. `makes` are coroutines that are made here and run by somebody else; `dormant` are
+    calls in what the analysis takes never to run."""
 
     contexts: set[Context] = field(default_factory=set)
     calls: set[Edge] = field(default_factory=set)
     makes: set[Edge] = field(default_factory=set)
+    dormant: set[Edge] = field(default_factory=set)
 
 
 @dataclass
