@@ -14,15 +14,17 @@ class Row:
         return "row"
 
 
-async def first(source):  # on: loop
+async def last(source):  # on: loop
     async for row in source:  # missing calls: rows (an iterator that is given on is not run where it is iterated)
-        return row.text()  # calls: Row.text
+        text = row.text()  # calls: Row.text
+    return text
 
 
 @app.get("/for")
 async def by_for():  # on: loop
     async for row in rows():  # calls: rows
-        return row.text()  # calls: Row.text
+        text = row.text()  # calls: Row.text
+    return text
 
 
 @app.get("/comprehension")
@@ -37,7 +39,9 @@ async def as_dict():  # on: loop
 
 @app.get("/anext")
 async def by_anext():  # on: loop
-    row = await anext(rows())  # missing calls: rows (anext gives nothing)
+    source = rows()
+    row = await anext(source)  # missing calls: rows (anext gives nothing)
+    await source.aclose()
     return row.text()  # missing calls: Row.text (anext gives nothing)
 
 
@@ -49,7 +53,7 @@ async def kept():  # on: loop
 
 @app.get("/given")
 async def given():  # on: loop
-    return await first(rows())  # calls: first
+    return await last(rows())  # calls: last
 
 
 @app.get("/expression")

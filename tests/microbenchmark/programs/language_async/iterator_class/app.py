@@ -37,4 +37,5 @@ async def read_cursor():  # on: loop
 @app.get("/table")
 async def read_table():  # on: loop
     async for row in Table():  # calls: Table.__aiter__
-        return row.text()  # calls: Row.text
+        text = row.text()  # calls: Row.text
+    return text
