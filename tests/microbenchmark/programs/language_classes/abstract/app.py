@@ -32,5 +32,5 @@ class Pdf(Exporter):
 
 
 @app.get("/")
-async def read(exporters: str = "all"):  # on: loop
+async def read():  # on: loop
     return [exporter.export() for exporter in (Csv(), Pdf())]  # calls: Exporter.export

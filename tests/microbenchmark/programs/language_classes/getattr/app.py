@@ -1,4 +1,4 @@
-"""`__getattr__`, `__getattribute__`, `__setattr__`, `__delattr__`, `__dir__`."""
+"""`__getattr__`, `__getattribute__`, `__setattr__` and `__delattr__` run when attributes are used."""
 
 from fastapi import FastAPI
 

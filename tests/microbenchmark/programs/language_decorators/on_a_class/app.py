@@ -1,4 +1,4 @@
-"""Decorators on a class: one gives it back, one puts a method on it, one registers it, one makes an instance."""
+"""Decorators on a class: one puts a method on it and gives it back, one makes an instance of it."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""A project class on top of `dict` overrides `__getitem__` and `__missing__`."""
+"""A project class on top of `dict` overrides what `[...]`, `in` and a missing key run."""
 
 from fastapi import FastAPI
 

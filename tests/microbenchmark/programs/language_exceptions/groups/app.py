@@ -1,7 +1,4 @@
-"""`except*`: the handler gets a group; methods of what is in it are called.
-
-GET /
-"""
+"""`except*`: the handler gets a group; methods of what is in it are called."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""A function defined in an `if`, a `try` or a loop; the definition that was executed last counts."""
+"""A function defined in an `if` and in an `except`: the definition that was executed counts."""
 
 import sys
 

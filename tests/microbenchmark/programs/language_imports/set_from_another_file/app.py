@@ -1,4 +1,4 @@
-"""A name of a module that another file sets: `state.client = ...`; and one taken before it was set."""
+"""A name of a module that another file sets: `state.client = ...`."""
 
 from fastapi import FastAPI
 

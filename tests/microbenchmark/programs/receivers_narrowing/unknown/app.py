@@ -1,4 +1,4 @@
-"""`isinstance` of something unknown says what it is; `type(x) is`, `match`, `hasattr` and `callable` too, or not."""
+"""`isinstance` of something unknown says what it is; `match` and `type(x) is` do too."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""Singletons kept on a class: `instance()`, `__new__`, a class attribute set by a class method, a module's `Container`."""
+"""Singletons kept on a class: by `instance()`, by `__new__`, in a class attribute that a class method sets."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""`request.state`: set by a middleware and by a dependency, read in the path operation; an attribute of `request` itself."""
+"""`request.state`: set by a middleware and by a dependency, read in the path operation."""
 
 from fastapi import Depends, FastAPI, Request
 

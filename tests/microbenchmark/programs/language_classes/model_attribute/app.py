@@ -1,4 +1,4 @@
-"""`type(self).model` and a class attribute of a subclass name the type that a base class works with."""
+"""A class attribute of the subclasses names the class that the base works with: `self.model()`."""
 
 from fastapi import FastAPI
 

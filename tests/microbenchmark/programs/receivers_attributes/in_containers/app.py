@@ -1,4 +1,4 @@
-"""Objects kept in a dict or a list that is an attribute; in a `SimpleNamespace`; in `__dict__`."""
+"""Objects kept in a dict or a list that is an attribute; in a `SimpleNamespace`."""
 
 from types import SimpleNamespace
 
