@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from .analysed import analysed
-from .expectations import expected, programs
+from .expectations import expected, needed_python, programs
 from .running import observed
 from .tracer import SEES_MAKING
 
-ALL = pytest.mark.parametrize("root", programs(), ids=lambda path: f"{path.parent.name}/{path.name}")
+ALL = pytest.mark.parametrize(
+    "root",
+    [
+        pytest.param(
+            root,
+            id=f"{root.parent.name}/{root.name}",
+            marks=pytest.mark.skipif(sys.version_info < needed_python(root), reason="needs a newer Python"),
+        )
+        for root in programs()
+    ],
+)
 pytestmark = pytest.mark.filterwarnings(
-    "ignore:coroutine:RuntimeWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+    "ignore:coroutine:RuntimeWarning",
+    "ignore:Duplicate Operation ID:UserWarning",
+    "ignore:.*is deprecated",
+    "ignore::DeprecationWarning",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
 )
 
 
