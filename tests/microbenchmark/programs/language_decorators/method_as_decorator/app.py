@@ -1,0 +1,33 @@
+"""A method of an instance as decorator, which registers the function and later calls it."""
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+class Bus:
+    def __init__(self):  # on: import
+        self.handlers = {}
+
+    def on(self, event):  # on: import
+        def decorate(function):  # missing on: import (a decorator of the project is not called)
+            self.handlers[event] = function
+            return function
+
+        return decorate
+
+    def publish(self, event):  # on: loop
+        return self.handlers[event]()  # missing calls: send_receipt (what is put into a container later is not followed)
+
+
+bus = Bus()  # calls: Bus.__init__
+
+
+@bus.on("paid")  # calls: Bus.on; missing calls: Bus.on.<locals>.decorate (a decorator of the project is not called)
+def send_receipt():  # missing on: loop (what is put into a container later is not followed)
+    return "sent"
+
+
+@app.get("/")
+async def read():  # on: loop
+    return bus.publish("paid")  # calls: Bus.publish

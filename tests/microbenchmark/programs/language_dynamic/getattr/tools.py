@@ -1,0 +1,2 @@
+def build():  # missing on: loop (getattr gives nothing)
+    return 4

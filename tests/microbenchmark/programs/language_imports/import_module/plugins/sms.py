@@ -1,0 +1,2 @@
+def send_sms():  # missing on: loop (import_module gives nothing)
+    return 2

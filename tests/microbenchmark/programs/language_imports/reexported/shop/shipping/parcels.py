@@ -1,0 +1,2 @@
+def ship():  # missing on: loop (a star import of a star import is not followed)
+    return 4

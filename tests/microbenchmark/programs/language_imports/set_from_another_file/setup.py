@@ -1,0 +1,10 @@
+import state
+
+
+class Client:
+    def get(self):  # missing on: loop (an attribute set on a module is not read)
+        return 1
+
+
+def start():  # on: import
+    state.client = Client()

@@ -1,0 +1,70 @@
+"""Registries filled by a function, by a decorator, by `__init_subclass__`, by a loop, and by appending."""
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+BY_FUNCTION = {}
+BY_DECORATOR = {}
+BY_LOOP = {}
+LISTED = []
+SUBCLASSES = {}
+
+
+def register(name, sender):  # on: import
+    BY_FUNCTION[name] = sender
+
+
+def sender(name):  # on: import
+    def decorate(kind):  # missing on: import (a decorator of the project is not called)
+        BY_DECORATOR[name] = kind
+        return kind
+
+    return decorate
+
+
+class Base:
+    def __init_subclass__(cls):  # missing on: import (what a class statement runs is not known)
+        SUBCLASSES[cls.__name__] = cls
+
+
+@sender("mail")  # calls: sender; missing calls: sender.<locals>.decorate (a decorator of the project is not called)
+class Mail:
+    def send(self):  # missing on: loop (what is put into a container later is not followed)
+        return "mail"
+
+
+class Sms(Base):  # missing calls: Base.__init_subclass__ (what a class statement runs is not known)
+    def send(self):  # missing on: loop (what is put into a container later is not followed)
+        return "sms"
+
+
+register("mail", Mail())  # calls: register
+for kind in (Mail, Sms):
+    BY_LOOP[kind.__name__] = kind()
+LISTED.append(Mail())
+
+
+@app.get("/function")
+async def by_function():  # on: loop
+    return BY_FUNCTION["mail"].send()  # missing calls: Mail.send (what is put into a container later is not followed)
+
+
+@app.get("/decorator")
+async def by_decorator():  # on: loop
+    return BY_DECORATOR["mail"]().send()  # missing calls: Mail.send (what is put into a container later is not followed)
+
+
+@app.get("/loop")
+async def by_loop():  # on: loop
+    return [BY_LOOP[name].send() for name in BY_LOOP]  # missing calls: Mail.send, Sms.send (what is put into a container later is not followed)
+
+
+@app.get("/list")
+async def listed():  # on: loop
+    return [item.send() for item in LISTED]  # missing calls: Mail.send (what is put into a container later is not followed)
+
+
+@app.get("/subclass")
+async def subclass():  # on: loop
+    return SUBCLASSES["Sms"]().send()  # missing calls: Sms.send (what is put into a container later is not followed)
