@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROGRAMS = Path(__file__).parent / "programs"
-_COMMENT = re.compile(r"#\s*((?:(?:missing|spurious)\s+)?(?:on|calls|makes):.*)$")
-_MARK = re.compile(r"(?:(missing|spurious)\s+)?(on|calls|makes):\s*([^;()]*)(?:\(([^()]*)\))?(?:;|$)")
+COMMENT = re.compile(r"#\s*((?:(?:missing|spurious)\s+)?(?:on|calls|makes):.*)$")
+MARK = re.compile(r"(?:(missing|spurious)\s+)?(on|calls|makes):\s*([^;()]*)(?:\(([^()]*)\))?(?:;|$)")
 
 _PYTHON = re.compile(r"^Python (\d+)\.(\d+)$", re.MULTILINE)
 
@@ -104,8 +104,8 @@ def expected(root: Path) -> Expected:
     result = Expected()
     for path, _ in _trees(root):
         for number, text in enumerate((root / path).read_text("utf-8").splitlines(), 1):
-            comment = _COMMENT.search(text)
-            for verdict, kind, names, reason in _MARK.findall(comment[1]) if comment else ():
+            comment = COMMENT.search(text)
+            for verdict, kind, names, reason in MARK.findall(comment[1]) if comment else ():
                 _note(result, verdict, kind, Line(path, number), names, known)
                 if verdict:
                     if not reason:

@@ -6,10 +6,10 @@ app = FastAPI()
 
 
 def send(to, body, notify):  # on: loop
-    return notify(to)  # missing calls: log (arguments do not reach what is called through a variable)
+    return notify(to)  # calls: log
 
 
-def log(to):  # missing on: loop (arguments do not reach what is called through a variable)
+def log(to):  # on: loop
     return to
 
 

@@ -14,7 +14,7 @@ def order(rows):  # missing on: loop (a list or dict spread into arguments is no
 
 
 def pipeline(first, second):  # on: loop
-    return second(first())  # missing calls: load, order (a list or dict spread into arguments is not followed)
+    return second(first())  # missing calls: load (a list or dict spread into arguments is not followed); missing calls: order (a list or dict spread into arguments is not followed)
 
 
 STEPS = [load, order]

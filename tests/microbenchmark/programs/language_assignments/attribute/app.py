@@ -5,7 +5,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def hello():  # missing on: loop (an attribute that is set from outside is not read)
+def hello():  # on: loop
     return 1
 
 
@@ -29,6 +29,6 @@ hello.counter = count
 
 @app.get("/")
 async def read():  # on: loop
-    on_instance = events.on_start()  # missing calls: hello (an attribute that is set from outside is not read)
+    on_instance = events.on_start()  # calls: hello
     on_class = Events.on_stop()  # missing calls: bye (an attribute set on the class is not read)
     return on_instance, on_class, hello.counter()  # missing calls: count (attributes of functions are not known)

@@ -32,7 +32,7 @@ async def nested():  # on: loop
 @app.get("/starred")
 async def starred():  # on: loop
     first, *others = create, update, remove
-    return first(), others[0](), [other() for other in others]  # calls: create; missing calls: remove, update (a slice gives nothing)
+    return first(), others[0](), [other() for other in others]  # calls: create; missing calls: remove (a slice gives nothing); missing calls: update (a slice gives nothing)
 
 
 @app.get("/swapped")

@@ -8,7 +8,7 @@ app = FastAPI()
 
 
 class Ready:
-    def __await__(self):  # missing on: loop (__await__ is not run)
+    def __await__(self):  # on: loop
         yield from asyncio.sleep(0).__await__()
         return Row()
 
@@ -20,25 +20,25 @@ class Query:
     def where(self, condition):  # on: loop
         return self
 
-    def __await__(self):  # missing on: loop (__await__ is not run)
+    def __await__(self):  # on: loop
         return self.fetch().__await__()  # makes: Query.fetch
 
-    async def fetch(self):  # missing on: loop (__await__ is not run); spurious on: thread (__await__ is not run)
+    async def fetch(self):  # on: loop
         return Row()
 
 
 class Row:
-    def text(self):  # missing on: loop (__await__ is not run)
+    def text(self):  # on: loop
         return "row"
 
 
 @app.get("/ready")
 async def ready():  # on: loop
-    row = await Ready()  # missing calls: Ready.__await__ (__await__ is not run)
-    return row.text()  # missing calls: Row.text (__await__ is not run)
+    row = await Ready()  # calls: Ready.__await__
+    return row.text()  # calls: Row.text
 
 
 @app.get("/query")
 async def query():  # on: loop
-    row = await Query("users").where("a")  # calls: Query.__init__, Query.where; missing calls: Query.__await__, Query.fetch (__await__ is not run)
+    row = await Query("users").where("a")  # calls: Query.__init__, Query.where, Query.__await__; missing calls: Query.fetch (__await__ is not run)
     return row.text()  # missing calls: Row.text (__await__ is not run)

@@ -20,7 +20,7 @@ def close():  # on: loop
 
 
 async def stripped(source):  # on: loop
-    async for line in source:  # missing calls: lines (an iterator that is given on is not run where it is iterated)
+    async for line in source:  # calls: lines
         yield clean(line)  # calls: clean
 
 
@@ -36,5 +36,5 @@ async def pipeline():  # on: loop
 @app.get("/closed")
 async def closed():  # on: loop
     async with aclosing(lines()) as source:
-        async for line in source:  # missing calls: lines (an iterator that is given on is not run where it is iterated)
+        async for line in source:  # calls: lines
             return line

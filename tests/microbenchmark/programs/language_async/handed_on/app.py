@@ -29,4 +29,4 @@ def choose(fast):  # on: loop
 async def read():  # on: loop
     logged = await with_log(load())  # calls: with_log; makes: load
     saved = await saving()  # calls: saving; missing calls: save (a coroutine is told where it is made, not where it is awaited)
-    return logged, saved, await choose(True), await choose(False)  # calls: choose; missing calls: load, save (a coroutine is told where it is made, not where it is awaited)
+    return logged, saved, await choose(True), await choose(False)  # calls: choose; missing calls: load (a coroutine is told where it is made, not where it is awaited); missing calls: save (a coroutine is told where it is made, not where it is awaited)

@@ -24,8 +24,8 @@ async def run(function):  # on: loop
 
 async def run_kind(function):  # on: loop
     if inspect.iscoroutinefunction(function):
-        return await function()  # calls: asynchronous; spurious calls: plain (iscoroutinefunction does not narrow)
-    return function()  # calls: plain; spurious calls: asynchronous (iscoroutinefunction does not narrow)
+        return await function()  # calls: asynchronous
+    return function()  # calls: plain
 
 
 @app.get("/result")

@@ -20,7 +20,7 @@ class Cursor:
 
 
 class Reader:
-    def read(self):  # missing on: loop (iter with a callable does not call it)
+    def read(self):  # on: loop
         return b""
 
 
@@ -38,4 +38,4 @@ async def read_all():  # on: loop
 @app.get("/sentinel")
 async def read_to_sentinel():  # on: loop
     reader = Reader()
-    return [chunk.decode() for chunk in iter(reader.read, b"")]  # missing calls: Reader.read (iter with a callable does not call it)
+    return [chunk.decode() for chunk in iter(reader.read, b"")]  # calls: Reader.read

@@ -26,4 +26,4 @@ async def read():  # on: loop
     debug = repr(money)  # missing calls: Money.__repr__ (formatting runs no special method)
     line = f"{money}"  # missing calls: Money.__format__ (formatting runs no special method)
     verbose = f"{money!r}"  # missing calls: Money.__repr__ (formatting runs no special method)
-    return text, debug, line, verbose, "%s" % money, "{}".format(money)  # missing calls: Money.__format__, Money.__str__ (formatting runs no special method)
+    return text, debug, line, verbose, "%s" % money, "{}".format(money)  # missing calls: Money.__format__ (formatting runs no special method); missing calls: Money.__str__ (formatting runs no special method)

@@ -33,7 +33,7 @@ class Kept(logging.Handler):
 
 
 class Headers(UserDict):
-    def __setitem__(self, key, value):  # missing on: loop (no row says that the base class calls it)
+    def __setitem__(self, key, value):  # on: loop
         super().__setitem__(key.lower(), value)
 
 
@@ -70,6 +70,6 @@ async def log():  # on: loop
 @app.get("/dict")
 async def update():  # on: loop
     headers = Headers()
-    headers["A"] = 1  # missing calls: Headers.__setitem__ (square brackets run no special method)
+    headers["A"] = 1  # calls: Headers.__setitem__
     headers.update(B=2)  # missing calls: Headers.__setitem__ (no row says that the base class calls it)
     return len(headers)

@@ -41,4 +41,4 @@ class Product:  # missing calls: Checked.__set_name__ (descriptors are not follo
 @app.get("/")
 async def read():  # on: loop
     product = Product(3)  # calls: Product.__init__
-    return product.price, product.client.get()  # missing calls: Checked.__get__, Client.get, LazyClient.__get__ (descriptors are not followed)
+    return product.price, product.client.get()  # missing calls: Checked.__get__ (descriptors are not followed); missing calls: Client.get (descriptors are not followed); missing calls: LazyClient.__get__ (descriptors are not followed)

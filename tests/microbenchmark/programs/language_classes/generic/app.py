@@ -10,12 +10,12 @@ T = TypeVar("T")
 
 
 class User:
-    def greet(self):  # missing on: loop (type parameters are not bound)
+    def greet(self):  # on: loop
         return "hi"
 
 
 class Order:
-    def total(self):  # missing on: loop (type parameters are not bound)
+    def total(self):  # on: loop
         return 1
 
 
@@ -33,14 +33,14 @@ class Repository(Generic[T]):
 
 class Orders(Repository[Order]):
     def first(self):  # on: loop
-        return self.get().total()  # calls: Repository.get; missing calls: Order.total (type parameters are not bound)
+        return self.get().total()  # calls: Repository.get, Order.total
 
 
 def greet(users: Repository[User]):  # on: loop
-    return users.get().greet(), [user.greet() for user in users.all()]  # calls: Repository.all, Repository.get; missing calls: User.greet (type parameters are not bound)
+    return users.get().greet(), [user.greet() for user in users.all()]  # calls: Repository.all, Repository.get, User.greet
 
 
 @app.get("/")
 async def read():  # on: loop
-    users = Repository[User](User)  # missing calls: Repository.__init__ (a parametrised class is not called)
-    return greet(users), Orders(Order).first(), Orders(Order).all()[0].total()  # calls: Orders.first, Repository.__init__, Repository.all, greet; missing calls: Order.total (type parameters are not bound)
+    users = Repository[User](User)  # calls: Repository.__init__
+    return greet(users), Orders(Order).first(), Orders(Order).all()[0].total()  # calls: Orders.first, Repository.__init__, Repository.all, greet, Order.total

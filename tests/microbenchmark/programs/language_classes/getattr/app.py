@@ -33,4 +33,4 @@ async def read():  # on: loop
     lazy = Lazy()  # calls: Lazy.__init__
     lazy.size = 1  # missing calls: Lazy.__setattr__ (__getattr__ and its like are not run)
     del lazy.size  # missing calls: Lazy.__delattr__ (__getattr__ and its like are not run)
-    return lazy.colour, getattr(lazy, "shape"), Strict().anything, hasattr(lazy, "weight")  # missing calls: Lazy.__getattr__, Strict.__getattribute__ (__getattr__ and its like are not run)
+    return lazy.colour, getattr(lazy, "shape"), Strict().anything, hasattr(lazy, "weight")  # missing calls: Lazy.__getattr__ (__getattr__ and its like are not run); missing calls: Strict.__getattribute__ (__getattr__ and its like are not run)

@@ -31,7 +31,7 @@ def check(value):  # missing on: loop (setters and deleters are not run)
 async def read():  # on: loop
     account = Account()  # calls: Account.__init__
     account.limit = 3  # missing calls: Account.limit@18 (setters and deleters are not run)
-    account.limit += 1  # missing calls: Account.limit, Account.limit@18 (setters and deleters are not run)
+    account.limit += 1  # missing calls: Account.limit (setters and deleters are not run); missing calls: Account.limit@18 (setters and deleters are not run)
     before = account.limit  # calls: Account.limit
     del account.limit  # missing calls: Account.limit@22 (setters and deleters are not run)
     return before

@@ -20,4 +20,4 @@ class Logged:
 
 @app.get("/")
 async def read():  # on: loop
-    return Logged(Client()).get()  # calls: Logged.__init__; missing calls: Client.get, Logged.__getattr__ (__getattr__ and its like are not run)
+    return Logged(Client()).get()  # calls: Logged.__init__; missing calls: Client.get (__getattr__ and its like are not run); missing calls: Logged.__getattr__ (__getattr__ and its like are not run)

@@ -32,4 +32,4 @@ def save():  # on: loop
 
 @app.get("/")
 async def read():  # on: loop
-    return load(), save()  # calls: load, save; missing calls: Timed.__enter__, Timed.__exit__, logged (a context manager as decorator is not entered)
+    return load(), save()  # calls: load, save; missing calls: Timed.__enter__ (a context manager as decorator is not entered); missing calls: Timed.__exit__ (a context manager as decorator is not entered); missing calls: logged (a context manager as decorator is not entered)

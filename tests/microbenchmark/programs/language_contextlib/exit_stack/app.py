@@ -16,7 +16,7 @@ class Session:
 
 
 @contextmanager
-def session():  # missing on: loop (an exit stack does not enter or call what it is given)
+def session():  # on: loop
     yield Session()
 
 
@@ -33,22 +33,22 @@ class Lock:
         return None
 
 
-def cleanup(name):  # missing on: loop (an exit stack does not enter or call what it is given)
+def cleanup(name):  # on: loop
     return name
 
 
 @app.get("/sync")
 async def read():  # on: loop
-    with ExitStack() as stack:  # missing calls: Lock.__exit__, cleanup (an exit stack does not enter or call what it is given)
-        first = stack.enter_context(session())  # missing calls: session (an exit stack does not enter or call what it is given)
+    with ExitStack() as stack:  # missing calls: Lock.__exit__ (an exit stack does not enter or call what it is given); missing calls: cleanup (an exit stack does not enter or call what it is given)
+        first = stack.enter_context(session())  # calls: session
         second = stack.enter_context(Lock())  # missing calls: Lock.__enter__ (an exit stack does not enter or call what it is given)
-        stack.callback(cleanup, "a")
+        stack.callback(cleanup, "a")  # spurious calls: cleanup (why?)
         return first.query(), second.query()  # calls: Session.query
 
 
 @app.get("/async")
 async def read_async():  # on: loop
     async with AsyncExitStack() as stack:  # missing calls: Session.close (an exit stack does not enter or call what it is given)
-        opened = await stack.enter_async_context(async_session())  # missing calls: async_session (an exit stack does not enter or call what it is given)
+        opened = await stack.enter_async_context(async_session())  # calls: async_session
         stack.push_async_callback(opened.close)
         return opened.query()  # calls: Session.query

@@ -19,7 +19,7 @@ class Timer:
 
 
 @contextmanager
-def span():  # missing on: loop (a context manager is entered only where it is made)
+def span():  # on: loop
     yield Timer()
 
 
@@ -30,7 +30,7 @@ def tracing():  # on: loop
 @app.get("/name")
 async def by_name():  # on: loop
     manager = span()
-    with manager as timer:  # missing calls: span (a context manager is entered only where it is made)
+    with manager as timer:  # calls: span
         return timer.stop()  # calls: Timer.stop
 
 

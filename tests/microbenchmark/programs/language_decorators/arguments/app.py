@@ -8,11 +8,11 @@ app = FastAPI()
 
 
 def retried(times):  # on: import
-    def decorate(function):  # missing on: import (a decorator of the project is not called)
+    def decorate(function):  # on: import
         @wraps(function)
-        def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
+        def wrapper(*args):  # on: loop
             for _ in range(times):
-                return function(*args)  # missing calls: load (what a decorator is given is not followed into it)
+                return function(*args)  # calls: load
 
         return wrapper
 
@@ -22,8 +22,8 @@ def retried(times):  # on: import
 def cached(function=None, *, size=1):  # on: import
     def decorate(inner):  # on: import; spurious on: loop (the wrapper is skipped for what it is around)
         @wraps(inner)
-        def wrapper(*args):  # on: loop
-            return inner(*args)  # missing calls: parse, render (what a decorator is given is not followed into it)
+        def wrapper(*args):  # on: loop; spurious on: import (why?)
+            return inner(*args)  # calls: parse, render
 
         return wrapper
 
@@ -31,40 +31,40 @@ def cached(function=None, *, size=1):  # on: import
 
 
 def guarded(by):  # on: import
-    def decorate(function):  # missing on: import (a decorator of the project is not called)
-        def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
+    def decorate(function):  # on: import
+        def wrapper(*args):  # on: loop
             by()  # calls: check
-            return function(*args)  # missing calls: save (what a decorator is given is not followed into it)
+            return function(*args)  # calls: save
 
         return wrapper
 
     return decorate
 
 
-def check():  # missing on: loop (the wrapper is skipped for what it is around)
+def check():  # on: loop
     return True
 
 
-@retried(3)  # calls: retried; missing calls: retried.<locals>.decorate (a decorator of the project is not called)
+@retried(3)  # calls: retried, retried.<locals>.decorate
 def load():  # on: loop
     return 1
 
 
-@cached  # missing calls: cached (a decorator of the project is not called)
-def parse():  # missing on: loop (the wrapper is skipped for what it is around)
+@cached  # calls: cached
+def parse():  # on: loop
     return 2
 
 
-@cached(size=3)  # calls: cached; missing calls: cached.<locals>.decorate (a decorator of the project is not called)
+@cached(size=3)  # calls: cached, cached.<locals>.decorate; spurious calls: cached.<locals>.decorate.<locals>.wrapper (why?)
 def render():  # on: loop
     return 3
 
 
-@guarded(check)  # calls: guarded; missing calls: guarded.<locals>.decorate (a decorator of the project is not called)
+@guarded(check)  # calls: guarded, guarded.<locals>.decorate
 def save():  # on: loop
     return 4
 
 
 @app.get("/")
 async def read():  # on: loop
-    return load(), parse(), render(), save()  # calls: cached.<locals>.decorate.<locals>.wrapper; missing calls: guarded.<locals>.decorate.<locals>.wrapper, retried.<locals>.decorate.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: cached.<locals>.decorate, load, render, save (the wrapper is skipped for what it is around)
+    return load(), parse(), render(), save()  # calls: cached.<locals>.decorate.<locals>.wrapper, guarded.<locals>.decorate.<locals>.wrapper, retried.<locals>.decorate.<locals>.wrapper; spurious calls: cached.<locals>.decorate (the wrapper is skipped for what it is around)

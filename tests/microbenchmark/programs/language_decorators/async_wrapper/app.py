@@ -7,32 +7,32 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def traced(function):  # missing on: import (a decorator of the project is not called)
+def traced(function):  # on: import
     @wraps(function)
     async def wrapper(*args):  # on: loop
-        return await function(*args)  # missing calls: load (what a decorator is given is not followed into it)
+        return await function(*args)  # calls: load
 
     return wrapper
 
 
-def as_coroutine(function):  # missing on: import (a decorator of the project is not called)
+def as_coroutine(function):  # on: import
     @wraps(function)
     async def wrapper(*args):  # on: loop
-        return function(*args)  # missing calls: parse (what a decorator is given is not followed into it)
+        return function(*args)  # calls: parse
 
     return wrapper
 
 
-@traced  # missing calls: traced (a decorator of the project is not called)
+@traced  # calls: traced
 async def load():  # on: loop
     return 1
 
 
-@as_coroutine  # missing calls: as_coroutine (a decorator of the project is not called)
-def parse():  # missing on: loop (the wrapper is skipped for what it is around)
+@as_coroutine  # calls: as_coroutine
+def parse():  # on: loop
     return 2
 
 
 @app.get("/")
 async def read():  # on: loop
-    return await load(), await parse()  # calls: as_coroutine.<locals>.wrapper; missing calls: traced.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: load (the wrapper is skipped for what it is around)
+    return await load(), await parse()  # calls: as_coroutine.<locals>.wrapper, traced.<locals>.wrapper

@@ -8,15 +8,15 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def blocking(function):  # missing on: import (a decorator of the project is not called)
+def blocking(function):  # on: import
     @wraps(function)
     def wrapper(*args):  # on: thread
-        return asyncio.run(function(*args))  # missing makes: fetch (what a decorator is given is not followed into it)
+        return asyncio.run(function(*args))  # makes: fetch
 
     return wrapper
 
 
-@blocking  # missing calls: blocking (a decorator of the project is not called)
+@blocking  # calls: blocking
 async def fetch():  # on: thread
     return parse()  # calls: parse
 

@@ -7,33 +7,33 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def listed(function):  # missing on: import (a decorator of the project is not called)
+def listed(function):  # on: import
     @wraps(function)
     def wrapper(*args):  # on: loop
-        return list(function(*args))  # missing calls: rows (what a decorator is given is not followed into it)
+        return list(function(*args))  # calls: rows
 
     return wrapper
 
 
-def doubled(function):  # missing on: import (a decorator of the project is not called)
+def doubled(function):  # on: import
     @wraps(function)
-    def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
-        for value in function(*args):  # missing calls: numbers (what a decorator is given is not followed into it)
+    def wrapper(*args):  # on: loop
+        for value in function(*args):  # calls: numbers
             yield value * 2
 
     return wrapper
 
 
-@listed  # missing calls: listed (a decorator of the project is not called)
-def rows():  # missing on: loop (the wrapper is skipped for what it is around)
+@listed  # calls: listed
+def rows():  # on: loop
     yield 1
 
 
-@doubled  # missing calls: doubled (a decorator of the project is not called)
+@doubled  # calls: doubled
 def numbers():  # on: loop
     yield 2
 
 
 @app.get("/")
 async def read():  # on: loop
-    return rows(), [number for number in numbers()]  # calls: listed.<locals>.wrapper; missing calls: doubled.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: numbers (the wrapper is skipped for what it is around)
+    return rows(), [number for number in numbers()]  # calls: listed.<locals>.wrapper, doubled.<locals>.wrapper

@@ -9,4 +9,4 @@ app = FastAPI()
 
 @app.get("/")
 async def read():  # on: loop
-    return service.load(), service.save()  # missing calls: counted.<locals>.wrapper, logged.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: load, save (the wrapper is skipped for what it is around)
+    return service.load(), service.save()  # calls: counted.<locals>.wrapper, logged.<locals>.wrapper

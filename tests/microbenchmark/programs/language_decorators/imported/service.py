@@ -2,11 +2,11 @@ import tools
 from tools import logged
 
 
-@logged  # missing calls: logged (a decorator of the project is not called)
+@logged  # calls: logged
 def load():  # on: loop
     return 1
 
 
-@tools.counted  # missing calls: counted (a decorator of the project is not called)
+@tools.counted  # calls: counted
 def save():  # on: loop
     return 2

@@ -10,7 +10,7 @@ class Bus:
         self.handlers = {}
 
     def on(self, event):  # on: import
-        def decorate(function):  # missing on: import (a decorator of the project is not called)
+        def decorate(function):  # on: import
             self.handlers[event] = function
             return function
 
@@ -23,7 +23,7 @@ class Bus:
 bus = Bus()  # calls: Bus.__init__
 
 
-@bus.on("paid")  # calls: Bus.on; missing calls: Bus.on.<locals>.decorate (a decorator of the project is not called)
+@bus.on("paid")  # calls: Bus.on, Bus.on.<locals>.decorate
 def send_receipt():  # missing on: loop (what is put into a container later is not followed)
     return "sent"
 

@@ -7,43 +7,43 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def logged(function):  # missing on: import (a decorator of the project is not called)
+def logged(function):  # on: import
     @wraps(function)
-    def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
-        return function(*args)  # missing calls: Store.check, Store.open, Store.size (what a decorator is given is not followed into it); missing makes: Store.load (what a decorator is given is not followed into it)
+    def wrapper(*args):  # on: loop
+        return function(*args)  # calls: Store.check, Store.open; makes: Store.load; missing calls: Store.size (what a decorator is given is not followed into it)
 
     return wrapper
 
 
 class Store:
     @classmethod
-    @logged  # missing calls: logged (a decorator of the project is not called)
+    @logged  # calls: logged
     def open(cls):  # on: loop
         return cls()
 
     @staticmethod
-    @logged  # missing calls: logged (a decorator of the project is not called)
+    @logged  # calls: logged
     def check():  # on: loop
         return True
 
     @property
-    @logged  # missing calls: logged (a decorator of the project is not called)
+    @logged  # calls: logged
     def size(self):  # on: loop
         return 1
 
-    @logged  # missing calls: logged (a decorator of the project is not called)
+    @logged  # calls: logged
     async def load(self):  # on: loop
         return 2
 
-    @logged  # missing calls: logged (a decorator of the project is not called)
+    @logged  # calls: logged
     async def rows(self):  # on: loop
         yield 3
 
 
 @app.get("/")
 async def read():  # on: loop
-    store = Store.open()  # missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: Store.open (the wrapper is skipped for what it is around)
-    checked = Store.check()  # missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: Store.check (the wrapper is skipped for what it is around)
+    store = Store.open()  # calls: logged.<locals>.wrapper
+    checked = Store.check()  # calls: logged.<locals>.wrapper
     size = store.size  # missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: Store.size (the wrapper is skipped for what it is around)
-    loaded = await store.load()  # calls: Store.load; missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around)
-    return checked, size, loaded, [row async for row in store.rows()]  # calls: Store.rows; missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around)
+    loaded = await store.load()  # calls: logged.<locals>.wrapper; missing calls: Store.load (why?)
+    return checked, size, loaded, [row async for row in store.rows()]  # calls: logged.<locals>.wrapper; missing calls: Store.rows (why?)

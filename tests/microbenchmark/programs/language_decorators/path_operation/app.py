@@ -7,29 +7,29 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def audited(function):  # missing on: import (a decorator of the project is not called)
+def audited(function):  # on: import
     @wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
-        return await function(*args, **kwargs)  # missing calls: read (what a decorator is given is not followed into it)
+        return await function(*args, **kwargs)  # calls: read
 
     return wrapper
 
 
-def checked(function):  # missing on: import (a decorator of the project is not called)
+def checked(function):  # on: import
     @wraps(function)
-    def wrapper(*args, **kwargs):  # missing on: thread (the wrapper is skipped for what it is around)
-        return function(*args, **kwargs)  # missing calls: read_in_thread (what a decorator is given is not followed into it)
+    def wrapper(*args, **kwargs):  # on: thread
+        return function(*args, **kwargs)  # calls: read_in_thread
 
     return wrapper
 
 
 @app.get("/async")
-@audited  # missing calls: audited (a decorator of the project is not called)
+@audited  # calls: audited
 async def read():  # on: loop
     return 1
 
 
 @app.get("/def")
-@checked  # missing calls: checked (a decorator of the project is not called)
+@checked  # calls: checked
 def read_in_thread():  # on: thread
     return 2

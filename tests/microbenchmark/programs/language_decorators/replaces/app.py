@@ -6,44 +6,44 @@ app = FastAPI()
 
 
 class Task:
-    def __init__(self, name):  # missing on: import (a decorator of the project is not called)
+    def __init__(self, name):  # on: import
         self.name = name
 
-    def delay(self):  # missing on: loop (what a decorator gives in the function's place is not known)
+    def delay(self):  # on: loop
         return self.name
 
 
-def disabled(function):  # missing on: import (a decorator of the project is not called)
+def disabled(function):  # on: import
     return nothing
 
 
-def nothing():  # missing on: loop (what a decorator gives in the function's place is not known)
+def nothing():  # on: loop
     return None
 
 
-def task(function):  # missing on: import (a decorator of the project is not called)
+def task(function):  # on: import
     return Task(function.__name__)  # calls: Task.__init__
 
 
-def constant(function):  # missing on: import (a decorator of the project is not called)
-    return function()  # missing calls: settings (what a decorator is given is not followed into it)
+def constant(function):  # on: import
+    return function()  # calls: settings
 
 
-@disabled  # missing calls: disabled (a decorator of the project is not called)
-def charge():  # spurious on: loop (what a decorator gives in the function's place is not known)
+@disabled  # calls: disabled
+def charge():
     return 1
 
 
-@task  # missing calls: task (a decorator of the project is not called)
+@task  # calls: task
 def report():
     return 2
 
 
-@constant  # missing calls: constant (a decorator of the project is not called)
-def settings():  # missing on: import (a decorator of the project is not called)
+@constant  # calls: constant
+def settings():  # on: import
     return {"size": 1}
 
 
 @app.get("/")
 async def read():  # on: loop
-    return charge(), report.delay(), settings["size"]  # missing calls: Task.delay, nothing (what a decorator gives in the function's place is not known); spurious calls: charge (what a decorator gives in the function's place is not known)
+    return charge(), report.delay(), settings["size"]  # calls: Task.delay, nothing

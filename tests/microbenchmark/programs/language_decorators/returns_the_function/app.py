@@ -7,25 +7,25 @@ app = FastAPI()
 COMMANDS = []
 
 
-def command(function):  # missing on: import (a decorator of the project is not called)
+def command(function):  # on: import
     COMMANDS.append(function)
     return function
 
 
 def tagged(name):  # on: import
-    def decorate(function):  # missing on: import (a decorator of the project is not called)
+    def decorate(function):  # on: import
         function.tag = name
         return function
 
     return decorate
 
 
-@command  # missing calls: command (a decorator of the project is not called)
+@command  # calls: command
 def deploy():  # on: loop
     return 1
 
 
-@tagged("ops")  # calls: tagged; missing calls: tagged.<locals>.decorate (a decorator of the project is not called)
+@tagged("ops")  # calls: tagged, tagged.<locals>.decorate
 def restart():  # on: loop
     return 2
 

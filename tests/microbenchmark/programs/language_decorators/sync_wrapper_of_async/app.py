@@ -7,19 +7,19 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def logged(function):  # missing on: import (a decorator of the project is not called)
+def logged(function):  # on: import
     @wraps(function)
-    def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
-        return function(*args)  # missing makes: load (what a decorator is given is not followed into it)
+    def wrapper(*args):  # on: loop
+        return function(*args)  # makes: load
 
     return wrapper
 
 
-@logged  # missing calls: logged (a decorator of the project is not called)
+@logged  # calls: logged
 async def load():  # on: loop
     return 1
 
 
 @app.get("/")
 async def read():  # on: loop
-    return await load()  # calls: load; missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around)
+    return await load()  # calls: logged.<locals>.wrapper; missing calls: load (why?)

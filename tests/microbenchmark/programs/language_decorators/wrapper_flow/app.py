@@ -12,21 +12,21 @@ class Client:
         return 1
 
 
-def kept(function):  # missing on: import (a decorator of the project is not called)
+def kept(function):  # on: import
     @wraps(function)
     def wrapper(*args):  # on: loop
-        result = function(*args)  # missing calls: one (what a decorator is given is not followed into it)
+        result = function(*args)  # calls: one
         return result
 
     return wrapper
 
 
-def retried(function):  # missing on: import (a decorator of the project is not called)
+def retried(function):  # on: import
     @wraps(function)
-    def wrapper(*args):  # missing on: loop (the wrapper is skipped for what it is around)
+    def wrapper(*args):  # on: loop
         while True:
             try:
-                return function(*args)  # missing calls: two (what a decorator is given is not followed into it)
+                return function(*args)  # calls: two
             except ValueError:
                 continue
 
@@ -37,31 +37,31 @@ def run(action):  # on: loop
     return action()  # calls: <lambda>@43
 
 
-def delegated(function):  # missing on: import (a decorator of the project is not called)
+def delegated(function):  # on: import
     @wraps(function)
     def wrapper(*args):  # on: loop
-        return run(lambda: function(*args))  # on: loop; calls: run; missing calls: three (what a decorator is given is not followed into it)
+        return run(lambda: function(*args))  # on: loop; calls: run, three
 
     return wrapper
 
 
-@kept  # missing calls: kept (a decorator of the project is not called)
-def one():  # missing on: loop (what a decorator is given is not followed into it)
+@kept  # calls: kept
+def one():  # on: loop
     return Client()
 
 
-@retried  # missing calls: retried (a decorator of the project is not called)
+@retried  # calls: retried
 def two():  # on: loop
     return Client()
 
 
-@delegated  # missing calls: delegated (a decorator of the project is not called)
-def three():  # missing on: loop (what a decorator is given is not followed into it)
+@delegated  # calls: delegated
+def three():  # on: loop
     return Client()
 
 
 @app.get("/")
 async def read():  # on: loop
-    first = one().get()  # calls: kept.<locals>.wrapper; missing calls: Client.get (what a decorator is given is not followed into it)
-    second = two().get()  # calls: Client.get; missing calls: retried.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: two (the wrapper is skipped for what it is around)
-    return first, second, three().get()  # calls: delegated.<locals>.wrapper; missing calls: Client.get (what a decorator is given is not followed into it)
+    first = one().get()  # calls: kept.<locals>.wrapper, Client.get
+    second = two().get()  # calls: Client.get, retried.<locals>.wrapper
+    return first, second, three().get()  # calls: delegated.<locals>.wrapper, Client.get

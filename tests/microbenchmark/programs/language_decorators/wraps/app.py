@@ -7,16 +7,16 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def timed(function):  # missing on: import (a decorator of the project is not called)
+def timed(function):  # on: import
     @wraps(function)
-    def wrapper(*args, **kwargs):  # missing on: loop (the wrapper is skipped for what it is around)
-        return function(*args, **kwargs)  # missing calls: Store.load, parse (what a decorator is given is not followed into it)
+    def wrapper(*args, **kwargs):  # on: loop
+        return function(*args, **kwargs)  # calls: Store.load, parse
 
     return wrapper
 
 
 class Store:
-    @timed  # missing calls: timed (a decorator of the project is not called)
+    @timed  # calls: timed
     def load(self):  # on: loop
         return self._read()  # calls: Store._read
 
@@ -24,11 +24,11 @@ class Store:
         return 1
 
 
-@timed  # missing calls: timed (a decorator of the project is not called)
+@timed  # calls: timed
 def parse(text):  # on: loop
     return text
 
 
 @app.get("/")
 async def read():  # on: loop
-    return parse("a"), Store().load()  # missing calls: timed.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: Store.load, parse (the wrapper is skipped for what it is around)
+    return parse("a"), Store().load()  # calls: timed.<locals>.wrapper

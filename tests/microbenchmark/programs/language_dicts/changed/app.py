@@ -5,15 +5,15 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def stored():  # missing on: loop (what is put into a container later is not followed)
+def stored():  # on: loop
     return 1
 
 
-def updated():  # missing on: loop (what is put into a container later is not followed)
+def updated():  # on: loop
     return 2
 
 
-def merged():  # missing on: loop (operators on containers give nothing)
+def merged():  # on: loop
     return 3
 
 
@@ -21,7 +21,7 @@ def named():  # missing on: loop (containers made by list, tuple or dict are emp
     return 4
 
 
-def spread():  # missing on: loop (a star in a list or dict is not followed)
+def spread():  # on: loop
     return 5
 
 
@@ -33,17 +33,17 @@ OTHERS.update(updated=updated)
 
 @app.get("/key")
 async def by_key():  # on: loop
-    return ACTIONS["stored"]()  # missing calls: stored (what is put into a container later is not followed)
+    return ACTIONS["stored"]()  # calls: stored
 
 
 @app.get("/update")
 async def by_update():  # on: loop
-    return OTHERS["updated"]()  # missing calls: updated (what is put into a container later is not followed)
+    return OTHERS["updated"]()  # calls: updated
 
 
 @app.get("/or")
 async def by_or():  # on: loop
-    return ({} | {"merged": merged})["merged"]()  # missing calls: merged (operators on containers give nothing)
+    return ({} | {"merged": merged})["merged"]()  # calls: merged
 
 
 @app.get("/constructor")
@@ -53,4 +53,4 @@ async def by_constructor():  # on: loop
 
 @app.get("/star")
 async def by_star():  # on: loop
-    return {**{"spread": spread}}["spread"]()  # missing calls: spread (a star in a list or dict is not followed)
+    return {**{"spread": spread}}["spread"]()  # calls: spread

@@ -8,17 +8,17 @@ app = FastAPI()
 
 
 class Counter:
-    def __init__(self):  # missing on: loop (a defaultdict's factory is not called)
+    def __init__(self):  # missing on: loop (a defaultdict's factory is not called); spurious on: import (why?)
         self.value = 0
 
-    def add(self):  # missing on: loop (a defaultdict's factory is not called)
+    def add(self):  # on: loop
         self.value += 1
         return self.value
 
 
-counters = defaultdict(Counter)
+counters = defaultdict(Counter)  # spurious calls: Counter.__init__ (why?)
 
 
 @app.get("/")
 async def read(name: str = "a"):  # on: loop
-    return counters[name].add()  # missing calls: Counter.__init__, Counter.add (a defaultdict's factory is not called)
+    return counters[name].add()  # calls: Counter.add; missing calls: Counter.__init__ (a defaultdict's factory is not called)

@@ -23,7 +23,7 @@ NESTED = {"admin": {"restore": restore}}
 
 @app.get("/literal")
 async def literal():  # on: loop
-    return ACTIONS["create"]()  # calls: create; spurious calls: remove (items of a list or dict are not told apart)
+    return ACTIONS["create"]()  # calls: create
 
 
 @app.get("/variable")

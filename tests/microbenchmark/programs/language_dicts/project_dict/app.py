@@ -9,13 +9,13 @@ class Settings(dict):
     def __missing__(self, key):  # missing on: loop (square brackets run no special method)
         return default(key)  # calls: default
 
-    def __setitem__(self, key, value):  # missing on: loop (square brackets run no special method)
+    def __setitem__(self, key, value):  # on: loop
         super().__setitem__(key, check(value))  # calls: check
 
-    def __contains__(self, key):  # missing on: loop (in runs no special method)
+    def __contains__(self, key):  # on: loop
         return True
 
-    def __delitem__(self, key):  # missing on: loop (square brackets run no special method)
+    def __delitem__(self, key):  # on: loop
         super().__delitem__(key)
 
 
@@ -23,14 +23,14 @@ def default(key):  # missing on: loop (square brackets run no special method)
     return key
 
 
-def check(value):  # missing on: loop (square brackets run no special method)
+def check(value):  # on: loop
     return value
 
 
 @app.get("/")
 async def read():  # on: loop
     settings = Settings()
-    settings["size"] = 3  # missing calls: Settings.__setitem__ (square brackets run no special method)
-    known = "any" in settings  # missing calls: Settings.__contains__ (in runs no special method)
-    del settings["size"]  # missing calls: Settings.__delitem__ (square brackets run no special method)
+    settings["size"] = 3  # calls: Settings.__setitem__
+    known = "any" in settings  # calls: Settings.__contains__
+    del settings["size"]  # calls: Settings.__delitem__
     return settings["colour"], known  # missing calls: Settings.__missing__ (square brackets run no special method)

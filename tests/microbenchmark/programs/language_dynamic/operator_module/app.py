@@ -26,4 +26,4 @@ async def read():  # on: loop
     greeting = methodcaller("greet")(user)  # missing calls: User.greet (the operator module gives nothing)
     name = attrgetter("name")(user)  # missing calls: User.name (the operator module gives nothing)
     item = itemgetter("a")({"a": first})()  # missing calls: first (the operator module gives nothing)
-    return greeting, name, item, first.__call__(), user.greet.__call__()  # missing calls: User.greet, first (an explicit __call__ is not known)
+    return greeting, name, item, first.__call__(), user.greet.__call__()  # missing calls: User.greet (an explicit __call__ is not known); missing calls: first (an explicit __call__ is not known)

@@ -31,4 +31,4 @@ setattr(tools, "build", on_module)
 
 @app.get("/")
 async def read():  # on: loop
-    return settings.load(), settings.save(), tools.build()  # missing calls: on_class, on_instance, on_module (setattr stores nothing)
+    return settings.load(), settings.save(), tools.build()  # missing calls: on_class (setattr stores nothing); missing calls: on_instance (setattr stores nothing); missing calls: on_module (setattr stores nothing)

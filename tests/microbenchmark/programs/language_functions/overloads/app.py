@@ -17,4 +17,4 @@ def parse(value):  # on: loop
 
 @app.get("/")
 async def read():  # on: loop
-    return parse("a")  # calls: parse@14; spurious calls: parse, parse@13 (overloads count as definitions)
+    return parse("a")  # calls: parse@14; spurious calls: parse (overloads count as definitions); spurious calls: parse@13 (overloads count as definitions)

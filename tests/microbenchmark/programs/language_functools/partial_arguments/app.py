@@ -8,15 +8,15 @@ app = FastAPI()
 
 
 class Client:
-    def get(self):  # missing on: loop (arguments that a partial binds are not followed)
+    def get(self):  # on: loop
         return 1
 
 
 def fetch(client, parse):  # on: loop
-    return parse(client.get())  # missing calls: Client.get, decode (arguments that a partial binds are not followed)
+    return parse(client.get())  # calls: Client.get, decode
 
 
-def decode(value):  # missing on: loop (arguments that a partial binds are not followed)
+def decode(value):  # on: loop
     return value
 
 

@@ -8,7 +8,7 @@ app = FastAPI()
 
 
 class Light:
-    def switch(self, on):  # missing on: loop (partialmethod is not known)
+    def switch(self, on):  # on: loop
         return on
 
     turn_on = partialmethod(switch, True)
@@ -16,4 +16,4 @@ class Light:
 
 @app.get("/")
 async def read():  # on: loop
-    return Light().turn_on()  # missing calls: Light.switch (partialmethod is not known)
+    return Light().turn_on()  # calls: Light.switch

@@ -11,7 +11,7 @@ def add(left, right):  # on: loop
     return left + right
 
 
-def compare(left, right):  # missing on: loop (no row says that this library function calls it)
+def compare(left, right):  # on: loop
     return left - right
 
 
@@ -23,7 +23,7 @@ class Version:
     def __eq__(self, other):
         return self.number == other.number
 
-    def __lt__(self, other):  # missing on: loop (operators run no special method)
+    def __lt__(self, other):  # on: loop
         return self.number < other.number
 
 
@@ -34,9 +34,9 @@ async def reduced():  # on: loop
 
 @app.get("/ordering")
 async def ordering():  # on: loop
-    return Version(1) < Version(2), Version(1) >= Version(2)  # calls: Version.__init__; missing calls: Version.__lt__ (operators run no special method)
+    return Version(1) < Version(2), Version(1) >= Version(2)  # calls: Version.__init__, Version.__lt__
 
 
 @app.get("/compare")
 async def compared():  # on: loop
-    return sorted([2, 1], key=cmp_to_key(compare))  # missing calls: compare (no row says that this library function calls it)
+    return sorted([2, 1], key=cmp_to_key(compare))  # calls: compare

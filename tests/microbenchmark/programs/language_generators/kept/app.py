@@ -5,11 +5,11 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def named():  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def named():  # on: loop
     yield 1
 
 
-def stored():  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def stored():  # on: loop
     yield 2
 
 
@@ -17,7 +17,7 @@ def returned():  # missing on: loop (an iterator that is kept is not run where i
     yield 3
 
 
-def given():  # missing on: loop (an iterator that is given on is not run where it is iterated)
+def given():  # on: loop
     yield 4
 
 
@@ -30,7 +30,7 @@ class Job:
         self.rows = stored()
 
     def run(self):  # on: loop
-        return [row for row in self.rows]  # missing calls: stored (an iterator that is kept is not run where it is iterated)
+        return [row for row in self.rows]  # calls: stored
 
 
 def make():  # on: loop
@@ -38,7 +38,7 @@ def make():  # on: loop
 
 
 def consume(rows):  # on: loop
-    for row in rows:  # missing calls: given (an iterator that is given on is not run where it is iterated)
+    for row in rows:  # calls: given
         return row
 
 
@@ -46,6 +46,6 @@ def consume(rows):  # on: loop
 async def read():  # on: loop
     rows = named()
     unused = never()
-    from_name = [row for row in rows]  # missing calls: named (an iterator that is kept is not run where it is iterated)
+    from_name = [row for row in rows]  # calls: named
     from_call = [row for row in make()]  # calls: make; missing calls: returned (an iterator that is kept is not run where it is iterated)
     return from_name, from_call, Job().run(), consume(given())  # calls: Job.__init__, Job.run, consume

@@ -5,12 +5,12 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def read_lines():  # missing on: loop (an iterator that is given on is not run where it is iterated)
+def read_lines():  # on: loop
     yield " a "
 
 
 def strip(lines):  # on: loop
-    for line in lines:  # missing calls: read_lines (an iterator that is given on is not run where it is iterated)
+    for line in lines:  # calls: read_lines
         yield clean(line)  # calls: clean
 
 

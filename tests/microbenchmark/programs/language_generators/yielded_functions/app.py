@@ -27,4 +27,4 @@ def jobs():  # on: loop
 async def read():  # on: loop
     functions = [step() for step in steps()]  # calls: clean, steps
     instances = [job.run() for job in jobs()]  # calls: Job.run, jobs
-    return functions, instances, next(jobs()).run()  # calls: jobs; missing calls: Job.run (builtins that hand items on give nothing)
+    return functions, instances, next(jobs()).run()  # calls: jobs, Job.run

@@ -10,4 +10,4 @@ app = FastAPI()
 
 @app.get("/")
 async def read():  # on: loop
-    return HANDLERS["mail"]()  # missing calls: send (what is put into a container later is not followed)
+    return HANDLERS["mail"]()  # calls: send

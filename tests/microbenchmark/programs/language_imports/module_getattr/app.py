@@ -9,4 +9,4 @@ app = FastAPI()
 
 @app.get("/")
 async def read():  # on: loop
-    return lazy.client.get()  # missing calls: Client.get, __getattr__ (a module's __getattr__ is not run)
+    return lazy.client.get()  # missing calls: Client.get (a module's __getattr__ is not run); missing calls: __getattr__ (a module's __getattr__ is not run)

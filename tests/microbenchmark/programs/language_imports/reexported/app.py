@@ -24,4 +24,4 @@ async def read_below():  # on: loop
 
 @app.get("/star")
 async def read_star():  # on: loop
-    return ship()  # missing calls: ship (a star import of a star import is not followed)
+    return ship()  # calls: ship

@@ -11,4 +11,4 @@ setup.start()  # calls: start
 
 @app.get("/")
 async def read():  # on: loop
-    return state.client.get()  # missing calls: Client.get (an attribute set on a module is not read)
+    return state.client.get()  # calls: Client.get

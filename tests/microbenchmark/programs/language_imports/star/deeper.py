@@ -1,2 +1,2 @@
-def deep():  # missing on: loop (a star import of a star import is not followed)
+def deep():  # on: loop
     return 3

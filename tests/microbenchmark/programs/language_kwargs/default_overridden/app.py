@@ -5,16 +5,16 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def strict(value):  # spurious on: loop (a parameter with a default is not what callers give)
+def strict(value):
     return value
 
 
-def lenient(value):  # missing on: loop (a parameter with a default is not what callers give)
+def lenient(value):  # on: loop
     return value
 
 
 def validate(value, *, mode=strict):  # on: loop
-    return mode(value)  # missing calls: lenient (a parameter with a default is not what callers give); spurious calls: strict (a parameter with a default is not what callers give)
+    return mode(value)  # calls: lenient
 
 
 @app.get("/")

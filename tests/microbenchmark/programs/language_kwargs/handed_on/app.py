@@ -5,12 +5,12 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def on_error():  # missing on: loop (what *args and **kwargs hold is not followed)
+def on_error():  # on: loop
     return "failed"
 
 
 def request(url, on_error):  # on: loop
-    return on_error()  # missing calls: on_error (what *args and **kwargs hold is not followed)
+    return on_error()  # calls: on_error
 
 
 def get(url, **options):  # on: loop

@@ -5,12 +5,12 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def parse(text):  # missing on: loop (a list or dict spread into arguments is not followed)
+def parse(text):  # on: loop
     return text
 
 
 def convert(text, parser):  # on: loop
-    return parser(text)  # missing calls: parse (a list or dict spread into arguments is not followed)
+    return parser(text)  # calls: parse
 
 
 OPTIONS = {"parser": parse}

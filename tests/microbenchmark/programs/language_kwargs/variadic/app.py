@@ -5,20 +5,20 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def before():  # missing on: loop (what *args and **kwargs hold is not followed)
+def before():  # on: loop
     return 1
 
 
-def after():  # missing on: loop (what *args and **kwargs hold is not followed)
+def after():  # on: loop
     return 2
 
 
 def run(**hooks):  # on: loop
-    return hooks["before"]()  # missing calls: before (what *args and **kwargs hold is not followed)
+    return hooks["before"]()  # calls: before
 
 
 def run_all(**hooks):  # on: loop
-    return [hook() for hook in hooks.values()]  # missing calls: after (what *args and **kwargs hold is not followed)
+    return [hook() for hook in hooks.values()]  # calls: after
 
 
 @app.get("/")

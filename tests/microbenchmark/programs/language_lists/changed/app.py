@@ -5,23 +5,23 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def appended():  # missing on: loop (what is put into a container later is not followed)
+def appended():  # on: loop
     return 1
 
 
-def extended():  # missing on: loop (what is put into a container later is not followed)
+def extended():  # on: loop
     return 2
 
 
-def inserted():  # missing on: loop (what is put into a container later is not followed)
+def inserted():  # on: loop
     return 3
 
 
-def added():  # missing on: loop (operators on containers give nothing)
+def added():  # on: loop
     return 4
 
 
-def stored():  # missing on: loop (what is put into a container later is not followed)
+def stored():  # on: loop
     return 5
 
 
@@ -29,30 +29,30 @@ def stored():  # missing on: loop (what is put into a container later is not fol
 async def by_append():  # on: loop
     steps = []
     steps.append(appended)
-    return [step() for step in steps]  # missing calls: appended (what is put into a container later is not followed)
+    return [step() for step in steps]  # calls: appended
 
 
 @app.get("/extend")
 async def by_extend():  # on: loop
     steps = []
     steps.extend([extended])
-    return steps[0]()  # missing calls: extended (what is put into a container later is not followed)
+    return steps[0]()  # calls: extended
 
 
 @app.get("/insert")
 async def by_insert():  # on: loop
     steps = []
     steps.insert(0, inserted)
-    return steps.pop()()  # missing calls: inserted (what is put into a container later is not followed)
+    return steps.pop()()  # calls: inserted
 
 
 @app.get("/plus")
 async def by_plus():  # on: loop
-    return [step() for step in [] + [added]]  # missing calls: added (operators on containers give nothing)
+    return [step() for step in [] + [added]]  # calls: added
 
 
 @app.get("/index")
 async def by_index():  # on: loop
     steps = [None]
     steps[0] = stored
-    return steps[0]()  # missing calls: stored (what is put into a container later is not followed)
+    return steps[0]()  # calls: stored

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def base():  # missing on: loop (a star in a list or dict is not followed)
+def base():  # on: loop
     return 1
 
 
@@ -21,4 +21,4 @@ ALL = [*BASE, extra]
 
 @app.get("/")
 async def read():  # on: loop
-    return [step() for step in ALL], [step() for step in chain(BASE, [extra])]  # calls: extra; missing calls: base (a star in a list or dict is not followed)
+    return [step() for step in ALL], [step() for step in chain(BASE, [extra])]  # calls: extra, base

@@ -12,11 +12,11 @@ class Base:
 
 class Audited(Base):
     def save(self):  # on: loop
-        return ["audited"] + super().save()  # missing calls: Cached.save (super is looked up from the class that it stands in); spurious calls: Base.save (super is looked up from the class that it stands in)
+        return ["audited"] + super().save()  # calls: Cached.save
 
 
 class Cached(Base):
-    def save(self):  # missing on: loop (super is looked up from the class that it stands in)
+    def save(self):  # on: loop
         return ["cached"] + super().save()  # calls: Base.save
 
 

@@ -7,11 +7,11 @@ app = FastAPI()
 
 class A:
     def __init__(self, **kwargs):  # on: loop
-        super().__init__(**kwargs)  # missing calls: B.__init__ (super is looked up from the class that it stands in)
+        super().__init__(**kwargs)  # calls: B.__init__
 
 
 class B:
-    def __init__(self, **kwargs):  # missing on: loop (super is looked up from the class that it stands in)
+    def __init__(self, **kwargs):  # on: loop
         self.kwargs = kwargs
 
 

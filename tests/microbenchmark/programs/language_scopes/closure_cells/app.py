@@ -27,11 +27,11 @@ def in_a_loop():  # on: loop
     jobs = []
     for action in (old, new):
 
-        def job(action=action):  # missing on: loop (what is put into a container later is not followed)
+        def job(action=action):  # on: loop
             return action()  # calls: new, old
 
         jobs.append(job)
-    return [job() for job in jobs]  # missing calls: in_a_loop.<locals>.job (what is put into a container later is not followed)
+    return [job() for job in jobs]  # calls: in_a_loop.<locals>.job
 
 
 @app.get("/")

@@ -16,7 +16,7 @@ class Client:
 
 
 class Special(Client):
-    def special(self):  # missing on: loop (Self in an inherited method is not the subclass)
+    def special(self):  # on: loop
         return 2
 
 
@@ -29,12 +29,12 @@ def hidden() -> Any:  # on: loop
 
 
 def bounded(client: Bound) -> Bound:  # on: loop
-    client.get()  # missing calls: Client.get (type variables are not known)
+    client.get()  # calls: Client.get
     return client
 
 
 def named(client: Named):  # on: loop
-    return client.get()  # missing calls: Client.get (NewType is not known)
+    return client.get()  # calls: Client.get
 
 
 @app.get("/bound")
@@ -49,12 +49,12 @@ async def same():  # on: loop
 
 @app.get("/new_type")
 async def new_type():  # on: loop
-    return named(hidden()), Named(Client()).get()  # calls: hidden, named; missing calls: Client.get (NewType is not known)
+    return named(hidden()), Named(Client()).get()  # calls: hidden, named, Client.get
 
 
 @app.get("/self")
 async def own_type():  # on: loop
-    return Special().configured().special()  # calls: Client.configured; missing calls: Special.special (Self in an inherited method is not the subclass)
+    return Special().configured().special()  # calls: Client.configured, Special.special
 
 
 @app.get("/cast")

@@ -14,7 +14,7 @@ T = TypeVar("T")
 class User(BaseModel):
     name: str = "me"
 
-    def greet(self):  # missing on: loop (type parameters are not bound)
+    def greet(self):  # on: loop
         return self.name
 
 
@@ -31,17 +31,17 @@ class Box(Generic[T]):
 
 
 def greet_all(page: Page[User]):  # on: loop
-    return [user.greet() for user in page.items]  # missing calls: User.greet (type parameters are not bound)
+    return [user.greet() for user in page.items]  # calls: User.greet
 
 
 def greet_box(box: Box[User]):  # on: loop
-    return box.content.greet()  # missing calls: User.greet (type parameters are not bound)
+    return box.content.greet()  # calls: User.greet
 
 
 @app.get("/model")
 async def model():  # on: loop
     page = Page[User](items=[User()])
-    return greet_all(page), page.first().greet()  # calls: Page.first, greet_all; missing calls: User.greet (type parameters are not bound)
+    return greet_all(page), page.first().greet()  # calls: Page.first, greet_all, User.greet
 
 
 @app.get("/dataclass")

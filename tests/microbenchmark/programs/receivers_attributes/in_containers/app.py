@@ -25,7 +25,7 @@ class Pool:
         self.add("x")  # calls: Pool.add
         first = self.by_name["main"].get()  # calls: Client.get
         second = self.free[0].get()  # calls: Client.get
-        return first, second, self.added["x"].get()  # missing calls: Client.get (what is put into a container later is not followed)
+        return first, second, self.added["x"].get()  # calls: Client.get
 
 
 services = SimpleNamespace(client=Client())

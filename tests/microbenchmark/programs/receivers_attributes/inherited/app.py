@@ -32,12 +32,12 @@ class Passing(Holder):
         super().__init__(Store())  # calls: Holder.__init__
 
     def run(self):  # on: loop
-        return self.held.get()  # missing calls: Store.get (arguments do not reach an __init__ that super calls)
+        return self.held.get()  # calls: Store.get
 
 
 class Plain(Holder):
     def get(self):  # on: loop
-        return self.held.get()  # missing calls: Store.get (arguments of a constructor do not reach an inherited __init__)
+        return self.held.get()  # calls: Store.get
 
 
 @app.get("/")

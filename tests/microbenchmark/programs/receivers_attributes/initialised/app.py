@@ -32,7 +32,7 @@ class Service:
         by_annotation = self.given.get()  # calls: Client.get
         by_argument = self.untyped.get()  # calls: Client.get
         by_call = self.called.get()  # calls: Client.get
-        by_tuple = self.first.get()  # missing calls: Client.get (a tuple of attributes on the left stores nothing)
+        by_tuple = self.first.get()  # calls: Client.get
         by_method = self.connected.get()  # calls: Client.get
         by_chain = self.copy.get()  # calls: Client.get
         return by_constructor, by_annotation, by_argument, by_call, by_tuple, by_method, by_chain

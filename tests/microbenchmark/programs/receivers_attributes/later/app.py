@@ -27,7 +27,7 @@ class Service:
 
     def entered(self):  # on: loop
         with Client() as self.inside:  # calls: Client.__enter__, Client.__exit__
-            return self.inside.get()  # missing calls: Client.get (with ... as x.y stores nothing)
+            return self.inside.get()  # calls: Client.get
 
     @property
     def lazy(self):  # on: loop
@@ -59,14 +59,14 @@ async def by_with():  # on: loop
 
 @app.get("/outside")
 async def from_outside():  # on: loop
-    return service.outside.get()  # missing calls: Client.get (an attribute that is set from outside is not read)
+    return service.outside.get()  # calls: Client.get
 
 
 @app.get("/class")
 async def on_class():  # on: loop
-    first = Service.shared.get()  # missing calls: Client.get (an attribute set on the class is not read)
+    first = Service.shared.get()  # calls: Client.get
     second = service.shared.get()  # calls: Client.get
-    return first, second, Service.on_class.get()  # missing calls: Client.get (an attribute set on the class is not read)
+    return first, second, Service.on_class.get()  # calls: Client.get
 
 
 @app.get("/lazy")

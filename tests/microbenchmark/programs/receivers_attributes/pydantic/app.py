@@ -30,7 +30,7 @@ class Service(BaseModel):
     _private: Client = PrivateAttr(default_factory=Client)
     _later: Any = None
 
-    def model_post_init(self, context):  # missing on: loop (no row says that the base class calls it)
+    def model_post_init(self, context):  # on: loop
         self._later = Client()
 
     def run(self):  # on: loop

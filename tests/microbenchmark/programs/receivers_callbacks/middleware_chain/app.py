@@ -36,4 +36,4 @@ handle = build()  # calls: build
 
 @app.get("/")
 async def read():  # on: loop
-    return handle("request")  # calls: Timed.__call__; spurious calls: core, logged.<locals>.handle (a loop may end after any number of rounds)
+    return handle("request")  # calls: Timed.__call__; spurious calls: core (a loop may end after any number of rounds); spurious calls: logged.<locals>.handle (a loop may end after any number of rounds)

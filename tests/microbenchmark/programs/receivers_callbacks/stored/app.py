@@ -24,7 +24,7 @@ def in_field():  # missing on: loop (what a field is given is not followed)
     return 4
 
 
-def in_fields():  # missing on: loop (what a field is given is not followed)
+def in_fields():  # on: loop
     return 5
 
 
@@ -54,7 +54,7 @@ class Task:
 
     def run(self):  # on: loop
         first = self.action()  # missing calls: in_field (what a field is given is not followed)
-        return first, [action() for action in self.more]  # missing calls: in_fields (what a field is given is not followed)
+        return first, [action() for action in self.more]  # calls: in_fields
 
 
 @app.get("/class")

@@ -12,9 +12,9 @@ class Node:
     def walk(self, visit):  # on: loop
         visit(self)  # calls: Collector.collect
         for child in self.children:
-            child.walk(visit)  # missing calls: Node.walk (a parameter with a default is not what callers give)
+            child.walk(visit)  # calls: Node.walk
 
-    def name(self):  # missing on: loop (arguments do not reach what is called through a variable)
+    def name(self):  # on: loop
         return "node"
 
 
@@ -23,7 +23,7 @@ class Collector:
         self.names = []
 
     def collect(self, node):  # on: loop
-        self.names.append(node.name())  # missing calls: Node.name (arguments do not reach what is called through a variable)
+        self.names.append(node.name())  # calls: Node.name
 
 
 def later(then):  # on: loop
@@ -31,10 +31,10 @@ def later(then):  # on: loop
 
 
 def start(after):  # on: loop
-    return after()  # missing calls: finish (arguments do not reach what is called through a variable)
+    return after()  # calls: finish
 
 
-def finish():  # missing on: loop (arguments do not reach what is called through a variable)
+def finish():  # on: loop
     return 1
 
 

@@ -30,9 +30,9 @@ on_disk = Service(Disk())  # calls: Service.__init__
 
 @app.get("/memory")
 async def read_memory():  # on: loop
-    return in_memory.store.get()  # calls: Memory.get; spurious calls: Disk.get (instances of one class are not told apart)
+    return in_memory.store.get()  # calls: Memory.get
 
 
 @app.get("/disk")
 async def read_disk():  # on: loop
-    return on_disk.store.get()  # calls: Disk.get; spurious calls: Memory.get (instances of one class are not told apart)
+    return on_disk.store.get()  # calls: Disk.get

@@ -6,7 +6,7 @@ app = FastAPI()
 
 
 class Store:
-    def get(self):  # missing on: loop (a list or dict spread into arguments is not followed)
+    def get(self):  # on: loop
         return 1
 
 
@@ -16,7 +16,7 @@ class Service:
         self.name = name
 
     def run(self):  # on: loop
-        return self.store.get()  # missing calls: Store.get (a list or dict spread into arguments is not followed)
+        return self.store.get()  # calls: Store.get
 
 
 class Options:
@@ -25,7 +25,7 @@ class Options:
         self.store = options["store"]
 
     def run(self):  # on: loop
-        return self.store.get()  # missing calls: Store.get (what *args and **kwargs hold is not followed)
+        return self.store.get()  # calls: Store.get
 
 
 @app.get("/dict")

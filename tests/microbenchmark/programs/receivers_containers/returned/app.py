@@ -66,7 +66,7 @@ async def from_parts():  # on: loop
 @app.get("/unpacked")
 async def unpacked():  # on: loop
     client, store = as_parts()  # calls: as_parts
-    return client.get(), store.load()  # missing calls: Client.get, Store.load (a named tuple is not unpacked or indexed)
+    return client.get(), store.load()  # missing calls: Client.get (a named tuple is not unpacked or indexed); missing calls: Store.load (a named tuple is not unpacked or indexed)
 
 
 @app.get("/bundle")

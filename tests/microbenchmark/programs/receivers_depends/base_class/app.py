@@ -17,7 +17,7 @@ def get_session():  # on: thread
 
 
 class Base:
-    def __init__(self, session: Session = Depends(get_session)):  # missing on: thread (an empty Depends does not run the class that the annotation names)
+    def __init__(self, session: Session = Depends(get_session)):  # on: thread
         self.session = session
 
     def run(self):  # on: loop
@@ -29,7 +29,7 @@ class Users(Base):
 
 
 class Orders:
-    def __init__(self, session: Annotated[Session, Depends(get_session)]):  # missing on: thread (an empty Depends does not run the class that the annotation names)
+    def __init__(self, session: Annotated[Session, Depends(get_session)]):  # on: thread
         self.session = session
 
     def run(self):  # on: loop

@@ -6,14 +6,14 @@ app = FastAPI()
 
 
 class Paging:
-    def __init__(self, limit: int = 10):  # missing on: thread (an empty Depends does not run the class that the annotation names)
+    def __init__(self, limit: int = 10):  # on: thread
         self.limit = clamp(limit)  # calls: clamp
 
     def size(self):  # on: loop
         return self.limit
 
 
-def clamp(limit):  # missing on: thread (an empty Depends does not run the class that the annotation names)
+def clamp(limit):  # on: thread
     return min(limit, 100)
 
 

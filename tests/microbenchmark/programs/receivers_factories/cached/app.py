@@ -52,7 +52,7 @@ async def by_global():  # on: loop
 
 @app.get("/dict")
 async def by_dict():  # on: loop
-    return get_from_dict("a").get()  # calls: get_from_dict; missing calls: Client.get (what is put into a container later is not followed)
+    return get_from_dict("a").get()  # calls: get_from_dict, Client.get
 
 
 @app.get("/attribute")

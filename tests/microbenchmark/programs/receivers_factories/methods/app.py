@@ -22,7 +22,7 @@ class Client:
 
 
 class Special(Client):
-    def special(self):  # missing on: loop (cls in an inherited method is not the subclass)
+    def special(self):  # on: loop
         return 1
 
 
@@ -41,6 +41,6 @@ class Builder:
 @app.get("/")
 async def read():  # on: loop
     by_class = Client.from_env().get()  # calls: Client.from_env, Client.get
-    inherited = Special.from_env().special()  # calls: Client.from_env; missing calls: Special.special (cls in an inherited method is not the subclass)
+    inherited = Special.from_env().special()  # calls: Client.from_env, Special.special
     static = Client.local().get()  # calls: Client.get, Client.local
     return by_class, inherited, static, Builder().at("/").build().get()  # calls: Builder.__init__, Builder.at, Builder.build, Client.get

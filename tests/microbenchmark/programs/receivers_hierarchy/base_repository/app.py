@@ -8,12 +8,12 @@ app = FastAPI()
 
 
 class Service:
-    def __init__(self, users: Users = Depends(Users)):  # missing on: thread (an empty Depends does not run the class that the annotation names)
+    def __init__(self, users: Users = Depends(Users)):  # on: thread
         self.users = users
 
     async def greet(self):  # on: loop
         user = await self.users.get(1)  # calls: Repository.get
-        return user.greet()  # missing calls: User.greet (type parameters are not bound)
+        return user.greet()  # calls: User.greet
 
 
 @app.get("/")

@@ -10,4 +10,4 @@ class Repository(Generic[Model]):
         return await self._load(id)  # calls: Repository._load
 
     async def _load(self, id):  # on: loop
-        return self.model(id)  # missing calls: User.__init__ (self in a base is not an instance of a subclass)
+        return self.model(id)  # calls: User.__init__

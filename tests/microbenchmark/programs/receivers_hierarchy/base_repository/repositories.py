@@ -2,10 +2,10 @@ from base import Repository
 
 
 class User:
-    def __init__(self, id):  # missing on: loop (self in a base is not an instance of a subclass)
+    def __init__(self, id):  # on: loop
         self.id = id
 
-    def greet(self):  # missing on: loop (type parameters are not bound)
+    def greet(self):  # on: loop
         return "hi"
 
 

@@ -7,7 +7,7 @@ app = FastAPI()
 
 class BaseService:
     async def run(self):  # on: loop
-        self.before()  # missing calls: Mail.before (self in a base is not an instance of a subclass); spurious calls: BaseService.before (self in a base is not an instance of a subclass)
+        self.before()  # calls: Mail.before
         return await self.work()  # calls: Mail.work
 
     def before(self):  # on: loop
@@ -18,11 +18,11 @@ class BaseService:
 
 
 class Mail(BaseService):
-    def before(self):  # missing on: loop (self in a base is not an instance of a subclass)
+    def before(self):  # on: loop
         super().before()  # calls: BaseService.before
         return self.check()  # calls: Mail.check
 
-    def check(self):  # missing on: loop (self in a base is not an instance of a subclass)
+    def check(self):  # on: loop
         return 1
 
     async def work(self):  # on: loop

@@ -10,12 +10,12 @@ T = TypeVar("T")
 
 
 class Mail:
-    def send(self):  # missing on: loop (type variables are not known)
+    def send(self):  # on: loop
         return 1
 
 
 class Clock:
-    def now(self):  # missing on: loop (type variables are not known)
+    def now(self):  # on: loop
         return 2
 
 
@@ -34,27 +34,27 @@ class Locator:
         return self._instances[kind]
 
     def make(self, kind: type[T]) -> T:  # on: loop
-        return self._factories[kind]()  # missing calls: <lambda>@45 (what is put into a container later is not followed)
+        return self._factories[kind]()  # calls: <lambda>@45
 
-    def __getitem__(self, kind):  # missing on: loop (square brackets run no special method)
+    def __getitem__(self, kind):  # on: loop
         return self._instances[kind]
 
 
 locator = Locator()  # calls: Locator.__init__
 locator.register(Mail, Mail())  # calls: Locator.register
-locator.provide(Clock, lambda: Clock())  # calls: Locator.provide; missing on: loop (what is put into a container later is not followed)
+locator.provide(Clock, lambda: Clock())  # calls: Locator.provide; on: loop
 
 
 @app.get("/get")
 async def by_get():  # on: loop
-    return locator.get(Mail).send()  # calls: Locator.get; missing calls: Mail.send (type variables are not known)
+    return locator.get(Mail).send()  # calls: Locator.get, Mail.send
 
 
 @app.get("/make")
 async def by_make():  # on: loop
-    return locator.make(Clock).now()  # calls: Locator.make; missing calls: Clock.now (type variables are not known)
+    return locator.make(Clock).now()  # calls: Locator.make, Clock.now
 
 
 @app.get("/item")
 async def by_item():  # on: loop
-    return locator[Mail].send()  # missing calls: Locator.__getitem__, Mail.send (square brackets run no special method)
+    return locator[Mail].send()  # calls: Locator.__getitem__, Mail.send

@@ -13,7 +13,7 @@ class Manager:
         return self.plugins[name]
 
     def run_all(self):  # on: loop
-        return [plugin.run() for plugin in self.plugins.values()]  # missing calls: Mail.run, Sms.run (what is put into a container later is not followed)
+        return [plugin.run() for plugin in self.plugins.values()]  # missing calls: Mail.run (what is put into a container later is not followed); missing calls: Sms.run (what is put into a container later is not followed)
 
 
 manager = Manager()  # calls: Manager.__init__

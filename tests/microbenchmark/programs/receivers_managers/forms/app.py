@@ -38,7 +38,7 @@ class Base:
 
 
 class File(Base):
-    def read(self):  # missing on: loop (Self in an inherited method is not the subclass)
+    def read(self):  # on: loop
         return 2
 
 
@@ -62,7 +62,7 @@ async def itself():  # on: loop
 @app.get("/inherited")
 async def inherited():  # on: loop
     with File() as file:  # calls: Base.__enter__, Base.__exit__
-        return file.read()  # missing calls: File.read (Self in an inherited method is not the subclass)
+        return file.read()  # calls: File.read
 
 
 @app.get("/second")

@@ -55,23 +55,23 @@ async def early_return():  # on: loop
 async def asserted():  # on: loop
     sender = pick("sms")  # calls: pick
     assert isinstance(sender, Sms)
-    return sender.send()  # calls: Sms.send; spurious calls: Mail.send (assert isinstance does not narrow)
+    return sender.send()  # calls: Sms.send
 
 
 @app.get("/attribute")
 async def attribute():  # on: loop
     holder = Holder(pick("mail"))  # calls: Holder.__init__, pick
     if isinstance(holder.sender, Mail):
-        return holder.sender.send()  # calls: Mail.send; spurious calls: Sms.send (only names are narrowed)
+        return holder.sender.send()  # calls: Mail.send
 
 
 @app.get("/conditional")
 async def conditional(kind: str):  # on: loop
     sender = pick(kind)  # calls: pick
     return (
-        sender.send()  # calls: Mail.send; spurious calls: Sms.send (conditional expressions do not narrow)
+        sender.send()  # calls: Mail.send
         if isinstance(sender, Mail)
-        else sender.send()  # calls: Sms.send; spurious calls: Mail.send (conditional expressions do not narrow)
+        else sender.send()  # calls: Sms.send
     )
 
 

@@ -25,4 +25,4 @@ async def set_by_method():  # on: loop
 
 @app.get("/module")
 async def set_on_module():  # on: loop
-    return globals_.client.get()  # missing calls: Client.get (an attribute set on a module is not read)
+    return globals_.client.get()  # calls: Client.get

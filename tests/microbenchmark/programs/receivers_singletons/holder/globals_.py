@@ -2,5 +2,5 @@ client = None
 
 
 class Client:
-    def get(self):  # missing on: loop (an attribute set on a module is not read)
+    def get(self):  # on: loop
         return 2

@@ -11,7 +11,7 @@ class Client:
 
 
 class Store:
-    def load(self):  # missing on: startup, loop (what a lifespan is given is not known)
+    def load(self):  # missing on: startup (what a lifespan is given is not known); missing on: loop (what a lifespan is given is not known)
         return 2
 
 

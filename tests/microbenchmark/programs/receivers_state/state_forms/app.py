@@ -59,4 +59,4 @@ async def by_setattr(request: Request):  # on: loop
 
 @app.get("/entered")
 async def entered(request: Request):  # on: loop
-    return request.app.state.entered.get()  # missing calls: Client.get (with ... as x.y stores nothing)
+    return request.app.state.entered.get()  # calls: Client.get

@@ -9,7 +9,7 @@ local = threading.local()
 
 
 class Session:
-    def query(self):  # missing on: thread (no row says that any attribute may be set on it)
+    def query(self):  # on: thread
         return 1
 
 
@@ -18,7 +18,7 @@ def open_session():  # on: thread
 
 
 def query():  # on: thread
-    return local.session.query()  # missing calls: Session.query (no row says that any attribute may be set on it)
+    return local.session.query()  # calls: Session.query
 
 
 @app.get("/")

@@ -7,7 +7,7 @@ router = APIRouter()
 
 @router.get("/users")
 async def list_users(service: UserServiceDep):  # on: loop
-    return [user.name for user in await service.list()]  # calls: UserService.list; missing calls: User.name (self in a base is not an instance of a subclass)
+    return [user.name for user in await service.list()]  # calls: UserService.list, User.name
 
 
 @router.post("/users")

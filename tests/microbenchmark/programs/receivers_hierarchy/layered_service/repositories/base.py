@@ -5,4 +5,4 @@ class Repository:
         self.session = session
 
     async def all(self):  # on: loop
-        return await self.session.scalars(self.model)  # missing calls: Session.scalars (arguments of a constructor do not reach an inherited __init__)
+        return await self.session.scalars(self.model)  # calls: Session.scalars

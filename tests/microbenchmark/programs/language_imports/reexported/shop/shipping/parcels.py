@@ -1,2 +1,2 @@
-def ship():  # missing on: loop (a star import of a star import is not followed)
+def ship():  # on: loop
     return 4
