@@ -709,7 +709,6 @@ MISSING: dict[str, str] = {
     "star import of a library": "a star import of a library gives builtins of those names",
     "nonlocal": "assignments under `nonlocal` are no bindings of the outer function",
     "typed dict item": "items of a TypedDict are unknown",
-    "getattr with a literal name": "`getattr(x, 'literal')` is unknown",
 }
 """Programs whose answer is not yet the expected one, and why; what is most frequent in real services comes first."""
 

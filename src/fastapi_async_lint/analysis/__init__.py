@@ -14,7 +14,7 @@ from fastapi_async_lint.source import deep_recursion
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
-from .coverage import Coverage, Coverages
+from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
@@ -25,6 +25,7 @@ __all__ = [
     "DELIVERING_ROLES",
     "Analysis",
     "Block",
+    "By",
     "Coverage",
     "Edge",
     "Entry",

@@ -146,8 +146,16 @@ class Calling:
         if constructor is not None:
             given = self.given(constructor, passed.after(NONE))
         else:
-            given = tuple(self._told_apart(passed.keywords))
+            given = tuple(self._told_apart(self._fields(class_, passed)))
         return ProjectInstance(class_.scope, class_.home, arguments, given)
+
+    def _fields(self, class_: ProjectClass, passed: Passed) -> Iterator[tuple[str, Slot]]:
+        """What a class without a constructor of its own is given for its fields."""
+        if passed.positional:
+            scopes = [ancestor.scope for ancestor in reversed(self.inference.hierarchy.line(class_).classes)]
+            names = dict.fromkeys(name for scope in scopes for name in scope.annotated_names)
+            yield from zip(names, passed.positional, strict=False)
+        yield from passed.keywords
 
     def constructor(self, class_: ProjectClass) -> Scope | None:
         """The `__init__` of the project that a class runs."""

@@ -17,7 +17,7 @@ from .calling import Passed
 from .frame import Frame
 from .inference import OPERATORS, Inference
 from .once import done_once
-from .program import Scope, child
+from .program import Scope, child, written_name
 from .values import (
     NONE,
     Container,
@@ -31,6 +31,7 @@ from .values import (
     ProjectFunction,
     ProjectInstance,
     Site,
+    Super,
     TypeForm,
     Value,
     Values,
@@ -123,7 +124,8 @@ class _Collector:
         for function in self.frame.scope.functions:
             for registration in self.inference.decorators.registrations_in(function, self.frame):
                 self._place(registration.values, registration.placement, registration.site, Passed())
-            self._decorate(function)
+        for definition in (*self.frame.scope.functions, *self.frame.scope.classes):
+            self._decorate(definition)
         edges = [edge._replace(cached=True) if edge.site.expression in self.once else edge for edge in self.edges]
         return Calls(
             tuple(dict.fromkeys(edges)),
@@ -139,8 +141,8 @@ class _Collector:
             case m.Call():
                 if not self._is_put_off(index) and not self.inference.guards.is_dead(self.frame, index):
                     self._call(Site(self.frame, index), node)
-            case m.Attribute(value, name) if use not in ("target", "deleted"):
-                self._read(Site(self.frame, index), value, name)
+            case m.Attribute(value, name):
+                self._touch(Site(self.frame, index), value, name, use)
             case m.Operation(operator, operands):
                 self._operate(Site(self.frame, index), operator, operands)
             case m.Subscript(value, key):
@@ -149,7 +151,9 @@ class _Collector:
                 self._special(Site(self.frame, index), self.inference.values(self.frame, value), (name,), passed)
         names = _PROTOCOLS.get(use)
         if names is not None:
-            self._use(Site(self.frame, index), use, names)
+            self._special(Site(self.frame, index), self.inference.values(self.frame, index), names, Passed())
+        if use in _RUNNING and not isinstance(node, m.Call):
+            self._run_kept(Site(self.frame, index), use)
 
     # --- calls
 
@@ -167,6 +171,9 @@ class _Collector:
                     self.edges.append(Edge(site, self.inference.calling.enter(callee, passed), wraps == "cached"))
             case ProjectClass():
                 self._construct(ProjectInstance(callee.scope, callee.home), site, passed)
+                if self.inference.calling.constructor(callee) is None:
+                    for library in self.inference.hierarchy.line(callee).libraries:
+                        self._call_constructor(library, site)
             case TypeForm(place):
                 self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
@@ -185,6 +192,12 @@ class _Collector:
         if fact is not None:
             self.library.append(LibraryCall(site, callee, fact))
             self._given(callee, fact, site)
+
+    def _call_constructor(self, library: LibraryInstance, site: Site) -> None:
+        """The constructor of a library's class that a class of the project derives from."""
+        fact = self.inference.knowledge.constructor(library.path)
+        if fact is not None:
+            self._given(LibraryName(library.path), fact, site)
 
     def _register(self, decorator: LibraryDecorator, site: Site) -> None:
         """`router.get("/x")(function)`."""
@@ -219,21 +232,27 @@ class _Collector:
 
     # --- what runs without being called in so many words
 
-    def _read(self, site: Site, value: int, name: str) -> None:
-        """The property functions that reading an attribute runs."""
+    def _touch(self, site: Site, value: int, name: str, use: str) -> None:
+        """The property functions that reading, assigning or deleting an attribute runs."""
+        accessor = _ACCESSORS.get(use, "")
         for owner in in_order(self.inference.values(self.frame, value)):
-            if isinstance(owner, ProjectInstance):
-                self._read_of(owner, site, name)
+            if isinstance(owner, (ProjectInstance, Super)):
+                self._touch_of(owner, site, name, accessor)
 
-    def _read_of(self, owner: ProjectInstance, site: Site, name: str) -> None:
-        for class_ in self.inference.hierarchy.line(owner.class_).classes:
+    def _touch_of(self, owner: ProjectInstance | Super, site: Site, name: str, accessor: str) -> None:
+        instance = owner if isinstance(owner, ProjectInstance) else owner.receiver
+        line = self.inference.hierarchy.line(instance.class_).classes
+        if isinstance(owner, Super):
+            scopes = [class_.scope for class_ in line]
+            line = line[scopes.index(owner.scope) + 1 :] if owner.scope in scopes else line
+        for class_ in line:
             functions = [f for f in class_.scope.functions if f.name == name]
             for function in functions:
                 roles = self.inference.decorators.decorator_names(function)
-                if "property" in roles and not _is_accessor(function):
-                    home = self.inference.calling.class_frame(class_, owner)
-                    getter = self.inference.frames.make(function, home)
-                    self.edges.append(Edge(site, getter, "cached" in roles))
+                if _accessor_of(function) == accessor and ("property" in roles or accessor):
+                    home = self.inference.calling.class_frame(class_, instance)
+                    run = self.inference.frames.make(function, home)
+                    self.edges.append(Edge(site, run, "cached" in roles))
             if functions:
                 break
 
@@ -254,19 +273,15 @@ class _Collector:
                 passed = Passed((Site(self.frame, operands[0]),))
                 self._special(site, right, (f"__r{OPERATORS[operator]}__",), passed)
 
-    def _use(self, site: Site, use: str, names: tuple[str, ...]) -> None:
-        """What `with`, `for`, `await` and the like run of the value that they are given."""
-        values = self.inference.values(site.frame, site.expression)
-        self._special(site, values, names, Passed())
-        is_call = isinstance(site.scope.body.expressions[site.expression], m.Call)
-        for value in in_order(values):
-            if (
-                isinstance(value, Produced)
-                and value.frame is not None
-                and not is_call
-                and use in _USES_UP.get(value.kind, ())
-            ):
-                self.edges.append(Edge(site, value.frame))
+    def _run_kept(self, site: Site, use: str) -> None:
+        """A coroutine, generator or context manager of the project that was made elsewhere, and is run here."""
+        for value in in_order(self.inference.values(site.frame, site.expression)):
+            if isinstance(value, Produced) and value.frame is not None:
+                runs = use in _RUNS[value.kind] or (
+                    use == "argument" and value.kind == "iterator" and self._is_used_up(site.expression)
+                )
+                if runs:
+                    self.edges.append(Edge(site, value.frame))
 
     def _special(self, site: Site, owners: Values, names: tuple[str, ...], passed: Passed) -> bool:
         """Special methods of the project's classes; whether there are any."""
@@ -284,15 +299,20 @@ class _Collector:
         """A generator that is `__iter__` runs where it is iterated, which is here."""
         return not (name == "__await__" and site.scope.body.uses[site.expression].kind != "awaited")
 
-    def _decorate(self, function: Scope) -> None:
-        """The decorators of the project, which run when the function is defined."""
-        if function.function is None:
-            return
-        decorated: Values = frozenset({ProjectFunction(function, self.frame)})
-        for decorator in function.function.decorators:
+    def _decorate(self, definition: Scope) -> None:
+        """The decorators of the project, which run when a function or class is defined; and what its bases do with a class."""
+        statement = definition.function or definition.class_
+        for decorator in statement.decorators if statement is not None else ():
             for maker in in_order(self.inference.values(self.frame, decorator)):
                 if isinstance(maker, (ProjectFunction, ProjectClass, ProjectInstance)):
-                    self._called(maker, Site(self.frame, decorator), Passed((decorated,)))
+                    below = self.inference.decorators.below(definition, self.frame, decorator)
+                    self._called(maker, Site(self.frame, decorator), Passed((below,)))
+        if definition.class_ is not None and definition.class_.bases:
+            made = ProjectInstance(definition, self.frame)
+            site = Site(self.frame, definition.class_.bases[0])
+            for method in in_order(self.inference.classes.attribute(Super(definition, made), "__init_subclass__")):
+                if isinstance(method, ProjectFunction):
+                    self.edges.append(Edge(site, self.inference.calling.enter(method, Passed())))
 
     # --- lazy things
 
@@ -303,14 +323,24 @@ class _Collector:
         while by != NOTHING:
             node = self.frame.scope.body.expressions[by]
             if isinstance(node, m.Comprehension) and node.kind == "generator" and expression != node.sources[0]:
-                return not self._is_used_up(by)
+                return not self._is_used_up(by) and not self._is_kept_and_used_up(by)
             expression, by = by, uses[by].by
         return False
 
+    def _is_kept_and_used_up(self, expression: int) -> bool:
+        """Whether an iterator is bound to a name, and run where that is read in the same function."""
+        body = self.frame.scope.body
+        kind, by = body.uses[expression]
+        target = body.expressions[by] if kind == "bound" else None
+        return isinstance(target, m.Name) and any(
+            node == target and body.uses[index].kind != "target" and self._is_used_up(index)
+            for index, node in enumerate(body.expressions)
+        )
+
     def _is_used_up(self, expression: int) -> bool:
-        """Whether an iterator is run to its end where it is made."""
+        """Whether an iterator is run where it stands."""
         kind, by = self.frame.scope.body.uses[expression]
-        return kind in ("iterated", "starred") or (kind == "argument" and self._is_builtin_call(by))
+        return kind in ("iterated", "async iterated", "starred") or (kind == "argument" and self._is_consumed_by(by))
 
     def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
         """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
@@ -332,14 +362,12 @@ class _Collector:
         facts = [self.inference.results.fact_of(value) for value in self.inference.values(self.frame, node.function)]
         return any(fact is not None and fact.returns.startswith("entered ") for fact in facts)
 
-    def _is_builtin_call(self, expression: int) -> bool:
-        """`list(...)`, `sum(...)`, `sorted(...)`: a builtin that takes an iterable runs it to its end, unless it makes another
-        iterator of it (`map`, `zip`)."""
+    def _is_consumed_by(self, expression: int) -> bool:
+        """`list(...)`, `sum(...)`, `sorted(...)`: a function of the language that takes an iterable runs it; one that makes
+        another iterator of it (`map`, `zip`) does where that is used up."""
         node = self.frame.scope.body.expressions[expression]
-        values = self.inference.values(self.frame, node.function) if isinstance(node, m.Call) else NONE
-        return any(
-            isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values
-        ) and not any(_is_lazy(value) and not self._is_used_up(expression) for value in values)
+        name = written_name(self.frame.scope, node.function) if isinstance(node, m.Call) else ""
+        return name in _CONSUMERS or (name in _LAZY and self._is_used_up(expression))
 
     # --- what is handed on
 
@@ -411,17 +439,25 @@ _PROTOCOLS: dict[str, tuple[str, ...]] = {
     "condition": ("__bool__",),
 }
 """The special methods that statements and operators run."""
-_USES_UP: dict[str, tuple[str, ...]] = {
-    "iterator": ("iterated",),
+_RUNS: dict[str, tuple[str, ...]] = {
+    "coroutine": ("awaited",),
+    "iterator": ("iterated", "starred"),
     "async_iterator": ("async iterated",),
     "context": ("entered",),
     "async_context": ("async entered",),
 }
-"""What runs a generator or a context manager of the project that was made before."""
+"""What runs something lazy of the project that was made before."""
+_RUNNING = frozenset(use for uses in _RUNS.values() for use in uses) | {"argument"}
 _COMPARISONS: dict[str, tuple[str, ...]] = {
     "==": ("__eq__",), "!=": ("__ne__", "__eq__"), "<": ("__lt__",), "<=": ("__le__",), ">": ("__gt__",), ">=": ("__ge__",),
     "in": ("__contains__",), "not in": ("__contains__",),
 }  # fmt: skip
+_ACCESSORS = {"target": "setter", "deleted": "deleter"}
+"""What assigning to a property and deleting it runs."""
+_CONSUMERS = frozenset(
+    "list tuple set frozenset dict sorted sum min max any all next anext deque Counter join extend update".split()
+)
+"""Functions and methods of the language that run an iterator which they are given, at least one step."""
 _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 """Builtins of the language that give iterators."""
 
@@ -431,9 +467,10 @@ def _is_lazy(callee: Value) -> bool:
     return isinstance(callee, LibraryName) and callee.path.removeprefix("builtins.") in _LAZY
 
 
-def _is_accessor(function: Scope) -> bool:
-    """A setter or deleter of a property."""
+def _accessor_of(function: Scope) -> str:
+    """`setter` or `deleter` for the functions of a property that are; empty for any other function."""
     if function.function is None or function.parent is None:
-        return False
+        return ""
     nodes = [function.parent.body.expressions[decorator] for decorator in function.function.decorators]
-    return any(isinstance(node, m.Attribute) and node.name in ("setter", "deleter") for node in nodes)
+    names = [node.name for node in nodes if isinstance(node, m.Attribute)]
+    return next((name for name in names if name in _ACCESSORS.values()), "")

@@ -111,11 +111,15 @@ class Classes:
 
     def _stored(self, name: str, is_alike: Callable[[Value], bool]) -> Values:
         found: set[Value] = set()
-        for binding in self.inference.index.stores(name):
-            frame = self.inference.frames.plain(binding.scope)
-            node = binding.scope.body.expressions[binding.target]
-            if isinstance(node, m.Attribute) and any(map(is_alike, self.inference.values(frame, node.value))):
-                found |= self.inference.names.bound(frame, binding)
+        for scope, owner, binding, value in self.inference.index.stores(name):
+            frame = self.inference.frames.plain(scope)
+            if any(map(is_alike, self.inference.values(frame, owner))):
+                stored = (
+                    self.inference.values(frame, value)
+                    if binding is None
+                    else self.inference.names.bound(frame, binding)
+                )
+                found |= stored
         return frozenset(found)
 
     # --- the project's classes
@@ -124,6 +128,8 @@ class Classes:
         line = self.inference.hierarchy.line(_class_of(owner))
         if any(self._is_remade(class_.scope) for class_ in line.classes):
             return NONE
+        if name == "__class__" and isinstance(owner, ProjectInstance):
+            return frozenset({owner.class_})
         for class_ in line.classes:
             found = self._declared(class_, owner, name)
             if found is not None:
@@ -201,6 +207,8 @@ class Classes:
         for binding in _without_accessors(class_.scope, bindings):
             if binding.kind == "function":
                 found |= self._method(child(class_.scope, "function", binding.index), frame, owner)
+            elif self._has_members(owner):
+                found.add(instance)
             else:
                 found |= self.inference.names.bound(frame, binding)
         stores = self.stores_of(class_.scope).get(name, [])
@@ -209,6 +217,11 @@ class Classes:
         if not bindings and not stores and not found:
             return None
         return frozenset(found)
+
+    def _has_members(self, owner: Owner) -> bool:
+        """Whether what stands in a class's body are its instances, as in an enumeration."""
+        libraries = self.inference.hierarchy.line(_class_of(owner)).libraries
+        return any(self.inference.knowledge.has_members(library.path) for library in libraries)
 
     def _given_field(self, instance: ProjectInstance, name: str) -> Values | None:
         """What the constructor of a dataclass or model was given for a field."""

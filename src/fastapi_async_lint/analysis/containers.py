@@ -8,8 +8,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .frame import Frame
-from .index import Mutation
-from .program import written_name
+from .index import Mutation, holder
 from .values import (
     NONE,
     Container,
@@ -93,19 +92,19 @@ class Containers:
 
     def _put_in(self, owner: Container) -> Values:
         """What the project puts into a container after it is made."""
-        return NONE if owner.site is None else self.inference.once(self._find_put_in, owner.site)
+        return NONE if owner.site is None else self.inference.once(self._find_put_in, owner.site, owner.kind)
 
     def _put_under(self, owner: Container, key: str) -> Values:
-        return NONE if owner.site is None else self.inference.once(self._find_put_in, owner.site, key)
+        return NONE if owner.site is None else self.inference.once(self._find_put_in, owner.site, owner.kind, key)
 
-    def _find_put_in(self, site: Site, key: str | None = None) -> Values:
+    def _find_put_in(self, site: Site, kind: str, key: str | None = None) -> Values:
         found: set[Value] = set()
         for mutation in self._mutations(site):
             frame = self._frame_of(mutation, site)
             if key is not None and self._key(frame, mutation.key) != key:
                 continue
             owners = self.inference.values(frame, mutation.container)
-            if any(isinstance(owner, Container) and owner.site == site for owner in owners):
+            if any(isinstance(owner, Container) and owner.site == site and owner.kind == kind for owner in owners):
                 found |= self._given(frame, mutation)
         return frozenset(found)
 
@@ -123,19 +122,25 @@ class Containers:
 
     def _mutations(self, site: Site) -> list[Mutation]:
         """What is put into containers that are written like the name that the container is first bound to."""
-        scope, expression = site.scope, site.expression
-        kind, by = scope.body.uses[expression]
-        while kind in ("option", "argument", "passed") and by != NOTHING:
-            kind, by = scope.body.uses[by]
-        if kind != "bound":
-            return []
-        name = written_name(scope, by)
+        scope, by = site.scope, self._kept_by(site)
+        name = "" if by == NOTHING else holder(scope, by)
         found = self.inference.index.mutations(name)
-        is_local = isinstance(scope.body.expressions[by], m.Name) and scope.kind == "function"
+        is_local = by != NOTHING and isinstance(scope.body.expressions[by], m.Name) and scope.kind == "function"
         if is_local and name not in scope.outer_names:
             inner = set(map(id, scope.inner()))
             return [mutation for mutation in found if id(mutation.scope) in inner]
         return found
+
+    def _kept_by(self, site: Site) -> int:
+        """The expression that a container is first assigned to, or the call that puts it into another (`setdefault`)."""
+        scope = site.scope
+        kind, by = scope.body.uses[site.expression]
+        while kind in ("option", "argument", "passed", "base", "called") and by != NOTHING:
+            node = scope.body.expressions[by]
+            if kind == "argument" and isinstance(node, m.Call) and holder(scope, by):
+                return by
+            kind, by = scope.body.uses[by]
+        return by if kind == "bound" else NOTHING
 
     def joined(self, values: list[Values]) -> Values:
         """What `one + other` and `one | other` make of containers."""

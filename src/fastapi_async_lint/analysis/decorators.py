@@ -88,18 +88,42 @@ class Decorators:
         *_, (_, values) = self._stages(function, home)
         return values
 
-    def _stages(self, function: Scope, home: Frame) -> Iterator[tuple[int, Values]]:
-        """What a function is at first, and after each of its decorators (by their expressions), from the innermost on."""
-        values: Values = frozenset({ProjectFunction(function, home)})
+    def decorated_class(self, class_: Scope, home: Frame) -> Values:
+        """What the name of a class statement stands for; a decorator of which nothing is known leaves the class as it is."""
+        plain: Values = frozenset({ProjectClass(class_, home)})
+        if class_.class_ is None or not class_.class_.decorators:
+            return plain
+        return self.inference.once(self._decorated_class, class_, home) or plain
+
+    def _decorated_class(self, class_: Scope, home: Frame) -> Values:
+        *_, (_, values) = self._stages(class_, home)
+        return frozenset(value for value in values if not isinstance(value, Unknown))
+
+    def below(self, definition: Scope, home: Frame, decorator: int) -> Values:
+        """What a function or class is just below one of its decorators."""
+        before: Values = NONE
+        for expression, values in self._stages(definition, home):
+            if expression == decorator:
+                return before
+            before = values
+        return NONE
+
+    def _stages(self, definition: Scope, home: Frame) -> Iterator[tuple[int, Values]]:
+        """What a function or class is at first, and after each of its decorators (by their expressions), from the innermost
+        on."""
+        is_class = definition.kind == "class"
+        values: Values = frozenset({ProjectClass(definition, home) if is_class else ProjectFunction(definition, home)})
         yield NOTHING, values
-        for decorator in reversed(function.function.decorators) if function.function is not None else ():
+        statement = definition.function or definition.class_
+        for decorator in reversed(statement.decorators) if statement is not None else ():
             node = home.scope.body.expressions[decorator]
             is_descriptor = (isinstance(node, m.Name) and node.id in _DESCRIPTORS) or (
                 isinstance(node, m.Attribute) and node.name in _ACCESSORS
             )
             if not is_descriptor:
                 makers = self.inference.values(home, decorator)
-                values = self._applied(makers, values, Site(home, decorator))
+                made = self._applied(makers, values, Site(home, decorator))
+                values = made or (values if is_class else NONE)
             yield decorator, values
 
     def _applied(self, makers: Values, values: Values, site: Site) -> Values:

@@ -15,6 +15,15 @@ from fastapi_async_lint.model import NOTHING
 from .program import Binding, Program, Scope, written_name
 
 
+class Store(NamedTuple):
+    """An assignment to an attribute of `owner`: by a statement (`binding`), or of `value` by `setattr` with a literal name."""
+
+    scope: Scope
+    owner: int
+    binding: Binding | None
+    value: int = NOTHING
+
+
 class Mutation(NamedTuple):
     """Something that is put into a container: what `value` is (`spread`: its items), at `key` where one is written."""
 
@@ -36,7 +45,12 @@ class Index:
         """The calls whose function is written with this name at the end."""
         return self._calls.get(name, [])
 
-    def stores(self, name: str) -> list[Binding]:
+    def decorations(self, name: str) -> list[tuple[Scope, int]]:
+        """The functions and classes that have a decorator which is written with this name at the end, or as a call of it; each
+        with the decorator's expression."""
+        return self._decorations.get(name, [])
+
+    def stores(self, name: str) -> list[Store]:
         """The assignments to attributes of this name."""
         return self._stores.get(name, [])
 
@@ -66,13 +80,28 @@ class Index:
         return found
 
     @cached_property
-    def _stores(self) -> dict[str, list[Binding]]:
-        found: dict[str, list[Binding]] = {}
+    def _decorations(self) -> dict[str, list[tuple[Scope, int]]]:
+        found: dict[str, list[tuple[Scope, int]]] = {}
+        for scope in self._scopes():
+            definition = scope.function or scope.class_
+            if definition is None or scope.parent is None:
+                continue
+            for decorator in definition.decorators:
+                node = scope.parent.body.expressions[decorator]
+                name = written_name(scope.parent, node.function if isinstance(node, m.Call) else decorator)
+                found.setdefault(name, []).append((scope, decorator))
+        return found
+
+    @cached_property
+    def _stores(self) -> dict[str, list[Store]]:
+        found: dict[str, list[Store]] = {}
         for scope in self._scopes():
             for binding in scope.stores:
                 target = scope.body.expressions[binding.target]
                 if isinstance(target, m.Attribute):
-                    found.setdefault(target.name, []).append(binding)
+                    found.setdefault(target.name, []).append(Store(scope, target.value, binding))
+            for name, store in _set_by_name(scope):
+                found.setdefault(name, []).append(store)
         return found
 
     @cached_property
@@ -80,7 +109,7 @@ class Index:
         found: dict[str, list[Mutation]] = {}
         for scope in self._scopes():
             for mutation in _mutations(scope):
-                name = written_name(scope, mutation.container)
+                name = holder(scope, mutation.container)
                 if name:
                     found.setdefault(name, []).append(mutation)
         return found
@@ -114,6 +143,28 @@ _PUTS = {"append": 0, "add": 0, "appendleft": 0, "put": 0, "put_nowait": 0, "ins
 """Methods of containers that put a value into them, and the place of the value."""
 _SPREADS = frozenset({"extend", "update", "extendleft"})
 """... that put the items of their argument into them."""
+
+
+def holder(scope: Scope, expression: int) -> str:
+    """The last name of what a container is or stands in: `handlers` of `self.handlers`, `handlers[key]`, `handlers.get(key)`."""
+    node = scope.body.expressions[expression]
+    match node:
+        case m.Subscript(value):
+            return holder(scope, value)
+        case m.Call(function):
+            inner = scope.body.expressions[function]
+            return holder(scope, inner.value) if isinstance(inner, m.Attribute) else ""
+    return written_name(scope, expression)
+
+
+def _set_by_name(scope: Scope) -> Iterator[tuple[str, Store]]:
+    """`setattr(owner, "name", value)`."""
+    for node in scope.body.expressions:
+        if isinstance(node, m.Call) and len(node.arguments) == 3 and written_name(scope, node.function) == "setattr":
+            owner, name, value = (argument.value for argument in node.arguments)
+            text = scope.body.expressions[name]
+            if isinstance(text, m.String):
+                yield text.text, Store(scope, owner, None, value)
 
 
 def _mutations(scope: Scope) -> Iterator[Mutation]:

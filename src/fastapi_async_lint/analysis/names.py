@@ -137,7 +137,7 @@ class Names:
             case "function":
                 return self.inference.decorators.decorated(child(frame.scope, "function", binding.index), frame)
             case "class":
-                return frozenset({ProjectClass(child(frame.scope, "class", binding.index), frame)})
+                return self.inference.decorators.decorated_class(child(frame.scope, "class", binding.index), frame)
             case "parameter":
                 return self.parameter(frame, binding.index)
             case "exception" | "pattern":
@@ -149,7 +149,17 @@ class Names:
     def _assigned(self, frame: Frame, binding: Binding) -> Values:
         values = self._unpacked(self.inference.values(frame, binding.expression), binding.unpacked)
         annotated = self.inference.types.instances(frame, binding.annotation)
-        return annotated if annotated and all(map(self._is_unknown_object, values)) else values
+        if annotated and all(map(self._is_unknown_object, values)):
+            return annotated
+        return frozenset(self._with_arguments(value, annotated) for value in values) if annotated else values
+
+    @staticmethod
+    def _with_arguments(value: Value, annotated: Values) -> Value:
+        """`x: ContextVar[Session] = ContextVar("x")`: the annotation says what the call leaves out."""
+        if isinstance(value, LibraryInstance) and not value.arguments:
+            said = (other for other in annotated if isinstance(other, LibraryInstance) and other.path == value.path)
+            return next(said, value)
+        return value
 
     def _is_unknown_object(self, value: Value) -> bool:
         """An object of a library of which nothing is known: `x: Client = PrivateAttr()` says more by its annotation."""
@@ -246,6 +256,12 @@ class Names:
         is_library = is_standard_library(top) or self.inference.knowledge.is_known_library(module)
         return self.inference.program.project.resolve(scope.path, module, statement.level, is_library=is_library)
 
+    def module(self, scope: Scope, name: str) -> Values:
+        """What importing a module by its dotted name gives."""
+        statement = m.Import(name, name)
+        path = self._imported_module(scope, statement)
+        return frozenset({LibraryName(name) if path is None else ProjectModule(path)})
+
     def member(self, path: str, name: str) -> Values:
         """What a name of a project's module stands for."""
         return self.inference.once(self._member, path, name)
@@ -289,6 +305,8 @@ class Names:
             return NONE
         parameter = function.parameters[index]
         if index == 0 and frame.scope.is_method and not self.inference.calling.is_static(frame.scope):
+            if frame.scope.name == "__init_subclass__":
+                return frozenset(self.inference.hierarchy.descendants(self.own_instance(parent).class_))
             return frozenset({self._receiver(frame, parent)})
         given = frame.given_for(parameter.name)
         if given is not None:
@@ -305,7 +323,7 @@ class Names:
     def _receiver(self, frame: Frame, parent: Frame) -> Value:
         own = self.own_instance(parent)
         is_class_method = "classmethod" in self.inference.decorators.decorator_names(frame.scope)
-        return own.class_ if is_class_method or frame.scope.name in ("__new__", "__init_subclass__") else own
+        return own.class_ if is_class_method or frame.scope.name == "__new__" else own
 
     def _declared(self, frame: Frame, parent: Frame, parameter: m.Parameter) -> Values:
         """What a parameter's annotation and default say; a default that injects something says more than an abstract class."""
@@ -348,7 +366,22 @@ class Names:
         place = index - 1 if scope.is_method else index
         nowhere: tuple[Site, ...] = ()
         sites = self.inference.once_or(nowhere, self._sites_of_calls, scope)
-        return union(self._argument(site, place, name) for site in sites)
+        decorated = self.inference.once(self._decorated_by, scope) if place == 0 else NONE
+        return decorated | union(self._argument(site, place, name) for site in sites)
+
+    def _decorated_by(self, function: Scope) -> Values:
+        """What a function is applied to as a decorator, or as what a decorator's factory returns."""
+        written = list(self.inference.index.decorations(function.name))
+        if function.parent is not None and function.parent.kind == "function":
+            written += self.inference.index.decorations(function.parent.name)
+        found: set[Value] = set()
+        for definition, decorator in written:
+            assert definition.parent is not None
+            home = self.inference.frames.plain(definition.parent)
+            makers = self.inference.values(home, decorator)
+            if any(isinstance(maker, ProjectFunction) and maker.scope is function for maker in makers):
+                found |= self.inference.decorators.below(definition, home, decorator)
+        return frozenset(found)
 
     def _sites_of_calls(self, function: Scope) -> tuple[Site, ...]:
         """The calls of a function, wherever the project writes them with its own name."""

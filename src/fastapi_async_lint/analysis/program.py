@@ -232,6 +232,16 @@ class Scope:
             if binding.kind != "deleted" and not isinstance(self.body.expressions[binding.target], m.Name)
         )
 
+    @cached_property
+    def annotated_names(self) -> tuple[str, ...]:
+        """The names that are annotated in this scope, in order: the fields of a dataclass."""
+        return tuple(
+            name
+            for statement in self.body.statements
+            for name, binding in self.bindings_of(statement)
+            if binding.annotation != NOTHING
+        )
+
     def _defined(self, statement: m.Define | m.Import) -> tuple[str, Binding]:
         if isinstance(statement, m.Import):
             return statement.name, Binding("import", self, imported=statement)

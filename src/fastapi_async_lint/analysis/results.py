@@ -38,6 +38,8 @@ from .values import (
 if TYPE_CHECKING:
     from .inference import Inference
 
+_SPECIAL = frozenset({"partial", "type variable", "attribute", "class", "module"})
+"""Words for results that no type can state."""
 _LITERALS: dict[str, object] = {"True": True, "False": False, "None": None}
 _NO_SITE = Site(Frame(Scope("module", "", 0, m.Body(), None, "", ""), None), NOTHING)
 
@@ -128,6 +130,8 @@ class Results:
             case LibraryName(path):
                 found = self.inference.knowledge.function(path)
                 return found if found is not None else self.inference.knowledge.constructor(path)
+            case LibraryMethod(owner, "__init__"):
+                return self.inference.knowledge.constructor(owner.path)
             case LibraryMethod(owner, name):
                 return self.inference.knowledge.method(owner.path, name, _parts(owner))
             case LibraryInstance(path):
@@ -260,22 +264,33 @@ class Results:
     def _fact_result(self, fact: Fact, callee: LibraryName | LibraryMethod, site: Site) -> Values:
         if fact.kind:
             return frozenset({Produced(fact.kind, callee, site, fact.also)})
-        if fact.returns == "partial":
-            return self._partial(site)
-        if fact.returns == "type variable":
-            return frozenset({TypeVariable(site, "")})
+        if fact.returns in _SPECIAL:
+            return self._special(fact, site)
         if fact.wraps or fact.decorates is not None:
             return self.inference.decorators.decorating(fact, callee, site)
         owner = callee.owner if isinstance(callee, LibraryMethod) else None
         values = self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
         return frozenset(_made_at(value, site) for value in values)
 
-    def _partial(self, site: Site) -> Values:
+    def _special(self, fact: Fact, site: Site) -> Values:
+        """Results that no type can state: of `partial(f)`, `TypeVar("T")`, `getattr(x, "a")`, `type(x)`, `import_module("m")`."""
         node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call) or not node.arguments:
             return NONE
-        callees = self.inference.values(site.frame, node.arguments[0].value)
-        return frozenset(Partial(callee, site) for callee in callees)
+        first = self.inference.values(site.frame, node.arguments[0].value)
+        texts = [site.scope.body.expressions[argument.value] for argument in node.arguments]
+        match fact.returns, texts:
+            case "partial", _:
+                return frozenset(Partial(callee, site) for callee in first)
+            case "type variable", _:
+                return frozenset({TypeVariable(site, "")})
+            case "attribute", [_, m.String(name), *_]:
+                return self.inference.each(first, lambda owner: self.inference.classes.attribute(owner, name))
+            case "class", [_]:
+                return self.inference.each(first, _class_of)
+            case "module", [m.String(name), *_]:
+                return self.inference.names.module(site.scope, name)
+        return NONE
 
     def _project_call(self, callee: ProjectFunction, site: Site, passed: Passed | None) -> Values:
         scope = callee.scope
@@ -398,6 +413,15 @@ def _made_at(value: Value, site: Site) -> Value:
     if isinstance(value, Container) and value.site is None and value.kind in ("list", "dict", "set"):
         return replace(value, site=site)
     return value
+
+
+def _class_of(value: Value) -> Values:
+    match value:
+        case ProjectInstance():
+            return frozenset({value.class_})
+        case LibraryInstance(path):
+            return frozenset({LibraryName(path)})
+    return NONE
 
 
 def _parts(owner: LibraryInstance) -> tuple[str, ...]:

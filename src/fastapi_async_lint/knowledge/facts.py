@@ -123,7 +123,8 @@ class LibraryClass:
     """A library's class: its own rows only; what it inherits is found through `bases`.
 
     `composed`: an instance is made of its type arguments, and blocks where one of them does. `exclusive`: an instance serves one
-    call at a time, so that two coroutines must not use it at once.
+    call at a time, so that two coroutines must not use it at once. `members`: what stands in the body of a class that derives
+    from it are its instances.
     """
 
     path: str
@@ -134,6 +135,7 @@ class LibraryClass:
     dynamic: bool = False
     composed: bool = False
     exclusive: bool = False
+    members: bool = False
     constructor: Fact | None = None
 
 
@@ -163,6 +165,7 @@ def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
         dynamic=row.get("dynamic", False),
         composed=row.get("composed", False),
         exclusive=row.get("exclusive", False),
+        members=row.get("members", False),
         constructor=None if constructor is None else fact_from_row(constructor),
     )
 
@@ -182,7 +185,7 @@ def check_class_row(where: str, row: object) -> None:
     for key in table:
         if key not in _CLASS_KEYS:
             raise KnowledgeError(f"{where}: unknown key {key!r}")
-    for key in ("dynamic", "composed", "exclusive"):
+    for key in ("dynamic", "composed", "exclusive", "members"):
         if not isinstance(table.get(key, False), bool):
             raise KnowledgeError(f"{where}: {key}: {table[key]!r} is not true or false")
     _strings(f"{where}: bases", table.get("bases", []))

@@ -119,6 +119,10 @@ class Knowledge:
         """True if any attribute may be set on an instance and read again."""
         return any(found.dynamic for found in self.line(class_path))
 
+    def has_members(self, class_path: str) -> bool:
+        """True if what stands in the body of a class that derives from it are its instances (`enum.Enum`)."""
+        return any(found.members for found in self.line(class_path))
+
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))

@@ -8,14 +8,14 @@ from typing import TypedDict
 
 from rich.text import Text
 
-from fastapi_async_lint.analysis import Coverage
+from fastapi_async_lint.analysis import By, Coverage
 from fastapi_async_lint.engine import Result
 from fastapi_async_lint.report.json import VERSION
 from fastapi_async_lint.report.text import counted, printable
 
 _MOST = 10
 """Unknown receivers and libraries that are listed."""
-_WORDS = {
+_WORDS: dict[By, str] = {
     "project": "code of the project",
     "library": "rows about libraries",
     "language": "rows about the language",
@@ -23,7 +23,7 @@ _WORDS = {
     "unknown library": "nothing: a library without rows",
     "nothing": "nothing: what is called is not known",
 }
-_UNKNOWN = ("unknown library", "nothing")
+_UNKNOWN: tuple[By, ...] = ("unknown library", "nothing")
 
 
 class CountDocument(TypedDict):
@@ -85,8 +85,9 @@ def _resolution_lines(resolution: ResolutionDocument) -> Iterator[Text]:
     total = resolution["calls"]
     share = f" ({resolution['resolved'] / total:.1%})" if total else ""
     yield Text(f"{resolution['resolved']} of {counted(total, 'call')} in code on the event loop resolved{share}, by")
-    for word, number in resolution["by"].items():
-        yield Text(f"{number:>7}  {_WORDS[word]}")
+    for word, text in _WORDS.items():
+        if word in resolution["by"]:
+            yield Text(f"{resolution['by'][word]:>7}  {text}")
     for title, names in (
         ("Called most often, and not known:", resolution["unresolved"]),
         ("Libraries without rows:", resolution["unknown_libraries"]),
@@ -101,8 +102,8 @@ def _resolution(coverage: Coverage) -> ResolutionDocument:
     total = coverage.calls.total()
     return {
         "calls": total,
-        "resolved": total - sum(coverage.calls[word] for word in _UNKNOWN),  # type: ignore[index, misc]
-        "by": {word: coverage.calls[word] for word in _WORDS if coverage.calls[word]},  # type: ignore[index, misc]
+        "resolved": total - sum(coverage.calls[word] for word in _UNKNOWN),
+        "by": {word: coverage.calls[word] for word in _WORDS if coverage.calls[word]},
         "unresolved": _most_frequent(coverage.unresolved),
         "unknown_libraries": _most_frequent(coverage.libraries),
     }
