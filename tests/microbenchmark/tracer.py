@@ -6,10 +6,12 @@ From Python 3.12 on with `sys.monitoring`; before that with `sys.setprofile`, wh
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
@@ -33,7 +35,7 @@ class Tracer:
         self.facts = Facts()
         self.loop: asyncio.AbstractEventLoop | None = None
         self.phase = "import"
-        self._root = root
+        self.prefix = f"{root}{os.sep}"
         self._codes: dict[CodeType, Function | None] = {}
 
     # --- what starts
@@ -50,7 +52,8 @@ class Tracer:
 
     def made(self, caller: CodeType, offset: int, callee: object) -> None:
         """A call of something that may be a coroutine function."""
-        if self._path(caller) is None:
+        path = self.path(caller)
+        if path is None:
             return
         if isinstance(callee, MethodType):
             callee = callee.__func__
@@ -58,7 +61,7 @@ class Tracer:
             function = self.function(callee.__code__)
             line = _line_of(caller, offset)
             if function is not None and line is not None:
-                self.facts.makes.add(Edge(Line(self._path(caller) or "", line), function))
+                self.facts.makes.add(Edge(Line(path, line), function))
 
     def _where(self) -> str:
         try:
@@ -73,7 +76,7 @@ class Tracer:
     def _calling_line(self, frame: FrameType | None) -> Line | None:
         """The nearest line of the program among the callers, unless a package comes before it that runs functions itself."""
         while frame is not None:
-            path = self._path(frame.f_code)
+            path = self.path(frame.f_code)
             if path is not None:
                 return Line(path, frame.f_lineno)
             if frame.f_globals.get("__name__", "").partition(".")[0] in PLACERS:
@@ -90,16 +93,17 @@ class Tracer:
         return self._codes[code]
 
     def _identify(self, code: CodeType) -> Function | None:
-        path = self._path(code)
+        path = self.path(code)
         if path is None or not code.co_flags & _OPTIMIZED:
             return None
         if code.co_name == "<lambda>":
             return Function(path, f"<lambda>@{code.co_firstlineno}")
         return None if code.co_name.startswith("<") else Function(path, code.co_qualname)
 
-    def _path(self, code: CodeType) -> str | None:
-        path = Path(code.co_filename)
-        return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else None
+    def path(self, code: CodeType) -> str | None:
+        """The file of the program that a code object comes from."""
+        name = code.co_filename
+        return name.removeprefix(self.prefix).replace(os.sep, "/") if name.startswith(self.prefix) else None
 
 
 _OPTIMIZED = 0x1
@@ -117,32 +121,42 @@ def traced(tracer: Tracer) -> Iterator[None]:
         yield
 
 
+_monitoring: list[Tracer] = []
+"""The tracer that is told what the monitoring sees."""
+
+
 @contextmanager
 def _monitored(tracer: Tracer) -> Iterator[None]:
+    _monitor()
+    _monitoring.append(tracer)
+    try:
+        yield
+    finally:
+        _monitoring.remove(tracer)
+
+
+@cache
+def _monitor() -> None:
+    """Begin to monitor, for good: to switch it on again would cost two seconds, for all the code that is loaded."""
     monitoring: Any = sys.monitoring  # type: ignore[attr-defined]
     events, tool = monitoring.events, monitoring.PROFILER_ID
 
     def start(code: CodeType, offset: int) -> Any:
-        if tracer.function(code) is None:
+        if not _monitoring or _monitoring[-1].path(code) is None:
             return monitoring.DISABLE
-        frame = sys._getframe(1)
-        tracer.started(code, frame)
+        monitoring.set_local_events(tool, code, events.CALL)
+        if _monitoring[-1].function(code) is not None:
+            _monitoring[-1].started(code, sys._getframe(1))
         return None
 
     def call(code: CodeType, offset: int, callee: object, _: object) -> Any:
-        tracer.made(code, offset, callee)
+        if _monitoring:
+            _monitoring[-1].made(code, offset, callee)
 
     monitoring.use_tool_id(tool, "microbenchmark")
     monitoring.register_callback(tool, events.PY_START, start)
     monitoring.register_callback(tool, events.CALL, call)
-    monitoring.set_events(tool, events.PY_START | events.CALL)
-    try:
-        yield
-    finally:
-        monitoring.set_events(tool, 0)
-        monitoring.register_callback(tool, events.PY_START, None)
-        monitoring.register_callback(tool, events.CALL, None)
-        monitoring.free_tool_id(tool)
+    monitoring.set_events(tool, events.PY_START)
 
 
 @contextmanager
@@ -151,7 +165,9 @@ def _profiled(tracer: Tracer) -> Iterator[None]:
     kept: list[FrameType] = []  # a frame's id is its own as long as it lives
 
     def profile(frame: FrameType, event: str, _: object) -> None:
-        if event != "call" or tracer.function(frame.f_code) is None or id(frame) in seen:
+        if event != "call" or not frame.f_code.co_filename.startswith(tracer.prefix):  # quick: this is asked of every call
+            return
+        if tracer.function(frame.f_code) is None or id(frame) in seen:
             return
         seen.add(id(frame))
         kept.append(frame)
