@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.routes import CONTEXTS
 
-from .expectations import Context, Edge, Facts, Function, Line
+from .expectations import Context, Edge, Facts, Line, functions
 
 
 def analysed(root: Path) -> Facts:
@@ -22,14 +22,14 @@ def analysed(root: Path) -> Facts:
     edges = [edge for scope in scopes for edge in analysis.graph.calls(scope).edges]
     anchors = {edge.site.scope.anchor(edge.site.expression) for edge in edges}
     anchors |= {scope.anchor() for scope in scopes if scope.kind == "function"}
-    lines = dict(_lines(project, anchors))
+    lines, known = dict(_lines(project, anchors)), functions(root)
     facts = Facts()
     for edge in edges:
         line = lines[edge.site.scope.anchor(edge.site.expression)]
-        facts.calls.add(Edge(line, _function(edge.callee, lines)))
+        facts.calls.add(Edge(line, known[lines[edge.callee.anchor()]]))
     for scope in scopes:
         for where in analysis.contexts.of(scope) if scope.kind == "function" else ():
-            facts.contexts.add(Context(_function(scope, lines), CONTEXTS.get(where, where)))
+            facts.contexts.add(Context(known[lines[scope.anchor()]], CONTEXTS.get(where, where)))
     return facts
 
 
@@ -37,8 +37,3 @@ def _lines(project: Project, anchors: set[Anchor]) -> Iterator[tuple[Anchor, Lin
     for path in sorted({anchor.path for anchor in anchors}):
         for anchor, span in project.locate(path, [a for a in anchors if a.path == path]).items():
             yield anchor, Line(path, span.line)
-
-
-def _function(scope: Scope, lines: dict[Anchor, Line]) -> Function:
-    name = f"<lambda>@{lines[scope.anchor()].number}" if scope.is_lambda else scope.qualname
-    return Function(scope.path, name)

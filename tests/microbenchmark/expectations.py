@@ -15,7 +15,7 @@ _MARK = re.compile(r"(?:(missing|spurious)\s+)?(on|calls|makes):\s*([^;()]*)(?:\
 
 
 class Function(NamedTuple):
-    """A function of a program: its file and its qualified name (for a lambda: `<lambda>` and its line)."""
+    """A function of a program: its file and its qualified name (`<lambda>@LINE`; `name@LINE` for a second one of that name)."""
 
     path: str
     qualname: str
@@ -70,9 +70,22 @@ def functions(root: Path) -> dict[Line, Function]:
     """Every function and lambda of a program, by the line of its `def` or `lambda`."""
     found: dict[Line, Function] = {}
     for path, tree in _trees(root):
-        for function, line in _named(path, tree, ""):
-            found[Line(path, line)] = function
+        for qualname, node in _named(tree, ""):
+            function = Function(path, qualname)
+            if qualname == "<lambda>" or function in found.values():
+                function = Function(path, f"{qualname}@{node.lineno}")
+            found[Line(path, node.lineno)] = function
     return found
+
+
+def beginnings(root: Path) -> dict[Line, Line]:
+    """The line of the `def` of every function that begins with a decorator, by the line of that."""
+    return {
+        Line(path, node.decorator_list[0].lineno): Line(path, node.lineno)
+        for path, tree in _trees(root)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.decorator_list
+    }
 
 
 def expected(root: Path) -> Expected:
@@ -91,9 +104,7 @@ def expected(root: Path) -> Expected:
     return result
 
 
-def _note(
-    result: Expected, verdict: str, kind: str, line: Line, names: str, known: dict[Line, Function]
-) -> None:
+def _note(result: Expected, verdict: str, kind: str, line: Line, names: str, known: dict[Line, Function]) -> None:
     targets = [result.happens] if not verdict else [getattr(result, verdict)]
     if verdict == "missing":
         targets.append(result.happens)
@@ -122,16 +133,16 @@ def _trees(root: Path) -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(root).as_posix(), ast.parse(path.read_text("utf-8"))
 
 
-def _named(path: str, node: ast.AST, prefix: str) -> Iterator[tuple[Function, int]]:
+def _named(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.expr | ast.stmt]]:
     for child in ast.iter_child_nodes(node):
         match child:
-            case ast.FunctionDef(name=name, lineno=line) | ast.AsyncFunctionDef(name=name, lineno=line):
-                yield Function(path, prefix + name), line
-                yield from _named(path, child, f"{prefix}{name}.<locals>.")
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield prefix + name, child
+                yield from _named(child, f"{prefix}{name}.<locals>.")
             case ast.ClassDef(name=name):
-                yield from _named(path, child, f"{prefix}{name}.")
-            case ast.Lambda(lineno=line):
-                yield Function(path, f"<lambda>@{line}"), line
-                yield from _named(path, child, prefix)
+                yield from _named(child, f"{prefix}{name}.")
+            case ast.Lambda():
+                yield "<lambda>", child
+                yield from _named(child, prefix)
             case _:
-                yield from _named(path, child, prefix)
+                yield from _named(child, prefix)

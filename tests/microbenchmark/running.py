@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from runtime.conftest import load_root
 from runtime.driver import drive, greet
+
 from .expectations import Facts
 from .tracer import Tracer, traced
 

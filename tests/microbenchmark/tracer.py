@@ -16,7 +16,7 @@ from pathlib import Path
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
 
-from .expectations import Context, Edge, Facts, Function, Line
+from .expectations import Context, Edge, Facts, Function, Line, beginnings, functions
 
 SEES_MAKING = sys.version_info >= (3, 12)
 """Whether a coroutine is seen where it is made, and not only where it first runs."""
@@ -36,6 +36,8 @@ class Tracer:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.phase = "import"
         self.prefix = f"{root}{os.sep}"
+        self._functions = functions(root)
+        self._beginnings = beginnings(root)
         self._codes: dict[CodeType, Function | None] = {}
 
     # --- what starts
@@ -94,11 +96,12 @@ class Tracer:
 
     def _identify(self, code: CodeType) -> Function | None:
         path = self.path(code)
-        if path is None or not code.co_flags & _OPTIMIZED:
+        if path is None:
             return None
-        if code.co_name == "<lambda>":
-            return Function(path, f"<lambda>@{code.co_firstlineno}")
-        return None if code.co_name.startswith("<") else Function(path, code.co_qualname)
+        line = Line(path, code.co_firstlineno)
+        line = self._beginnings.get(line, line)
+        named = code.co_flags & _OPTIMIZED and (code.co_name == "<lambda>" or not code.co_name.startswith("<"))
+        return self._functions.get(line) if named else None
 
     def path(self, code: CodeType) -> str | None:
         """The file of the program that a code object comes from."""
@@ -165,7 +168,8 @@ def _profiled(tracer: Tracer) -> Iterator[None]:
     kept: list[FrameType] = []  # a frame's id is its own as long as it lives
 
     def profile(frame: FrameType, event: str, _: object) -> None:
-        if event != "call" or not frame.f_code.co_filename.startswith(tracer.prefix):  # quick: this is asked of every call
+        # of every call this is asked, so it must be quick
+        if event != "call" or not frame.f_code.co_filename.startswith(tracer.prefix):
             return
         if tracer.function(frame.f_code) is None or id(frame) in seen:
             return
@@ -179,4 +183,4 @@ def _profiled(tracer: Tracer) -> Iterator[None]:
         yield
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
