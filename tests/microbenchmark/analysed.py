@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor
 from fastapi_async_lint.project import Project
@@ -19,18 +19,23 @@ def analysed(root: Path) -> Facts:
     project = Project(root)
     analysis = Analysis(project, Knowledge())
     scopes = [scope for path in project.files() for scope in analysis.scopes(path)]
+    where = {scope: served(analysis, scope) for scope in scopes if scope.kind == "function"}
     edges = [edge for scope in scopes for edge in analysis.graph.calls(scope).edges]
-    anchors = {edge.site.scope.anchor(edge.site.expression) for edge in edges}
-    anchors |= {scope.anchor() for scope in scopes if scope.kind == "function"}
+    anchors = {edge.site.scope.anchor(edge.site.expression) for edge in edges} | {scope.anchor() for scope in where}
     lines, known = dict(_lines(project, anchors)), functions(root)
     facts = Facts()
     for edge in edges:
-        line = lines[edge.site.scope.anchor(edge.site.expression)]
-        facts.calls.add(Edge(line, known[lines[edge.callee.anchor()]]))
-    for scope in scopes:
-        for where in analysis.contexts.of(scope) if scope.kind == "function" else ():
-            facts.contexts.add(Context(known[lines[scope.anchor()]], CONTEXTS.get(where, where)))
+        call = Edge(lines[edge.site.scope.anchor(edge.site.expression)], known[lines[edge.callee.anchor()]])
+        is_made = where.get(edge.site.scope, True) and where[edge.callee]
+        (facts.calls if is_made else facts.dormant).add(call)
+    for scope, contexts in where.items():
+        facts.contexts |= {Context(known[lines[scope.anchor()]], context) for context in contexts}
     return facts
+
+
+def served(analysis: Analysis, scope: Scope) -> set[str]:
+    """Where a function runs when the program is served, not started as a script."""
+    return {CONTEXTS.get(where, where) for where in analysis.contexts.of(scope) if where != "script"}
 
 
 def _lines(project: Project, anchors: set[Anchor]) -> Iterator[tuple[Anchor, Line]]:

@@ -13,6 +13,8 @@ PROGRAMS = Path(__file__).parent / "programs"
 _COMMENT = re.compile(r"#\s*((?:(?:missing|spurious)\s+)?(?:on|calls|makes):.*)$")
 _MARK = re.compile(r"(?:(missing|spurious)\s+)?(on|calls|makes):\s*([^;()]*)(?:\(([^()]*)\))?(?:;|$)")
 
+_PYTHON = re.compile(r"^Python (\d+)\.(\d+)$", re.MULTILINE)
+
 
 class Function(NamedTuple):
     """A function of a program: its file and its qualified name (`<lambda>@LINE`; `name@LINE` for a second one of that name)."""
@@ -44,11 +46,13 @@ class Context(NamedTuple):
 
 @dataclass
 class Facts:
-    """What is expected, analysed or observed. `makes` are coroutines that are made here and run by somebody else."""
+    """What is expected, analysed or observed. `makes` are coroutines that are made here and run by somebody else; `dormant` are
+    calls in what the analysis takes never to run."""
 
     contexts: set[Context] = field(default_factory=set)
     calls: set[Edge] = field(default_factory=set)
     makes: set[Edge] = field(default_factory=set)
+    dormant: set[Edge] = field(default_factory=set)
 
 
 @dataclass
@@ -64,6 +68,12 @@ class Expected:
 def programs() -> list[Path]:
     """The programs, by group and name."""
     return sorted(path for path in PROGRAMS.glob("*/*") if path.is_dir() and path.name != "__pycache__")
+
+
+def needed_python(root: Path) -> tuple[int, int]:
+    """The version of Python that a program needs: `Python 3.12` is a line of its docstring."""
+    named = _PYTHON.search((root / "app.py").read_text("utf-8"))
+    return (int(named[1]), int(named[2])) if named else (3, 11)
 
 
 def functions(root: Path) -> dict[Line, Function]:

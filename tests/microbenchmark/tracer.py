@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dis import opmap
 from functools import cache
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, MethodType
@@ -47,10 +48,16 @@ class Tracer:
         function = self.function(code)
         if function is None:
             return
-        self.facts.contexts.add(Context(function, self._where()))
+        self.resumed(code)
         line = self._calling_line(frame.f_back)
         if line is not None:
             self.facts.calls.add(Edge(line, function))
+
+    def resumed(self, code: CodeType) -> None:
+        """A function runs on, perhaps elsewhere: a task that was started at startup, a generator in another thread."""
+        function = self.function(code)
+        if function is not None:
+            self.facts.contexts.add(Context(function, self._where()))
 
     def made(self, caller: CodeType, offset: int, callee: object) -> None:
         """A call of something that may be a coroutine function."""
@@ -111,6 +118,8 @@ class Tracer:
 
 _OPTIMIZED = 0x1
 _COROUTINE = 0x80
+_RESUME = opmap["RESUME"]
+"""Where a frame begins or runs on; a profiler is also called when an exception is thrown into one that waits, to close it."""
 
 
 def _line_of(code: CodeType, offset: int) -> int | None:
@@ -147,10 +156,14 @@ def _monitor() -> None:
     def start(code: CodeType, offset: int) -> Any:
         if not _monitoring or _monitoring[-1].path(code) is None:
             return monitoring.DISABLE
-        monitoring.set_local_events(tool, code, events.CALL)
+        monitoring.set_local_events(tool, code, events.CALL | events.PY_RESUME)
         if _monitoring[-1].function(code) is not None:
             _monitoring[-1].started(code, sys._getframe(1))
         return None
+
+    def resume(code: CodeType, offset: int) -> Any:
+        if _monitoring:
+            _monitoring[-1].resumed(code)
 
     def call(code: CodeType, offset: int, callee: object, _: object) -> Any:
         if _monitoring:
@@ -158,6 +171,7 @@ def _monitor() -> None:
 
     monitoring.use_tool_id(tool, "microbenchmark")
     monitoring.register_callback(tool, events.PY_START, start)
+    monitoring.register_callback(tool, events.PY_RESUME, resume)
     monitoring.register_callback(tool, events.CALL, call)
     monitoring.set_events(tool, events.PY_START)
 
@@ -171,11 +185,15 @@ def _profiled(tracer: Tracer) -> Iterator[None]:
         # of every call this is asked, so it must be quick
         if event != "call" or not frame.f_code.co_filename.startswith(tracer.prefix):
             return
-        if tracer.function(frame.f_code) is None or id(frame) in seen:
+        code = frame.f_code
+        if tracer.function(code) is None or code.co_code[frame.f_lasti] != _RESUME:
+            return
+        if id(frame) in seen:
+            tracer.resumed(code)
             return
         seen.add(id(frame))
         kept.append(frame)
-        tracer.started(frame.f_code, frame)
+        tracer.started(code, frame)
 
     threading.setprofile(profile)
     sys.setprofile(profile)
