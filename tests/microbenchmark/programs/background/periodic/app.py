@@ -21,7 +21,7 @@ def repeat(times):  # on: import
                     else:
                         await run_in_threadpool(function)
 
-            asyncio.create_task(loop())  # makes: repeat.<locals>.decorator.<locals>.wrapped.<locals>.loop
+            await asyncio.create_task(loop())  # makes: repeat.<locals>.decorator.<locals>.wrapped.<locals>.loop
 
         return wrapped
 
