@@ -10,18 +10,18 @@ app = FastAPI()
 
 
 class Audit(AgentMiddleware):
-    def before_agent(self, state, runtime):  # missing on: loop (no row for the functions that ToolNode is given)
+    def before_agent(self, state, runtime):  # missing on: loop (no hooks for AgentMiddleware, whose def methods run on the event loop)
         return self.note(state)  # calls: Audit.note
 
     async def aafter_agent(self, state, runtime):  # on: loop
         return None
 
-    def note(self, state):  # missing on: loop (no row for the functions that ToolNode is given)
+    def note(self, state):  # missing on: loop (no hooks for AgentMiddleware, whose def methods run on the event loop)
         return None
 
 
 @before_model
-def trim(state, runtime):  # missing on: loop (no row for the functions that ToolNode is given)
+def trim(state, runtime):  # missing on: loop (no row for before_model, which runs a def on the event loop)
     return None
 
 
