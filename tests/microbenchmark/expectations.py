@@ -15,6 +15,8 @@ MARK = re.compile(r"(?:(missing|spurious)\s+)?(on|calls|makes):\s*([^;()]*)(?:\(
 
 _PYTHON = re.compile(r"^Python (\d+)\.(\d+)$", re.MULTILINE)
 
+_PYTHON = re.compile(r"^Python (\d+)\.(\d+)$", re.MULTILINE)
+
 
 class Function(NamedTuple):
     """A function of a program: its file and its qualified name (`<lambda>@LINE`; `name@LINE` for a second one of that name)."""
