@@ -24,7 +24,7 @@ def on_later(name):  # on: loop
     return name
 
 
-def on_thread(number):  # missing on: loop (an argument that goes through to_thread is not known in the function)
+def on_thread(number):  # on: loop
     return number
 
 
@@ -38,7 +38,7 @@ async def done():  # on: loop
     running.add(task)
     task.add_done_callback(running.discard)
     task.add_done_callback(on_done)
-    asyncio.create_task(work()).add_done_callback(lambda finished: finished.result())  # missing on: loop (the task that create_task gives is not known as one); makes: work
+    asyncio.create_task(work()).add_done_callback(lambda finished: finished.result())  # makes: work; missing on: loop (the task that create_task gives is not known as one)
 
 
 @app.get("/soon")

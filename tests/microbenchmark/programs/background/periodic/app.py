@@ -11,13 +11,13 @@ app = FastAPI()
 
 
 def repeat(times):  # on: import
-    def decorator(function):  # missing on: import (applying a decorator is no call)
+    def decorator(function):  # on: import
         @functools.wraps(function)
         async def wrapped():  # on: loop
             async def loop():  # on: loop
                 for _ in range(times):
                     if inspect.iscoroutinefunction(function):
-                        await function()  # missing calls: refresh (the parameter of a decorator is not known to be the function under it)
+                        await function()  # calls: refresh; spurious calls: vacuum (why?)
                     else:
                         await run_in_threadpool(function)
 
@@ -28,17 +28,17 @@ def repeat(times):  # on: import
     return decorator
 
 
-@repeat(times=1)  # calls: repeat; missing calls: repeat.<locals>.decorator (applying a decorator is no call)
-async def refresh():  # on: loop
+@repeat(times=1)  # calls: repeat, repeat.<locals>.decorator
+async def refresh():  # on: loop; spurious on: thread (why?)
     return None
 
 
-@repeat(times=1)  # calls: repeat; missing calls: repeat.<locals>.decorator (applying a decorator is no call)
-def vacuum():  # missing on: thread (the parameter of a decorator is not known to be the function under it)
+@repeat(times=1)  # calls: repeat, repeat.<locals>.decorator
+def vacuum():  # on: thread; spurious on: loop (why?)
     return None
 
 
 @app.post("/start")
 async def start():  # on: loop
-    await refresh()  # missing calls: repeat.<locals>.decorator.<locals>.wrapped (the function under a decorator is taken to be what is called, not the wrapper); spurious calls: refresh (the function under a decorator is taken to be what is called, not the wrapper)
+    await refresh()  # calls: repeat.<locals>.decorator.<locals>.wrapped
     await vacuum()  # calls: repeat.<locals>.decorator.<locals>.wrapped

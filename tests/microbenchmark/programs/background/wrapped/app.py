@@ -7,20 +7,20 @@ from fastapi import BackgroundTasks, FastAPI
 app = FastAPI()
 
 
-def logged(function):  # missing on: import (applying a decorator is no call)
+def logged(function):  # on: import
     @functools.wraps(function)
-    def wrapper(*args):  # missing on: thread (the function under a decorator is taken to be what is called, not the wrapper)
-        return function(*args)  # missing calls: write (the parameter of a decorator is not known to be the function under it); missing makes: notify (the parameter of a decorator is not known to be the function under it)
+    def wrapper(*args):  # on: thread
+        return function(*args)  # calls: write; makes: notify
 
     return wrapper
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
-async def notify(user):  # spurious on: loop (the coroutine that a sync wrapper makes is awaited by nobody)
+@logged  # calls: logged
+async def notify(user):  # spurious on: thread (why?)
     return user
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 def write(user):  # on: thread
     return user
 

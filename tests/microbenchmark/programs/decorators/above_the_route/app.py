@@ -7,15 +7,15 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def cached(function):  # missing on: import (applying a decorator is no call)
+def cached(function):  # on: import
     @functools.wraps(function)
     async def wrapper():  # spurious on: loop (the wrapper of a decorator above the route decorator is registered nowhere and never called)
-        return await function()
+        return await function()  # spurious calls: read (why?)
 
     return wrapper
 
 
-@cached  # missing calls: cached (applying a decorator is no call)
+@cached  # calls: cached
 @app.get("/never")
 async def read():  # on: loop
     return 1

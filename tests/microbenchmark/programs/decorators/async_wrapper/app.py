@@ -7,46 +7,46 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def timed(function):  # missing on: import (applying a decorator is no call)
+def timed(function):  # on: import
     @functools.wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
-        return await function(*args, **kwargs)  # missing calls: read_timed (the parameter of a decorator is not known to be the function under it)
+        return await function(*args, **kwargs)  # calls: read_timed
 
     return wrapper
 
 
-def made_async(function):  # missing on: import (applying a decorator is no call)
+def made_async(function):  # on: import
     @functools.wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
-        return function(*args, **kwargs)  # missing calls: read_made_async (the parameter of a decorator is not known to be the function under it)
+        return function(*args, **kwargs)  # calls: read_made_async
 
     return wrapper
 
 
-def plain(function):  # missing on: import (applying a decorator is no call)
+def plain(function):  # on: import
     async def wrapper():  # on: loop
-        return function()  # missing calls: read_plain (the parameter of a decorator is not known to be the function under it)
+        return function()  # calls: read_plain
 
     return wrapper
 
 
 @app.get("/timed")
-@timed  # missing calls: timed (applying a decorator is no call)
+@timed  # calls: timed
 async def read_timed():  # on: loop
     return 1
 
 
 @app.get("/made-async")
-@made_async  # missing calls: made_async (applying a decorator is no call)
-def read_made_async():  # missing on: loop (a def under an async wrapper runs where the wrapper calls it); spurious on: thread (a def under an async wrapper runs where the wrapper calls it)
+@made_async  # calls: made_async
+def read_made_async():  # on: loop
     return load()  # calls: load
 
 
 @app.get("/plain")
-@plain  # missing calls: plain (applying a decorator is no call)
-def read_plain():  # missing on: loop (a def under an async wrapper runs where the wrapper calls it); spurious on: thread (a def under an async wrapper runs where the wrapper calls it)
+@plain  # calls: plain
+def read_plain():  # on: loop
     return 3
 
 
-def load():  # missing on: loop (a def under an async wrapper runs where the wrapper calls it); spurious on: thread (a def under an async wrapper runs where the wrapper calls it)
+def load():  # on: loop
     return 2

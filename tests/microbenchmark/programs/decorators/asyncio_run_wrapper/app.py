@@ -12,28 +12,28 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def to_sync(function):  # missing on: import (applying a decorator is no call)
+def to_sync(function):  # on: import
     @functools.wraps(function)
-    def wrapper():  # missing on: loop (the function under a decorator is taken to be what is called, not the wrapper)
-        return asyncio.run(function())  # missing makes: with_wraps (the parameter of a decorator is not known to be the function under it)
+    def wrapper():  # on: loop
+        return asyncio.run(function())  # makes: with_wraps
 
     return wrapper
 
 
-def to_sync_plain(function):  # missing on: import (applying a decorator is no call)
-    def wrapper():  # missing on: thread (the function under a decorator is taken to be what is called, not the wrapper)
-        return asyncio.run(function())  # missing makes: without_wraps (the parameter of a decorator is not known to be the function under it)
+def to_sync_plain(function):  # on: import
+    def wrapper():  # on: thread
+        return asyncio.run(function())  # makes: without_wraps
 
     return wrapper
 
 
 @app.get("/wraps")
-@to_sync  # missing calls: to_sync (applying a decorator is no call)
+@to_sync  # calls: to_sync
 async def with_wraps():  # spurious on: loop (asyncio.run fails on the event loop, so that the coroutine never runs)
     return 1
 
 
 @app.get("/plain")
-@to_sync_plain  # missing calls: to_sync_plain (applying a decorator is no call)
-async def without_wraps():  # missing on: thread (the wrapper runs the coroutine with asyncio.run); spurious on: loop (the wrapper runs the coroutine with asyncio.run)
+@to_sync_plain  # calls: to_sync_plain
+async def without_wraps():  # on: thread
     return 2

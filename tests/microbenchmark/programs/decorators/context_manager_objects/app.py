@@ -8,17 +8,17 @@ app = FastAPI()
 
 
 @contextmanager
-def timer():  # missing on: loop, thread (a context manager that is used as a decorator is entered by each call)
+def timer():  # missing on: loop (a context manager that is used as a decorator is entered by each call); missing on: thread (a context manager that is used as a decorator is entered by each call)
     start()  # calls: start
     yield
     stop()  # calls: stop
 
 
-def start():  # missing on: loop, thread (a context manager that is used as a decorator is entered by each call)
+def start():  # missing on: loop (a context manager that is used as a decorator is entered by each call); missing on: thread (a context manager that is used as a decorator is entered by each call)
     return 1
 
 
-def stop():  # missing on: loop, thread (a context manager that is used as a decorator is entered by each call)
+def stop():  # missing on: loop (a context manager that is used as a decorator is entered by each call); missing on: thread (a context manager that is used as a decorator is entered by each call)
     return 2
 
 

@@ -20,4 +20,4 @@ def forward():  # missing on: loop (no row for inspect.markcoroutinefunction)
 
 
 app.get("/forward")(forward)
-app.get("/lambda")(inspect.markcoroutinefunction(lambda: work()))  # missing on: loop (no row for inspect.markcoroutinefunction); makes: work
+app.get("/lambda")(inspect.markcoroutinefunction(lambda: work()))  # makes: work; missing on: loop (no row for inspect.markcoroutinefunction)

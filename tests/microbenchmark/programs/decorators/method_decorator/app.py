@@ -11,11 +11,11 @@ class Metrics:
     def __init__(self):  # on: import
         self.counts = {}
 
-    def count(self, function):  # missing on: import (the function under a decorator is taken to be what is called, not the wrapper)
+    def count(self, function):  # on: import
         @functools.wraps(function)
         async def wrapper(*args, **kwargs):  # on: loop
             self.add(function.__name__)  # calls: Metrics.add
-            return await function(*args, **kwargs)  # missing calls: counted (the parameter of a decorator is not known to be the function under it)
+            return await function(*args, **kwargs)  # calls: counted
 
         return wrapper
 
@@ -27,10 +27,10 @@ class Retry:
     def __init__(self, times):  # on: import
         self.times = times
 
-    def __call__(self, function):  # missing on: import (applying a decorator is no call)
+    def __call__(self, function):  # on: import
         @functools.wraps(function)
-        def wrapper(*args, **kwargs):  # missing on: thread (the function under a decorator is taken to be what is called, not the wrapper)
-            return function(*args, **kwargs)  # missing calls: retried (the parameter of a decorator is not known to be the function under it)
+        def wrapper(*args, **kwargs):  # on: thread
+            return function(*args, **kwargs)  # calls: retried
 
         return wrapper
 
@@ -39,12 +39,12 @@ metrics = Metrics()  # calls: Metrics.__init__
 
 
 @app.get("/count")
-@metrics.count  # missing calls: Metrics.count (applying a decorator is no call)
+@metrics.count  # calls: Metrics.count
 async def counted():  # on: loop
     return 1
 
 
 @app.get("/retry")
-@Retry(times=2)  # calls: Retry.__init__; missing calls: Retry.__call__ (applying a decorator is no call)
+@Retry(times=2)  # calls: Retry.__init__, Retry.__call__
 def retried():  # on: thread
     return 2

@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 app = FastAPI()
 
 
-def in_thread(function):  # missing on: import (applying a decorator is no call)
+def in_thread(function):  # on: import
     @functools.wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
         return await run_in_threadpool(function, *args, **kwargs)
@@ -17,7 +17,7 @@ def in_thread(function):  # missing on: import (applying a decorator is no call)
     return wrapper
 
 
-def to_thread(function):  # missing on: import (applying a decorator is no call)
+def to_thread(function):  # on: import
     @functools.wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
         return await asyncio.to_thread(function, *args, **kwargs)
@@ -26,13 +26,13 @@ def to_thread(function):  # missing on: import (applying a decorator is no call)
 
 
 @app.get("/endpoint")
-@in_thread  # missing calls: in_thread (applying a decorator is no call)
+@in_thread  # calls: in_thread
 def endpoint():  # on: thread
     return compute()  # calls: compute
 
 
-@to_thread  # missing calls: to_thread (applying a decorator is no call)
-def resize(image):  # missing on: thread (the parameter of a decorator is not known to be the function under it)
+@to_thread  # calls: to_thread
+def resize(image):  # on: thread
     return image
 
 

@@ -6,17 +6,17 @@ from registry import handler, run
 app = FastAPI()
 
 
-@handler("order.created")  # calls: handler; missing calls: handler.<locals>.register (the parameter of a decorator is not known to be the function under it)
-def on_order_created(payload):  # missing on: loop (a function that is kept in a registry is not known there)
+@handler("order.created")  # calls: handler, handler.<locals>.register
+def on_order_created(payload):  # on: loop
     return reserve(payload)  # calls: reserve
 
 
-@handler("order.paid")  # calls: handler; missing calls: handler.<locals>.register (the parameter of a decorator is not known to be the function under it)
+@handler("order.paid")  # calls: handler, handler.<locals>.register
 async def on_order_paid(payload):  # on: loop
     return payload
 
 
-def reserve(payload):  # missing on: loop (a function that is kept in a registry is not known there)
+def reserve(payload):  # on: loop
     return payload
 
 

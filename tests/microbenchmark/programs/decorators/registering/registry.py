@@ -2,7 +2,7 @@ HANDLERS = {}
 
 
 def handler(name):  # on: import
-    def register(function):  # missing on: import (applying a decorator is no call)
+    def register(function):  # on: import
         HANDLERS[name] = function
         return function
 
@@ -10,4 +10,4 @@ def handler(name):  # on: import
 
 
 def run(name, payload):  # on: loop
-    return HANDLERS[name](payload)  # missing calls: on_order_created (a function that is kept in a registry is not known there); missing makes: on_order_paid (a function that is kept in a registry is not known there)
+    return HANDLERS[name](payload)  # calls: on_order_created; makes: on_order_paid

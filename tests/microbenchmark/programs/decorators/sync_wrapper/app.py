@@ -7,27 +7,27 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def logged(function):  # missing on: import (applying a decorator is no call)
+def logged(function):  # on: import
     @functools.wraps(function)
-    def wrapper(*args, **kwargs):  # missing on: loop, thread (the function under a decorator is taken to be what is called, not the wrapper)
+    def wrapper(*args, **kwargs):  # on: loop, thread
         log(function.__name__)  # calls: log
-        return function(*args, **kwargs)  # missing calls: read_def (the parameter of a decorator is not known to be the function under it); missing makes: read_async (the parameter of a decorator is not known to be the function under it)
+        return function(*args, **kwargs)  # calls: read_def; makes: read_async
 
     return wrapper
 
 
-def log(name):  # missing on: loop, thread (the function under a decorator is taken to be what is called, not the wrapper)
+def log(name):  # on: loop, thread
     return name
 
 
 @app.get("/async")
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 async def read_async():  # on: loop
     return helper()  # calls: helper
 
 
 @app.get("/def")
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 def read_def():  # on: thread
     return other()  # calls: other
 

@@ -9,20 +9,20 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def audited(function):  # missing on: import (applying a decorator is no call)
-    def wrapper():  # missing on: thread (the function under a decorator is taken to be what is called, not the wrapper)
-        return function()  # missing calls: read_def (the parameter of a decorator is not known to be the function under it); missing makes: read_async (the parameter of a decorator is not known to be the function under it)
+def audited(function):  # on: import
+    def wrapper():  # on: thread
+        return function()  # calls: read_def; makes: read_async
 
     return wrapper
 
 
 @app.get("/async")
-@audited  # missing calls: audited (applying a decorator is no call)
-async def read_async():  # spurious on: loop (the coroutine that a sync wrapper makes is awaited by nobody)
+@audited  # calls: audited
+async def read_async():  # spurious on: thread (why?)
     return 1
 
 
 @app.get("/def")
-@audited  # missing calls: audited (applying a decorator is no call)
+@audited  # calls: audited
 def read_def():  # on: thread
     return 2

@@ -8,28 +8,28 @@ from fastapi.responses import JSONResponse
 app = FastAPI()
 
 
-def handle_errors(function):  # missing on: import (applying a decorator is no call)
+def handle_errors(function):  # on: import
     @functools.wraps(function)
-    def wrapper(*args, **kwargs):  # missing on: loop, thread (the function under a decorator is taken to be what is called, not the wrapper)
+    def wrapper(*args, **kwargs):  # on: loop, thread
         try:
-            return function(*args, **kwargs)  # missing calls: read_def (the parameter of a decorator is not known to be the function under it); missing makes: read_async (the parameter of a decorator is not known to be the function under it)
+            return function(*args, **kwargs)  # calls: read_def; makes: read_async
         except ValueError as error:
             return failed(error)  # calls: failed
 
     return wrapper
 
 
-def failed(error):  # missing on: thread (the function under a decorator is taken to be what is called, not the wrapper)
+def failed(error):  # on: thread; spurious on: loop (why?)
     return JSONResponse({"error": str(error)}, status_code=400)
 
 
 @app.get("/def")
-@handle_errors  # missing calls: handle_errors (applying a decorator is no call)
+@handle_errors  # calls: handle_errors
 def read_def():  # on: thread
     raise ValueError("no")
 
 
 @app.get("/async")
-@handle_errors  # missing calls: handle_errors (applying a decorator is no call)
+@handle_errors  # calls: handle_errors
 async def read_async():  # on: loop
     return 1

@@ -9,11 +9,11 @@ app = FastAPI()
 
 
 def requires(role):  # on: import
-    def decorator(function):  # missing on: import (applying a decorator is no call)
+    def decorator(function):  # on: import
         @functools.wraps(function)
         async def wrapper(*args, **kwargs):  # on: loop
             check(role)  # calls: check
-            return await function(*args, **kwargs)  # missing calls: admin (the parameter of a decorator is not known to be the function under it)
+            return await function(*args, **kwargs)  # calls: admin
 
         return wrapper
 
@@ -25,18 +25,18 @@ def check(role):  # on: loop
 
 
 @app.get("/admin")
-@requires("admin")  # calls: requires; missing calls: requires.<locals>.decorator (applying a decorator is no call)
+@requires("admin")  # calls: requires, requires.<locals>.decorator
 async def admin():  # on: loop
     return 1
 
 
 @app.get("/search")
-@limit("5/minute")  # calls: limit; missing calls: limit.<locals>.decorator (applying a decorator is no call)
+@limit("5/minute")  # calls: limit, limit.<locals>.decorator
 async def search(request: Request):  # on: loop
     return 2
 
 
 @app.get("/export")
-@limit("1/minute")  # calls: limit; missing calls: limit.<locals>.decorator (applying a decorator is no call)
+@limit("1/minute")  # calls: limit, limit.<locals>.decorator
 def export(request: Request):  # on: thread
     return 3

@@ -3,7 +3,7 @@ from repositories import UserRepository
 
 
 class UserService:
-    def __init__(self, repository: UserRepository = Depends(UserRepository)):  # missing on: thread (Depends without an argument does not register the class of the annotation)
+    def __init__(self, repository: UserRepository = Depends(UserRepository)):  # on: thread
         self.repository = repository
 
     async def list_users(self):  # on: loop

@@ -19,7 +19,7 @@ class Pagination:
 
 
 class Filters:
-    def __init__(self, q: str = ""):  # missing on: thread (Depends without an argument does not register the class of the annotation)
+    def __init__(self, q: str = ""):  # on: thread
         self.q = q
 
 
@@ -29,7 +29,7 @@ class Sorting:
 
 
 class Limits:
-    def __init__(self, limit: int = 10):  # missing on: thread (Depends without an argument does not register the class of the annotation)
+    def __init__(self, limit: int = 10):  # on: thread
         self.limit = limit
 
     @property

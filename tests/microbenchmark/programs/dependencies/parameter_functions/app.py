@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator
 app = FastAPI()
 
 
-def today():  # missing on: loop (no row for default_factory of Query)
+def today():  # on: loop
     return "today"
 
 

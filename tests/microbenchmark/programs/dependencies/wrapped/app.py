@@ -7,30 +7,30 @@ from fastapi import Depends, FastAPI
 app = FastAPI()
 
 
-def logged(function):  # missing on: import (applying a decorator is no call)
+def logged(function):  # on: import
     @functools.wraps(function)
-    def wrapper(*args, **kwargs):  # missing on: loop, thread (the function under a decorator is taken to be what is called, not the wrapper)
-        return function(*args, **kwargs)  # missing calls: get_limit (the parameter of a decorator is not known to be the function under it); missing makes: get_user (the parameter of a decorator is not known to be the function under it)
+    def wrapper(*args, **kwargs):  # on: loop, thread
+        return function(*args, **kwargs)  # calls: get_limit; makes: get_user
 
     return wrapper
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 def get_limit():  # on: thread
     return 10
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 async def get_user():  # on: loop
     return "me"
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
-def get_session():  # on: thread
+@logged  # calls: logged
+def get_session():  # missing on: thread (why?)
     yield "session"
 
 
-@logged  # missing calls: logged (applying a decorator is no call)
+@logged  # calls: logged
 async def get_client():  # on: loop
     yield "client"
 

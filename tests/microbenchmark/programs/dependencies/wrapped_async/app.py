@@ -12,26 +12,26 @@ from fastapi import Depends, FastAPI
 app = FastAPI()
 
 
-def traced(function):  # missing on: import (applying a decorator is no call)
+def traced(function):  # on: import
     @functools.wraps(function)
     async def wrapper(*args, **kwargs):  # on: loop
-        return function(*args, **kwargs)  # missing calls: get_limit (the parameter of a decorator is not known to be the function under it)
+        return function(*args, **kwargs)  # calls: get_limit
 
     return wrapper
 
 
-@traced  # missing calls: traced (applying a decorator is no call)
+@traced  # calls: traced
 def get_session():
     yield "session"
 
 
-@traced  # missing calls: traced (applying a decorator is no call)
+@traced  # calls: traced
 async def get_client():  # spurious on: loop (the request fails: FastAPI takes the async wrapper of a generator for a generator)
     yield "client"
 
 
-@traced  # missing calls: traced (applying a decorator is no call)
-def get_limit():  # missing on: loop (a def under an async wrapper runs where the wrapper calls it)
+@traced  # calls: traced
+def get_limit():  # on: loop
     return 10
 
 

@@ -27,7 +27,7 @@ class Answer:
         return {"text": "answer"}
 
 
-def first(state):  # missing on: thread (the functions in a list or dict argument are not registered)
+def first(state):  # on: thread
     return {"text": "1"}
 
 

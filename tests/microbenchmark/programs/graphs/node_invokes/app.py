@@ -29,7 +29,7 @@ async def async_node(state):  # on: loop
     return {"text": summary.invoke(state["text"])}
 
 
-def def_node(state):  # missing on: thread (the functions in a list or dict argument are not registered)
+def def_node(state):  # on: thread
     return {"text": translation.invoke(state["text"])}
 
 

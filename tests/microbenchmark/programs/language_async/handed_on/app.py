@@ -14,7 +14,7 @@ async def save():  # on: loop
 
 
 async def with_log(coroutine):  # on: loop
-    return await coroutine  # missing calls: load (a coroutine is told where it is made, not where it is awaited)
+    return await coroutine  # calls: load
 
 
 def saving():  # on: loop

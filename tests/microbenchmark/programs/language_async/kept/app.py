@@ -26,7 +26,7 @@ class Job:
         self.work = fourth()  # makes: fourth
 
     async def run(self):  # on: loop
-        return await self.work  # missing calls: fourth (a coroutine is told where it is made, not where it is awaited)
+        return await self.work  # calls: fourth
 
 
 @app.get("/")
@@ -35,6 +35,6 @@ async def read():  # on: loop
     pending = [second()]  # makes: second
     by_name = {"third": third()}  # makes: third
     job = Job()  # calls: Job.__init__
-    value = await coroutine  # missing calls: first (a coroutine is told where it is made, not where it is awaited)
-    values = [await item for item in pending]  # missing calls: second (a coroutine is told where it is made, not where it is awaited)
-    return value, values, await by_name["third"], await job.run()  # calls: Job.run; missing calls: third (a coroutine is told where it is made, not where it is awaited)
+    value = await coroutine  # calls: first
+    values = [await item for item in pending]  # calls: second
+    return value, values, await by_name["third"], await job.run()  # calls: Job.run, third

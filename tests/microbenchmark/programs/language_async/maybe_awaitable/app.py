@@ -18,7 +18,7 @@ async def asynchronous():  # on: loop
 async def run(function):  # on: loop
     result = function()  # calls: plain; makes: asynchronous
     if inspect.isawaitable(result):
-        result = await result  # missing calls: asynchronous (a coroutine is told where it is made, not where it is awaited)
+        result = await result  # calls: asynchronous
     return result
 
 

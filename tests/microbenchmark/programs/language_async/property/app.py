@@ -25,5 +25,5 @@ class Account:
 async def read():  # on: loop
     account = Account()
     balance = await account.balance  # calls: Account.balance
-    owner = await account.owner  # calls: Account.owner; missing calls: Account.fetch_owner (a coroutine is told where it is made, not where it is awaited)
+    owner = await account.owner  # calls: Account.owner, Account.fetch_owner
     return balance, owner

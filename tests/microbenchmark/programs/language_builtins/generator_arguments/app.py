@@ -17,7 +17,7 @@ def is_valid(row):  # on: loop
     return bool(row)
 
 
-def label(row):  # missing on: loop (no row says that this library function calls it)
+def label(row):  # on: loop
     return row.upper()
 
 
@@ -27,4 +27,4 @@ async def read():  # on: loop
     total = sum(size(row) for row in rows)  # calls: size
     found = any(is_old(row) for row in rows)  # calls: is_old
     valid = all(is_valid(row) for row in rows)  # calls: is_valid
-    return total, found, valid, ", ".join(label(row) for row in rows)  # missing calls: label (no row says that this library function calls it)
+    return total, found, valid, ", ".join(label(row) for row in rows)  # calls: label

@@ -15,7 +15,7 @@ class Level(Enum):
         return self.value
 
     @property
-    def label(self):  # missing on: loop (members of an enum are not its instances)
+    def label(self):  # on: loop
         return self.name.lower()
 
     @classmethod
@@ -36,16 +36,16 @@ class Colour(StrEnum):
 
 @app.get("/")
 async def read():  # on: loop
-    member = Level.LOW.weight()  # missing calls: Level.weight (members of an enum are not its instances)
-    label = Level.HIGH.label  # missing calls: Level.label (members of an enum are not its instances)
+    member = Level.LOW.weight()  # calls: Level.weight
+    label = Level.HIGH.label  # calls: Level.label
     by_value = Level(2).weight()  # calls: Level.weight
     by_name = Level["LOW"].weight()  # calls: Level.weight
     missing = Level(7).weight()  # calls: Level.weight; missing calls: Level._missing_ (no row says that the base class calls it)
-    text = Colour.RED.css()  # missing calls: Colour.css (members of an enum are not its instances)
+    text = Colour.RED.css()  # calls: Colour.css
     return member, label, by_value, by_name, missing, text, Colour("red").css()  # calls: Colour.css
 
 
 @app.get("/all")
 async def read_all():  # on: loop
-    default = Level.default().label  # calls: Level.default; missing calls: Level.label (members of an enum are not its instances)
+    default = Level.default().label  # calls: Level.default, Level.label
     return [level.weight() for level in Level], default  # missing calls: Level.weight (members of an enum are not its instances)

@@ -16,21 +16,21 @@ class Field:
 
 
 class Handler:
-    def __init_subclass__(cls, kind, **kwargs):  # missing on: import (what a class statement runs is not known)
+    def __init_subclass__(cls, kind, **kwargs):  # on: import
         super().__init_subclass__(**kwargs)
         KINDS[kind] = cls
 
-    def handle(self):  # spurious on: loop (why?)
+    def handle(self):
         return 0
 
 
-class Mail(Handler, kind="mail"):  # missing calls: Field.__set_name__ (what a class statement runs is not known); missing calls: Handler.__init_subclass__ (what a class statement runs is not known)
+class Mail(Handler, kind="mail"):  # calls: Handler.__init_subclass__; missing calls: Field.__set_name__ (what a class statement runs is not known)
     subject = Field()
 
-    def handle(self):  # missing on: loop (what is put into a container later is not followed)
+    def handle(self):  # on: loop
         return self.subject  # missing calls: Field.__get__ (descriptors are not followed)
 
 
 @app.get("/")
 async def read():  # on: loop
-    return KINDS["mail"]().handle()  # missing calls: Mail.handle (what is put into a container later is not followed); spurious calls: Handler.handle (why?)
+    return KINDS["mail"]().handle()  # calls: Mail.handle

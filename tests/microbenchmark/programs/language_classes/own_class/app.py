@@ -10,10 +10,10 @@ class Node:
         self.depth = depth
 
     def below(self):  # on: loop
-        return type(self)(self.depth + 1)  # missing calls: Node.__init__ (the class of an instance gives nothing)
+        return type(self)(self.depth + 1)  # calls: Node.__init__
 
     def beside(self):  # on: loop
-        return self.__class__(self.depth)  # missing calls: Node.__init__ (the class of an instance gives nothing)
+        return self.__class__(self.depth)  # calls: Node.__init__
 
     def above(self):  # on: loop
         return Node(self.depth - 1)  # calls: Node.__init__
@@ -24,6 +24,6 @@ class Node:
 
 @app.get("/")
 async def read():  # on: loop
-    deeper = Node(1).below().shown()  # calls: Node.__init__, Node.below; missing calls: Node.shown (the class of an instance gives nothing)
-    same = Node(1).beside().shown()  # calls: Node.__init__, Node.beside; missing calls: Node.shown (the class of an instance gives nothing)
+    deeper = Node(1).below().shown()  # calls: Node.__init__, Node.below, Node.shown
+    same = Node(1).beside().shown()  # calls: Node.__init__, Node.beside, Node.shown
     return deeper, same, Node(1).above().shown()  # calls: Node.__init__, Node.above, Node.shown

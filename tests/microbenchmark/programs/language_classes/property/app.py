@@ -8,30 +8,30 @@ app = FastAPI()
 class Account:
     def __init__(self):  # on: loop
         self._limit = 1
-        self.limit = 2  # missing calls: Account.limit@18 (setters and deleters are not run)
+        self.limit = 2  # calls: Account.limit@18
 
     @property
     def limit(self):  # on: loop
         return self._limit
 
     @limit.setter
-    def limit(self, value):  # missing on: loop (setters and deleters are not run)
+    def limit(self, value):  # on: loop
         self._limit = check(value)  # calls: check
 
     @limit.deleter
-    def limit(self):  # missing on: loop (setters and deleters are not run)
+    def limit(self):  # on: loop
         self._limit = 0
 
 
-def check(value):  # missing on: loop (setters and deleters are not run)
+def check(value):  # on: loop
     return value
 
 
 @app.get("/")
 async def read():  # on: loop
     account = Account()  # calls: Account.__init__
-    account.limit = 3  # missing calls: Account.limit@18 (setters and deleters are not run)
-    account.limit += 1  # missing calls: Account.limit (setters and deleters are not run); missing calls: Account.limit@18 (setters and deleters are not run)
+    account.limit = 3  # calls: Account.limit@18
+    account.limit += 1  # calls: Account.limit@18; missing calls: Account.limit (setters and deleters are not run)
     before = account.limit  # calls: Account.limit
-    del account.limit  # missing calls: Account.limit@22 (setters and deleters are not run)
+    del account.limit  # calls: Account.limit@22
     return before

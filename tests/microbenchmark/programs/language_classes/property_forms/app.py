@@ -13,7 +13,7 @@ class Base:
         return "base"
 
     @property
-    def size(self):  # missing on: loop (a property through super is not run)
+    def size(self):  # on: loop
         return 1
 
 
@@ -25,7 +25,7 @@ class Store(Base):
 
     @property
     def size(self):  # on: loop
-        return super().size + 1  # missing calls: Base.size (a property through super is not run)
+        return super().size + 1  # calls: Base.size
 
     @cached_property
     def index(self):  # on: loop

@@ -51,7 +51,7 @@ def load():  # on: loop
 
 
 @cached  # calls: cached
-def parse():  # on: loop
+def parse():  # on: loop; spurious on: import (why?)
     return 2
 
 

@@ -17,14 +17,14 @@ class Bus:
         return decorate
 
     def publish(self, event):  # on: loop
-        return self.handlers[event]()  # missing calls: send_receipt (what is put into a container later is not followed)
+        return self.handlers[event]()  # calls: send_receipt
 
 
 bus = Bus()  # calls: Bus.__init__
 
 
 @bus.on("paid")  # calls: Bus.on, Bus.on.<locals>.decorate
-def send_receipt():  # missing on: loop (what is put into a container later is not followed)
+def send_receipt():  # on: loop
     return "sent"
 
 

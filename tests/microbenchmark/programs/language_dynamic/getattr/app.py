@@ -8,7 +8,7 @@ app = FastAPI()
 
 
 class Handler:
-    def handle_paid(self):  # missing on: loop (getattr gives nothing)
+    def handle_paid(self):  # on: loop
         return 1
 
     def handle_sent(self):  # missing on: loop (the name is computed)
@@ -23,7 +23,7 @@ class Handler:
 
 @app.get("/literal")
 async def literal():  # on: loop
-    return getattr(Handler(), "handle_paid")()  # missing calls: Handler.handle_paid (getattr gives nothing)
+    return getattr(Handler(), "handle_paid")()  # calls: Handler.handle_paid
 
 
 @app.get("/default")
@@ -33,7 +33,7 @@ async def with_default():  # on: loop
 
 @app.get("/module")
 async def module():  # on: loop
-    return getattr(tools, "build")()  # missing calls: build (getattr gives nothing)
+    return getattr(tools, "build")()  # calls: build
 
 
 @app.get("/computed")

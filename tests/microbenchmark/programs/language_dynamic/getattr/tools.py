@@ -1,2 +1,2 @@
-def build():  # missing on: loop (getattr gives nothing)
+def build():  # on: loop
     return 4

@@ -11,15 +11,15 @@ class Settings:
     pass
 
 
-def on_instance():  # missing on: loop (setattr stores nothing)
+def on_instance():  # on: loop
     return 1
 
 
-def on_class(self):  # missing on: loop (setattr stores nothing)
+def on_class(self):  # on: loop
     return 2
 
 
-def on_module():  # missing on: loop (setattr stores nothing)
+def on_module():  # on: loop
     return 3
 
 
@@ -31,4 +31,4 @@ setattr(tools, "build", on_module)
 
 @app.get("/")
 async def read():  # on: loop
-    return settings.load(), settings.save(), tools.build()  # missing calls: on_class (setattr stores nothing); missing calls: on_instance (setattr stores nothing); missing calls: on_module (setattr stores nothing)
+    return settings.load(), settings.save(), tools.build()  # calls: on_class, on_instance, on_module

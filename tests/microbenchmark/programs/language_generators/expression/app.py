@@ -9,7 +9,7 @@ def users():  # on: loop
     return [1]
 
 
-def score(user):  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def score(user):  # on: loop
     return user
 
 
@@ -19,6 +19,6 @@ def never(user):
 
 @app.get("/")
 async def read():  # on: loop
-    scores = (score(user) for user in users())  # calls: users; missing calls: score (an iterator that is kept is not run where it is iterated)
+    scores = (score(user) for user in users())  # calls: users, score
     unused = (never(user) for user in users())  # calls: users
     return [value for value in scores]

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def averager():  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def averager():  # on: loop
     total = 0
     try:
         while True:
@@ -14,18 +14,18 @@ def averager():  # missing on: loop (an iterator that is kept is not run where i
         release()  # calls: release
 
 
-def convert(value):  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def convert(value):  # on: loop
     return value
 
 
-def release():  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def release():  # on: loop
     return None
 
 
 @app.get("/")
 async def read():  # on: loop
     average = averager()
-    next(average)  # missing calls: averager (an iterator that is kept is not run where it is iterated)
+    next(average)  # calls: averager
     total = average.send(3)
     average.close()
     return total

@@ -14,7 +14,7 @@ class Base:
         return cls()  # calls: Child.__init__
 
     @property
-    def name(self):  # missing on: loop (why?)
+    def name(self):  # on: loop
         return "base"
 
     def close(self):  # on: loop
@@ -31,7 +31,7 @@ class Child(Base):
 
     @property
     def name(self):  # on: loop
-        return super().name  # missing calls: Base.name (a property through super is not run)
+        return super().name  # calls: Base.name
 
     def close(self):  # on: loop
         parent = super()

@@ -2,10 +2,10 @@ from contextlib import asynccontextmanager
 
 
 @asynccontextmanager
-async def database(name):  # missing on: startup (AsyncExitStack.enter_async_context does not enter its argument); spurious on: loop (AsyncExitStack.enter_async_context does not enter its argument)
+async def database(name):  # on: startup
     migrate(name)  # calls: migrate
     yield name
 
 
-def migrate(name):  # missing on: startup (AsyncExitStack.enter_async_context does not enter its argument); spurious on: loop (AsyncExitStack.enter_async_context does not enter its argument)
+def migrate(name):  # on: startup
     return name

@@ -18,11 +18,11 @@ class Limits:
     size = default()  # calls: Limits.default
 
 
-def register(function):  # missing on: import (applying a decorator is no call)
+def register(function):  # on: import
     return function
 
 
-@register  # missing calls: register (applying a decorator is no call)
+@register  # calls: register
 def tick(interval=version()):  # calls: version
     return interval
 

@@ -3,15 +3,15 @@
 from fastapi import APIRouter, FastAPI
 
 
-def from_list():  # missing on: startup (the functions in a list or dict argument are not registered)
+def from_list():  # on: startup
     return None
 
 
-async def from_list_async():  # missing on: startup (the functions in a list or dict argument are not registered); spurious on: loop (the functions in a list or dict argument are not registered)
+async def from_list_async():  # on: startup
     return None
 
 
-def on_close():  # missing on: startup (the functions in a list or dict argument are not registered)
+def on_close():  # on: startup
     return None
 
 

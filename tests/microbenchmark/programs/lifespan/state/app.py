@@ -38,4 +38,4 @@ def predict(request: Request):  # on: thread
 
 @app.get("/lifespan-state")
 async def search(request: Request):  # on: loop
-    return await request.state.store.search()  # missing calls: Store.search (what a lifespan yields is not known as request.state)
+    return await request.state.store.search()  # calls: Store.search

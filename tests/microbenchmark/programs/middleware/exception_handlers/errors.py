@@ -17,7 +17,7 @@ class Unknown(Exception):
     pass
 
 
-def on_conflict(request, error):  # missing on: thread (the functions in a list or dict argument are not registered)
+def on_conflict(request, error):  # on: thread
     return JSONResponse({}, status_code=409)
 
 

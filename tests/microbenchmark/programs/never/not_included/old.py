@@ -17,5 +17,5 @@ async def older():  # spurious on: loop (a router that is never included counts 
     return helper()  # spurious calls: helper (a router that is never included counts as served)
 
 
-def helper():  # spurious on: loop, thread (a router that is never included counts as served)
+def helper():  # spurious on: loop (a router that is never included counts as served); spurious on: thread (a router that is never included counts as served)
     return 1

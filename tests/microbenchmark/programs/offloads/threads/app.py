@@ -20,10 +20,10 @@ class Worker(threading.Thread):
         super().__init__(name=name, daemon=True)
         self.jobs = []
 
-    def run(self):  # missing on: thread (no hook for Thread.run)
+    def run(self):  # on: thread
         self.work()  # calls: Worker.work
 
-    def work(self):  # missing on: thread (no hook for Thread.run)
+    def work(self):  # on: thread
         self.jobs.clear()
 
 

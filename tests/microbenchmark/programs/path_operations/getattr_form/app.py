@@ -6,7 +6,7 @@ app = FastAPI()
 router = APIRouter()
 
 
-def ping():  # missing on: thread (the method that getattr gives is not known)
+def ping():  # on: thread
     return "pong"
 
 

@@ -20,7 +20,7 @@ def in_dict():  # missing on: loop (what is put into a container later is not fo
     return 3
 
 
-def in_field():  # missing on: loop (what a field is given is not followed)
+def in_field():  # on: loop
     return 4
 
 
@@ -53,7 +53,7 @@ class Task:
     more: list[Callable[[], int]] = field(default_factory=list)
 
     def run(self):  # on: loop
-        first = self.action()  # missing calls: in_field (what a field is given is not followed)
+        first = self.action()  # calls: in_field
         return first, [action() for action in self.more]  # calls: in_fields
 
 

@@ -16,7 +16,7 @@ def register(name, sender):  # on: import
 
 
 def sender(name):  # on: import
-    def decorate(kind):  # missing on: import (a decorator of the project is not called)
+    def decorate(kind):  # on: import
         BY_DECORATOR[name] = kind
         return kind
 
@@ -24,17 +24,17 @@ def sender(name):  # on: import
 
 
 class Base:
-    def __init_subclass__(cls):  # missing on: import (what a class statement runs is not known)
+    def __init_subclass__(cls):  # on: import
         SUBCLASSES[cls.__name__] = cls
 
 
-@sender("mail")  # calls: sender; missing calls: sender.<locals>.decorate (a decorator of the project is not called)
+@sender("mail")  # calls: sender, sender.<locals>.decorate
 class Mail:
     def send(self):  # on: loop
         return "mail"
 
 
-class Sms(Base):  # missing calls: Base.__init_subclass__ (what a class statement runs is not known)
+class Sms(Base):  # calls: Base.__init_subclass__
     def send(self):  # on: loop
         return "sms"
 
@@ -52,7 +52,7 @@ async def by_function():  # on: loop
 
 @app.get("/decorator")
 async def by_decorator():  # on: loop
-    return BY_DECORATOR["mail"]().send()  # missing calls: Mail.send (what is put into a container later is not followed)
+    return BY_DECORATOR["mail"]().send()  # calls: Mail.send
 
 
 @app.get("/loop")
@@ -67,4 +67,4 @@ async def listed():  # on: loop
 
 @app.get("/subclass")
 async def subclass():  # on: loop
-    return SUBCLASSES["Sms"]().send()  # missing calls: Sms.send (what is put into a container later is not followed)
+    return SUBCLASSES["Sms"]().send()  # calls: Sms.send

@@ -8,7 +8,7 @@ app = FastAPI()
 
 
 class Job:
-    def run(self):  # missing on: loop (what is put into a queue is not known)
+    def run(self):  # on: loop
         return 1
 
 
@@ -20,7 +20,7 @@ plain = asyncio.Queue()
 async def annotated():  # on: loop
     await jobs.put(Job())
     job = await jobs.get()
-    return job.run()  # missing calls: Job.run (what is put into a queue is not known)
+    return job.run()  # calls: Job.run
 
 
 @app.get("/plain")

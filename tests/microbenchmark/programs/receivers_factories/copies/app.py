@@ -38,4 +38,4 @@ async def by_clone():  # on: loop
 @app.get("/type")
 async def by_type():  # on: loop
     query = Query()
-    return type(query)().run()  # missing calls: Query.run (the class of an instance gives nothing)
+    return type(query)().run()  # calls: Query.run

@@ -3,7 +3,7 @@ class Manager:
         self.plugins = {}
 
     def plugin(self, name):  # on: import
-        def decorate(kind):  # missing on: import (a decorator of the project is not called)
+        def decorate(kind):  # on: import
             self.plugins[name] = kind()
             return kind
 
@@ -13,7 +13,7 @@ class Manager:
         return self.plugins[name]
 
     def run_all(self):  # on: loop
-        return [plugin.run() for plugin in self.plugins.values()]  # missing calls: Mail.run (what is put into a container later is not followed); missing calls: Sms.run (what is put into a container later is not followed)
+        return [plugin.run() for plugin in self.plugins.values()]  # calls: Mail.run, Sms.run
 
 
 manager = Manager()  # calls: Manager.__init__

@@ -9,15 +9,15 @@ class Client:
     def get(self):  # on: loop
         return 1
 
-    def __enter__(self):  # missing on: startup (arguments of a subclass of FastAPI are not its own); spurious on: loop (arguments of a subclass of FastAPI are not its own)
+    def __enter__(self):  # on: startup
         return self
 
-    def __exit__(self, *error):  # missing on: startup (arguments of a subclass of FastAPI are not its own); spurious on: loop (arguments of a subclass of FastAPI are not its own)
+    def __exit__(self, *error):  # on: startup
         return None
 
 
 class Services:
-    def __init__(self):  # missing on: startup (arguments of a subclass of FastAPI are not its own); spurious on: loop (arguments of a subclass of FastAPI are not its own)
+    def __init__(self):  # on: startup
         self.client = Client()
 
 
@@ -27,7 +27,7 @@ class Application(FastAPI):
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI):  # missing on: startup (arguments of a subclass of FastAPI are not its own); spurious on: loop (arguments of a subclass of FastAPI are not its own)
+async def lifespan(app: FastAPI):  # on: startup
     app.state.services = Services()  # calls: Services.__init__
     setattr(app.state, "set", Client())
     with Client() as app.state.entered:  # calls: Client.__enter__, Client.__exit__
@@ -49,12 +49,12 @@ async def subclass():  # on: loop
 
 @app.get("/getattr")
 async def by_getattr(request: Request):  # on: loop
-    return getattr(request.app.state, "services").client.get()  # missing calls: Client.get (getattr gives nothing)
+    return getattr(request.app.state, "services").client.get()  # calls: Client.get
 
 
 @app.get("/setattr")
 async def by_setattr(request: Request):  # on: loop
-    return request.app.state.set.get()  # missing calls: Client.get (setattr stores nothing)
+    return request.app.state.set.get()  # calls: Client.get
 
 
 @app.get("/entered")

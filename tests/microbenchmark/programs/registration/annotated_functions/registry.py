@@ -2,7 +2,7 @@ ROUTES = []
 
 
 def endpoint(path):  # on: import
-    def register(function):  # missing on: import (applying a decorator is no call)
+    def register(function):  # on: import
         ROUTES.append((path, function))
         return function
 

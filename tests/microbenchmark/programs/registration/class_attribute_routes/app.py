@@ -4,7 +4,7 @@ from fastapi import APIRouter, FastAPI
 
 
 def route(path):  # on: import
-    def mark(method):  # missing on: import (applying a decorator is no call)
+    def mark(method):  # on: import
         method.path = path
         return method
 
@@ -21,11 +21,11 @@ class Resource:
 
 
 class Users(Resource):
-    @route("/users")  # calls: route; missing calls: route.<locals>.mark (applying a decorator is no call)
+    @route("/users")  # calls: route, route.<locals>.mark
     async def list_users(self):  # on: loop
         return []
 
-    @route("/users/1")  # calls: route; missing calls: route.<locals>.mark (applying a decorator is no call)
+    @route("/users/1")  # calls: route, route.<locals>.mark
     def read_user(self):  # missing on: thread (the method that getattr gives is not known)
         return {}
 

@@ -10,7 +10,7 @@ def get_session():  # on: thread
     return "session"
 
 
-@controller(router)  # calls: controller; missing calls: controller.<locals>.decorator (applying a decorator is no call)
+@controller(router)  # calls: controller, controller.<locals>.decorator
 class UnitsController:
     session: str = Depends(get_session)
 

@@ -4,7 +4,7 @@ from fastapi import Depends
 
 
 def controller(router):  # on: import
-    def decorator(cls):  # missing on: import (applying a decorator is no call)
+    def decorator(cls):  # on: import
         parameters = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=getattr(cls, name))
             for name, kind in cls.__annotations__.items()
@@ -25,7 +25,7 @@ def controller(router):  # on: import
     return decorator
 
 
-def bind(route, cls):  # missing on: import (applying a decorator is no call)
+def bind(route, cls):  # on: import
     function = route.endpoint
     signature = inspect.signature(function)
     first, *rest = signature.parameters.values()

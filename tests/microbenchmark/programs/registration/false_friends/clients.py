@@ -14,7 +14,7 @@ class Bus:
         self.handlers = {}
 
     def post(self, topic):  # on: import
-        def register(function):  # missing on: import (applying a decorator is no call)
+        def register(function):  # on: import
             self.handlers[topic] = function
             return function
 

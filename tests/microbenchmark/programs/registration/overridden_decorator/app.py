@@ -8,7 +8,7 @@ class SlashRouter(APIRouter):
         add = super().api_route(path, **options)
         add_slash = super().api_route(path + "/", include_in_schema=False, **options)
 
-        def decorator(function):  # missing on: import (applying a decorator is no call)
+        def decorator(function):  # on: import
             add_slash(function)
             return add(function)
 
@@ -19,12 +19,12 @@ app = FastAPI()
 router = SlashRouter()
 
 
-@router.api_route("/jobs", methods=["GET"])  # calls: SlashRouter.api_route; missing calls: SlashRouter.api_route.<locals>.decorator (applying a decorator is no call)
-def jobs():  # missing on: thread (the parameter of a decorator is not known to be the function under it)
+@router.api_route("/jobs", methods=["GET"])  # calls: SlashRouter.api_route, SlashRouter.api_route.<locals>.decorator
+def jobs():  # on: thread
     return []
 
 
-@router.api_route("/runs", methods=["GET"])  # calls: SlashRouter.api_route; missing calls: SlashRouter.api_route.<locals>.decorator (applying a decorator is no call)
+@router.api_route("/runs", methods=["GET"])  # calls: SlashRouter.api_route, SlashRouter.api_route.<locals>.decorator
 async def runs():  # on: loop
     return []
 

@@ -6,7 +6,7 @@ router = APIRouter()
 
 
 def endpoint(path, **options):  # on: import
-    def decorator(function):  # missing on: import (applying a decorator is no call)
+    def decorator(function):  # on: import
         router.add_api_route(path, function, **options)
         return function
 
@@ -17,8 +17,8 @@ def get(path):  # on: import
     return router.get(path, tags=["shop"])
 
 
-@endpoint("/orders", methods=["POST"])  # calls: endpoint; missing calls: endpoint.<locals>.decorator (applying a decorator is no call)
-def create_order():  # missing on: thread (the parameter of a decorator is not known to be the function under it)
+@endpoint("/orders", methods=["POST"])  # calls: endpoint, endpoint.<locals>.decorator
+def create_order():  # on: thread
     return {}
 
 

@@ -8,11 +8,11 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def list_users():  # missing on: thread (the values that dict.items gives are not known)
+def list_users():  # on: thread
     return []
 
 
-def list_groups():  # missing on: thread (what a dataclass is made with is not known as its field)
+def list_groups():  # on: thread
     return []
 
 

@@ -34,10 +34,10 @@ class Item(BaseModel):
     def finish(self):  # on: loop
         return self
 
-    def model_post_init(self, context):  # missing on: loop (no hook for model_post_init)
+    def model_post_init(self, context):  # on: loop
         self.touch()  # calls: Item.touch
 
-    def touch(self):  # missing on: loop (no hook for model_post_init)
+    def touch(self):  # on: loop
         return None
 
 

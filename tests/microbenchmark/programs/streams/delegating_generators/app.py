@@ -11,7 +11,7 @@ async def tokens():  # on: loop
 
 
 async def as_events(source):  # on: loop
-    async for token in source:  # missing calls: tokens (iterating over a generator that is a parameter is no edge)
+    async for token in source:  # calls: tokens
         yield f"data: {token}\n\n"
 
 
@@ -20,7 +20,7 @@ def rows():  # on: thread
 
 
 def as_lines(source):  # on: thread
-    for row in source:  # missing calls: rows (iterating over a generator that is a parameter is no edge)
+    for row in source:  # calls: rows
         yield row + "\n"
 
 

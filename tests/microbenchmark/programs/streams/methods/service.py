@@ -1,5 +1,5 @@
 class ChatService:
-    def __init__(self):  # missing on: thread (Depends without an argument does not register the class of the annotation)
+    def __init__(self):  # on: thread
         self.log = ["one"]
 
     async def stream(self, question):  # on: loop

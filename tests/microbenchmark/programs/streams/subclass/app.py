@@ -15,7 +15,7 @@ class NDJSONResponse(StreamingResponse):
         super().__init__(self.encode(rows))
 
     def encode(self, rows):  # missing on: thread (a call of a library class's __init__ with super is not a call of its constructor)
-        for row in rows:  # missing calls: load (iterating over a generator that is a parameter is no edge)
+        for row in rows:  # calls: load
             yield json.dumps(row) + "\n"
 
 

@@ -1,2 +1,2 @@
-def send_sms():  # missing on: loop (import_module gives nothing)
+def send_sms():  # on: loop
     return 2

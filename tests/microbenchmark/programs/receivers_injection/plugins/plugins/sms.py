@@ -1,7 +1,7 @@
 from manager import manager
 
 
-@manager.plugin("sms")  # calls: Manager.plugin; missing calls: Manager.plugin.<locals>.decorate (a decorator of the project is not called)
+@manager.plugin("sms")  # calls: Manager.plugin, Manager.plugin.<locals>.decorate
 class Sms:
-    def run(self):  # missing on: loop (what is put into a container later is not followed)
+    def run(self):  # on: loop
         return "sms"
