@@ -392,6 +392,16 @@ class _Collector:
                 if where in ("kind", "wrapped kind"):
                     where = "loop" if self._is_async(value, frame, unwrap=where == "wrapped kind") else "thread"
                 self.placed.append(Placed(frame, where, placement.role, site))
+                if placement.where == "wrapped kind":
+                    self._place_generators(frame, placement.role, site)
+
+    def _place_generators(self, frame: Frame, role: str, site: Site) -> None:
+        """The generators that a wrapper makes: FastAPI takes a dependency for what it wraps, and runs them."""
+        if frame.scope.is_generator or frame.scope.is_async:
+            return
+        for made in in_order(self.inference.results.returned(frame)):
+            if isinstance(made, Produced) and made.frame is not None and made.kind in ("iterator", "async_iterator"):
+                self.placed.append(Placed(made.frame, "loop" if made.frame.scope.is_async else "thread", role, site))
 
     def _is_async(self, value: Value, frame: Frame, *, unwrap: bool) -> bool:
         """Whether a framework takes a callable for a coroutine function: by itself, or by what it says that it wraps."""

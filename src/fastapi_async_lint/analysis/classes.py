@@ -15,6 +15,7 @@ from .values import (
     LibraryInstance,
     LibraryMethod,
     LibraryName,
+    Produced,
     ProjectClass,
     ProjectFunction,
     ProjectInstance,
@@ -63,6 +64,10 @@ class Classes:
                 return self.inference.each(heads, lambda class_: self.attribute(class_, name))
             case Container():
                 return self.inference.containers.method(owner, name)
+            case Produced(kind="awaitable"):
+                return self.inference.each(
+                    self.inference.results.object_of(owner), lambda made: self.attribute(made, name)
+                )
         return NONE
 
     # --- libraries

@@ -117,10 +117,14 @@ class Contexts:
     def _solve(self) -> None:
         scopes = [scope for module in self.program.modules() for scope in module.inner()]
         for scope in scopes:
-            self._visit(self.inference.frames.plain(scope))
+            if scope.kind != "function":
+                self._visit(self.inference.frames.plain(scope))
         for scope in scopes:
             if scope.kind != "function":
                 self._module_level(self.inference.frames.plain(scope))
+        self._run()
+        for scope in self._unseen(scopes):  # nobody is known to call them: whatever they hand to libraries may be
+            self._visit(self.inference.frames.plain(scope))
         self._run()
         for scope in scopes:
             if scope.is_async and not self._has_context(scope):
@@ -139,6 +143,11 @@ class Contexts:
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
+
+    def _unseen(self, scopes: list[Scope]) -> list[Scope]:
+        """The functions of which no frame was seen to run, and which are not defined in one that was."""
+        seen = {frame.scope for frame in self._seen}
+        return [scope for scope in scopes if scope.kind == "function" and scope not in seen]
 
     def _finish(self) -> None:
         self._roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in self._roles.items()}

@@ -19,6 +19,7 @@ from .values import (
     LibraryMethod,
     LibraryName,
     Partial,
+    Produced,
     ProjectClass,
     ProjectFunction,
     ProjectInstance,
@@ -139,6 +140,8 @@ class Decorators:
             case ProjectFunction() | ProjectClass() | ProjectInstance() | Partial():
                 made = self.inference.results.result(maker, site, Passed((frozenset({value}),)))
                 return self._of_its_kind(made, value) if isinstance(maker, ProjectFunction) else made
+            case Produced(kind="context" | "async_context"):
+                return frozenset({value})
         return NONE
 
     def _of_its_kind(self, made: Values, value: Value) -> Values:

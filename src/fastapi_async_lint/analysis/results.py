@@ -308,8 +308,10 @@ class Results:
     def awaited(self, value: Value) -> Values:
         """What `await value` gives."""
         match value:
-            case Produced(kind="coroutine" | "awaitable"):
+            case Produced(kind="coroutine"):
                 return self.inference.once(self._delivered, value)
+            case Produced(kind="awaitable"):
+                return self.inference.each(self.object_of(value), self._of_awaitable)
             case Produced(also=also) if "coroutine" in also or "awaitable" in also:
                 return self.inference.once(self._delivered, value)
             case LibraryInstance(arguments=(inner, *_)) if self._is_awaitable(value):
@@ -318,6 +320,15 @@ class Results:
                 methods = self.inference.classes.attribute(value, "__await__")
                 return self.inference.each(methods, self._result_of_await)
         return NONE
+
+    def object_of(self, value: Produced) -> Values:
+        """The object that an awaitable is, where a row says (`asyncio.create_task(...)` is a task); else what awaiting it gives."""
+        return self.inference.once(self._delivered, value)
+
+    def _of_awaitable(self, value: Value) -> Values:
+        if isinstance(value, LibraryInstance) and self._is_awaitable(value):
+            return self.awaited(value)
+        return frozenset({value})
 
     def _result_of_await(self, method: Value) -> Values:
         """What a generator that is `__await__` returns in the end."""

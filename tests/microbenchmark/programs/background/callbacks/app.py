@@ -12,7 +12,7 @@ async def work():  # on: loop
     return 1
 
 
-def on_done(task):  # missing on: loop (the task that create_task gives is not known as one)
+def on_done(task):  # on: loop
     return task.result()
 
 
@@ -38,7 +38,7 @@ async def done():  # on: loop
     running.add(task)
     task.add_done_callback(running.discard)
     task.add_done_callback(on_done)
-    asyncio.create_task(work()).add_done_callback(lambda finished: finished.result())  # makes: work; missing on: loop (the task that create_task gives is not known as one)
+    asyncio.create_task(work()).add_done_callback(lambda finished: finished.result())  # makes: work; on: loop
 
 
 @app.get("/soon")

@@ -17,7 +17,7 @@ def repeat(times):  # on: import
             async def loop():  # on: loop
                 for _ in range(times):
                     if inspect.iscoroutinefunction(function):
-                        await function()  # calls: refresh; spurious calls: vacuum (why?)
+                        await function()  # calls: refresh
                     else:
                         await run_in_threadpool(function)
 
@@ -29,12 +29,12 @@ def repeat(times):  # on: import
 
 
 @repeat(times=1)  # calls: repeat, repeat.<locals>.decorator
-async def refresh():  # on: loop; spurious on: thread (why?)
+async def refresh():  # on: loop
     return None
 
 
 @repeat(times=1)  # calls: repeat, repeat.<locals>.decorator
-def vacuum():  # on: thread; spurious on: loop (why?)
+def vacuum():  # on: thread
     return None
 
 

@@ -15,7 +15,7 @@ def spawn(coroutine):  # on: loop
     return task
 
 
-def forget(task):  # missing on: loop (the task that create_task gives is not known as one)
+def forget(task):  # on: loop
     tasks.discard(task)
 
 

@@ -26,7 +26,7 @@ async def get_user():  # on: loop
 
 
 @logged  # calls: logged
-def get_session():  # missing on: thread (why?)
+def get_session():  # on: thread
     yield "session"
 
 

@@ -12,7 +12,7 @@ async def load():  # on: loop
 
 
 class Row:
-    def text(self):  # missing on: loop (what a task gives is not known)
+    def text(self):  # on: loop
         return "row"
 
 
@@ -24,14 +24,14 @@ async def clean():  # on: loop
 async def create_task():  # on: loop
     task = asyncio.create_task(load())  # makes: load
     row = await task
-    return row.text()  # missing calls: Row.text (what a task gives is not known)
+    return row.text()  # calls: Row.text
 
 
 @app.get("/result")
 async def result():  # on: loop
     task = asyncio.ensure_future(load())  # makes: load
     await asyncio.wait([task])
-    return task.result().text()  # missing calls: Row.text (what a task gives is not known)
+    return task.result().text()  # calls: Row.text
 
 
 @app.get("/group")
@@ -39,7 +39,7 @@ async def group():  # on: loop
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(load())  # makes: load
         tasks.create_task(clean())  # makes: clean
-    return task.result().text()  # missing calls: Row.text (what a task gives is not known)
+    return task.result().text()  # calls: Row.text
 
 
 @app.get("/loop")
