@@ -42,13 +42,15 @@ from .values import (
 class Edge(NamedTuple):
     """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine).
 
-    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known.
+    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known. `driven`: a
+    library runs it to its end here, also when it is a coroutine function.
     """
 
     site: Site
     callee: Frame
     cached: bool = False
     certain: bool = True
+    driven: bool = False
 
 
 class LibraryCall(NamedTuple):
@@ -152,7 +154,7 @@ class _Collector:
         names = _PROTOCOLS.get(use)
         if names is not None:
             self._special(Site(self.frame, index), self.inference.values(self.frame, index), names, Passed())
-        if use in _RUNNING and not isinstance(node, m.Call):
+        if use in _RUNNING:
             self._run_kept(Site(self.frame, index), use)
 
     # --- calls
@@ -276,7 +278,7 @@ class _Collector:
     def _run_kept(self, site: Site, use: str) -> None:
         """A coroutine, generator or context manager of the project that was made elsewhere, and is run here."""
         for value in in_order(self.inference.values(site.frame, site.expression)):
-            if isinstance(value, Produced) and value.frame is not None:
+            if isinstance(value, Produced) and value.frame is not None and value.site != site:
                 runs = use in _RUNS[value.kind] or (
                     use == "argument" and value.kind == "iterator" and self._is_used_up(site.expression)
                 )
@@ -382,7 +384,7 @@ class _Collector:
             if placement.where != "caller":
                 self._place(values, placement, site, passed)
             elif not _is_lazy(callee) or self._is_used_up(site.expression):
-                self.edges += [Edge(site, frame) for frame in self._frames(values, passed)]
+                self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
 
     def _place(self, values: Values, placement: Placement, site: Site, passed: Passed) -> None:
         """The functions among some values, each with the place where it will run."""
@@ -396,12 +398,14 @@ class _Collector:
                     self._place_generators(frame, placement.role, site)
 
     def _place_generators(self, frame: Frame, role: str, site: Site) -> None:
-        """The generators that a wrapper makes: FastAPI takes a dependency for what it wraps, and runs them."""
-        if frame.scope.is_generator or frame.scope.is_async:
+        """The generators that a function gives: FastAPI takes a wrapped dependency for what it wraps, and runs them."""
+        if frame.scope.is_generator or (frame.scope.is_async and role != "path operation"):
             return
         for made in in_order(self.inference.results.returned(frame)):
             if isinstance(made, Produced) and made.frame is not None and made.kind in ("iterator", "async_iterator"):
-                self.placed.append(Placed(made.frame, "loop" if made.frame.scope.is_async else "thread", role, site))
+                is_encoded = role == "path operation"  # into JSON, which happens on the event loop
+                where = "loop" if is_encoded or made.frame.scope.is_async else "thread"
+                self.placed.append(Placed(made.frame, where, role, site))
 
     def _is_async(self, value: Value, frame: Frame, *, unwrap: bool) -> bool:
         """Whether a framework takes a callable for a coroutine function: by itself, or by what it says that it wraps."""

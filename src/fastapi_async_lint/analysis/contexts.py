@@ -173,7 +173,8 @@ class Contexts:
         script = _script_expressions(frame.scope)
         for edge in self.graph.calls(frame).edges:
             where = "script" if edge.site.expression in script else "import"
-            self._add(edge.callee, where, Witness("import", edge.site, frame))
+            if _runs(edge):
+                self._add(edge.callee, where, Witness("import", edge.site, frame))
 
     def _add(self, frame: Frame, where: str, witness: Witness) -> None:
         contexts = self.found.setdefault(frame, {})
@@ -182,11 +183,19 @@ class Contexts:
             self._queue.append((frame, where))
 
     def _run(self) -> None:
+        """Spreads contexts along calls. A `def` off the event loop that makes a coroutine does not run it: who drives that says
+        so by a row."""
         while self._queue:
             frame, where = self._queue.popleft()
             self._visit(frame)
             for edge in self.graph.calls(frame).edges:
-                self._add(edge.callee, where, Witness("call", edge.site, frame))
+                if where == "loop" or _runs(edge):
+                    self._add(edge.callee, where, Witness("call", edge.site, frame))
+
+
+def _runs(edge: Edge) -> bool:
+    """Whether a call runs the function, and does not only make its coroutine for somebody else."""
+    return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
 
 
 def _place_order(place: Placed) -> tuple[str, str, str, int, str]:

@@ -16,7 +16,7 @@ def logged(function):  # on: import
 
 
 @logged  # calls: logged
-async def notify(user):  # spurious on: thread (why?)
+async def notify(user):  # spurious on: thread (a coroutine that a def makes and hands on unawaited is taken to run there)
     return user
 
 

@@ -10,7 +10,7 @@ app = FastAPI()
 def cached(function):  # on: import
     @functools.wraps(function)
     async def wrapper():  # spurious on: loop (the wrapper of a decorator above the route decorator is registered nowhere and never called)
-        return await function()  # spurious calls: read (why?)
+        return await function()  # spurious calls: read (the wrapper of a decorator above the route decorator is registered nowhere and never called)
 
     return wrapper
 

@@ -27,7 +27,7 @@ class TracedAsync:
 
 @app.get("/async")
 @Traced  # calls: Traced.__init__
-async def read_async():  # missing on: loop (why?); spurious on: thread (why?)
+async def read_async():  # missing on: loop (functools.update_wrapper on an instance is not followed); spurious on: thread (functools.update_wrapper on an instance is not followed)
     return 1
 
 

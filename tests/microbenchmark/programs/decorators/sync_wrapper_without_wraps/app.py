@@ -18,7 +18,7 @@ def audited(function):  # on: import
 
 @app.get("/async")
 @audited  # calls: audited
-async def read_async():  # spurious on: thread (why?)
+async def read_async():  # spurious on: thread (a coroutine that a def makes and hands on unawaited is taken to run there)
     return 1
 
 

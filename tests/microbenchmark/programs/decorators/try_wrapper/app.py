@@ -19,7 +19,7 @@ def handle_errors(function):  # on: import
     return wrapper
 
 
-def failed(error):  # on: thread; spurious on: loop (why?)
+def failed(error):  # on: thread; spurious on: loop (which function raises is not known)
     return JSONResponse({"error": str(error)}, status_code=400)
 
 

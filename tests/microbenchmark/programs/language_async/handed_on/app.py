@@ -28,5 +28,5 @@ def choose(fast):  # on: loop
 @app.get("/")
 async def read():  # on: loop
     logged = await with_log(load())  # calls: with_log; makes: load
-    saved = await saving()  # calls: saving; missing calls: save (a coroutine is told where it is made, not where it is awaited)
-    return logged, saved, await choose(True), await choose(False)  # calls: choose; missing calls: load (a coroutine is told where it is made, not where it is awaited); missing calls: save (a coroutine is told where it is made, not where it is awaited)
+    saved = await saving()  # calls: saving, save
+    return logged, saved, await choose(True), await choose(False)  # calls: choose, load, save

@@ -44,4 +44,4 @@ async def ordered():  # on: loop
 
 @app.get("/next")
 async def one():  # on: loop
-    return next(iter(STEPS))()  # calls: first; spurious calls: second (why?)
+    return next(iter(STEPS))()  # calls: first; spurious calls: second (items of a list are not told apart)

@@ -42,7 +42,7 @@ async def read():  # on: loop
     with ExitStack() as stack:  # missing calls: Lock.__exit__ (an exit stack does not enter or call what it is given); missing calls: cleanup (an exit stack does not enter or call what it is given)
         first = stack.enter_context(session())  # calls: session
         second = stack.enter_context(Lock())  # missing calls: Lock.__enter__ (an exit stack does not enter or call what it is given)
-        stack.callback(cleanup, "a")  # spurious calls: cleanup (why?)
+        stack.callback(cleanup, "a")  # spurious calls: cleanup (what a stack calls when it is left counts where it is given)
         return first.query(), second.query()  # calls: Session.query
 
 

@@ -22,7 +22,7 @@ def retried(times):  # on: import
 def cached(function=None, *, size=1):  # on: import
     def decorate(inner):  # on: import; spurious on: loop (the wrapper is skipped for what it is around)
         @wraps(inner)
-        def wrapper(*args):  # on: loop; spurious on: import (why?)
+        def wrapper(*args):  # on: loop; spurious on: import (a condition's value is not known)
             return inner(*args)  # calls: parse, render
 
         return wrapper
@@ -51,11 +51,11 @@ def load():  # on: loop
 
 
 @cached  # calls: cached
-def parse():  # on: loop; spurious on: import (why?)
+def parse():  # on: loop; spurious on: import (a condition's value is not known)
     return 2
 
 
-@cached(size=3)  # calls: cached, cached.<locals>.decorate; spurious calls: cached.<locals>.decorate.<locals>.wrapper (why?)
+@cached(size=3)  # calls: cached, cached.<locals>.decorate; spurious calls: cached.<locals>.decorate.<locals>.wrapper (a condition's value is not known)
 def render():  # on: loop
     return 3
 

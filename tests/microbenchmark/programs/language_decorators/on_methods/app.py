@@ -45,5 +45,5 @@ async def read():  # on: loop
     store = Store.open()  # calls: logged.<locals>.wrapper
     checked = Store.check()  # calls: logged.<locals>.wrapper
     size = store.size  # missing calls: logged.<locals>.wrapper (the wrapper is skipped for what it is around); spurious calls: Store.size (the wrapper is skipped for what it is around)
-    loaded = await store.load()  # calls: logged.<locals>.wrapper; missing calls: Store.load (why?)
-    return checked, size, loaded, [row async for row in store.rows()]  # calls: logged.<locals>.wrapper; missing calls: Store.rows (why?)
+    loaded = await store.load()  # calls: logged.<locals>.wrapper, Store.load
+    return checked, size, loaded, [row async for row in store.rows()]  # calls: logged.<locals>.wrapper, Store.rows

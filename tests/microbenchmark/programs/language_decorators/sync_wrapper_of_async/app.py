@@ -22,4 +22,4 @@ async def load():  # on: loop
 
 @app.get("/")
 async def read():  # on: loop
-    return await load()  # calls: logged.<locals>.wrapper; missing calls: load (why?)
+    return await load()  # calls: logged.<locals>.wrapper, load

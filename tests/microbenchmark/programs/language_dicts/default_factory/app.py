@@ -8,7 +8,7 @@ app = FastAPI()
 
 
 class Counter:
-    def __init__(self):  # missing on: loop (a defaultdict's factory is not called); spurious on: import (why?)
+    def __init__(self):  # missing on: loop (a defaultdict's factory is not called); spurious on: import (a defaultdict's factory is taken to run where the dict is made)
         self.value = 0
 
     def add(self):  # on: loop
@@ -16,7 +16,7 @@ class Counter:
         return self.value
 
 
-counters = defaultdict(Counter)  # spurious calls: Counter.__init__ (why?)
+counters = defaultdict(Counter)  # spurious calls: Counter.__init__ (a defaultdict's factory is taken to run where the dict is made)
 
 
 @app.get("/")

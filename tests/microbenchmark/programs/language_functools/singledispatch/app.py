@@ -24,7 +24,7 @@ def render_text(value):  # missing on: loop (functions registered for single dis
 
 class Printer:
     @singledispatchmethod
-    def show(self, value):  # spurious on: loop (why?)
+    def show(self, value):  # spurious on: loop (functions registered for single dispatch are not known)
         return "?"
 
     @show.register
@@ -34,4 +34,4 @@ class Printer:
 
 @app.get("/")
 async def read():  # on: loop
-    return render(1), render("a"), render(None), Printer().show(1)  # calls: render; missing calls: Printer.show_int (functions registered for single dispatch are not known); missing calls: _ (functions registered for single dispatch are not known); missing calls: render_text (functions registered for single dispatch are not known); spurious calls: Printer.show (why?)
+    return render(1), render("a"), render(None), Printer().show(1)  # calls: render; missing calls: Printer.show_int (functions registered for single dispatch are not known); missing calls: _ (functions registered for single dispatch are not known); missing calls: render_text (functions registered for single dispatch are not known); spurious calls: Printer.show (functions registered for single dispatch are not known)

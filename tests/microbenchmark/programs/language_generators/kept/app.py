@@ -13,7 +13,7 @@ def stored():  # on: loop
     yield 2
 
 
-def returned():  # missing on: loop (an iterator that is kept is not run where it is iterated)
+def returned():  # on: loop
     yield 3
 
 
@@ -47,5 +47,5 @@ async def read():  # on: loop
     rows = named()
     unused = never()
     from_name = [row for row in rows]  # calls: named
-    from_call = [row for row in make()]  # calls: make; missing calls: returned (an iterator that is kept is not run where it is iterated)
+    from_call = [row for row in make()]  # calls: make, returned
     return from_name, from_call, Job().run(), consume(given())  # calls: Job.__init__, Job.run, consume

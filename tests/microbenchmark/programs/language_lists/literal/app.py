@@ -43,7 +43,7 @@ async def nested():  # on: loop
 
 @app.get("/slice")
 async def by_slice():  # on: loop
-    return [step() for step in STEPS[1:]]  # calls: second; spurious calls: first (why?)
+    return [step() for step in STEPS[1:]]  # calls: second; spurious calls: first (a slice is not told from the whole)
 
 
 @app.get("/unpacked")

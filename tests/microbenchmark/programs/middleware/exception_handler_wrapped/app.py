@@ -21,7 +21,7 @@ def counted(handler):  # on: import
 
 @app.exception_handler(ValueError)
 @counted  # calls: counted
-async def on_value_error(request, error):  # spurious on: thread (why?)
+async def on_value_error(request, error):  # spurious on: thread (a coroutine that a def makes and hands on unawaited is taken to run there)
     return JSONResponse({}, status_code=400)
 
 

@@ -23,7 +23,7 @@ class Portal:
         self.loop.close()
 
 
-async def fetch():  # on: thread; spurious on: loop (run_coroutine_threadsafe is always taken to use the server's event loop)
+async def fetch():  # missing on: thread (run_coroutine_threadsafe is always taken to use the server's event loop); spurious on: loop (run_coroutine_threadsafe is always taken to use the server's event loop)
     return 1
 
 

@@ -15,11 +15,11 @@ async def lifespan(app):  # on: startup
 app = FastAPI(lifespan=lifespan)
 
 
-async def publish(message):  # on: loop; spurious on: thread (a coroutine that a def makes and hands on unawaited is taken to run there)
+async def publish(message):  # on: loop
     return encode(message)  # calls: encode
 
 
-def encode(message):  # on: loop; spurious on: thread (a coroutine that a def makes and hands on unawaited is taken to run there)
+def encode(message):  # on: loop
     return message
 
 

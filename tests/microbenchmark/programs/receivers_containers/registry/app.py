@@ -42,7 +42,7 @@ async def classes():  # on: loop
 async def by_get():  # on: loop
     sender = SENDERS.get("mail")
     kind = KINDS.get("mail", Mail)
-    return sender.send(), kind().send()  # calls: Mail.send; spurious calls: Sms.send (why?)
+    return sender.send(), kind().send()  # calls: Mail.send; spurious calls: Sms.send (items under a computed key are not told apart)
 
 
 @app.get("/makers")

@@ -11,4 +11,4 @@ app = FastAPI()
 
 @app.get("/")
 async def read():  # on: loop
-    return manager.run_all(), manager.get("sms").run()  # calls: Manager.get, Manager.run_all, Sms.run; spurious calls: Mail.run (why?)
+    return manager.run_all(), manager.get("sms").run()  # calls: Manager.get, Manager.run_all, Sms.run; spurious calls: Mail.run (items under a computed key are not told apart)

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def rows(count):  # missing on: loop (a generator that a path operation returns is iterated on the event loop); spurious on: thread (why?)
+def rows(count):  # on: loop
     for number in range(count):
         yield number
 
