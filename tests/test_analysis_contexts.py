@@ -443,7 +443,6 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
 }
 
 MISSING: dict[str, str] = {
-    "run_coroutine_threadsafe": "the calling thread is taken for the place where the coroutine runs",
     "dependency override": "`dependency_overrides[...] = f` is not a registration",
     "string annotation with Depends": "string annotations with calls are not read",
 }

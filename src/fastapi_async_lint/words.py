@@ -61,14 +61,15 @@ def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[st
     """How it is known that a call makes a coroutine: in words, and where."""
     for value in in_order(analysis.values(scope, expression)):
         if isinstance(value, Produced):
-            return _why(value)
+            return _why(value, analysis.inference.decorators.stands_for(value.callee))
     return "", ()
 
 
-def _why(value: Produced) -> tuple[str, tuple[Hop, ...]]:
-    match value.callee:
+def _why(value: Produced, callee: Value) -> tuple[str, tuple[Hop, ...]]:
+    """`callee`: the function that is meant, where a wrapper is called in its place."""
+    match callee:
         case ProjectFunction(function):
-            name = callee_text(value.callee)
+            name = callee_text(callee)
             return f"`{name}` is `async def`", (Hop(function.anchor(), f"`{name}` is defined here with `async def`"),)
         case LibraryMethod(owner, name):
             return f"`{name}` of `{owner.path}` is a coroutine function", ()

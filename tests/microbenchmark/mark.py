@@ -10,7 +10,20 @@ import sys
 from pathlib import Path
 
 from .analysed import analysed
-from .expectations import COMMENT, MARK, PROGRAMS, Context, Edge, Facts, Function, Line, expected, functions, needed_python, programs
+from .expectations import (
+    COMMENT,
+    MARK,
+    PROGRAMS,
+    Context,
+    Edge,
+    Facts,
+    Function,
+    Line,
+    expected,
+    functions,
+    needed_python,
+    programs,
+)
 
 Entry = tuple[str, str, str]
 """A kind of fact, a name (a place or a function), and a reason with its verdict, as they stand in a comment."""

@@ -19,7 +19,7 @@ from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
-from .values import Produced, Site, Value, Values
+from .values import Produced, Site, Value, Values, union
 
 __all__ = [
     "DELIVERING_ROLES",
@@ -60,8 +60,9 @@ class Analysis:
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:
-        """What an expression of a scope can stand for, for all callers at once."""
-        return self.inference.values(self.inference.frames.plain(scope), expression)
+        """What an expression of a scope can stand for, in any way in which the scope runs."""
+        frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
+        return union(self.inference.values(frame, expression) for frame in frames)
 
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""

@@ -67,13 +67,14 @@ class Blocking:
         """The blocks of all ways in which a function runs; of one call, the shortest."""
         found: dict[int, Block] = {}
         for frame in frames:
-            for block in self._blocks_of(frame):
+            for block in self.blocks_of(frame):
                 known = found.get(block.site.expression)
                 if known is None or len(block.hops) < len(known.hops):
                     found[block.site.expression] = block
         return [found[expression] for expression in sorted(found)]
 
-    def _blocks_of(self, frame: Frame) -> list[Block]:
+    def blocks_of(self, frame: Frame) -> list[Block]:
+        """The calls in one frame that block the thread which runs it."""
         found = [Block(leaf.site, (), leaf) for leaf in self.leaves(frame)]
         for edge in self.graph.calls(frame).edges:
             block = self._through(edge)

@@ -62,17 +62,14 @@ class LibraryCall(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A function that a library runs: where, in what role, and the place that says so."""
+    """A function that a library runs: where, in what role, and the place that says so. `scope` is the function that is meant,
+    `frame` what is really called: under decorators of the project, a wrapper."""
 
     frame: Frame
     where: str
     role: str
     site: Site
-
-    @property
-    def scope(self) -> Scope:
-        """The function."""
-        return self.frame.scope
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ class _Collector:
             self._expression(index, node)
         for function in self.frame.scope.functions:
             for registration in self.inference.decorators.registrations_in(function, self.frame):
-                self._place(registration.values, registration.placement, registration.site, Passed())
+                self._place(registration.values, registration.placement, registration.site, Passed(), function)
         for definition in (*self.frame.scope.functions, *self.frame.scope.classes):
             self._decorate(definition)
         edges = [edge._replace(cached=True) if edge.site.expression in self.once else edge for edge in self.edges]
@@ -386,14 +383,18 @@ class _Collector:
             elif not _is_lazy(callee) or self._is_used_up(site.expression):
                 self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
 
-    def _place(self, values: Values, placement: Placement, site: Site, passed: Passed) -> None:
-        """The functions among some values, each with the place where it will run."""
+    def _place(
+        self, values: Values, placement: Placement, site: Site, passed: Passed, function: Scope | None = None
+    ) -> None:
+        """The functions among some values, each with the place where it will run. `function`: the one that is meant."""
         for value in in_order(values):
+            meant = self.inference.decorators.stands_for(value)
             for frame in self._frames(frozenset({value}), passed):
                 where = placement.where
                 if where in ("kind", "wrapped kind"):
                     where = "loop" if self._is_async(value, frame, unwrap=where == "wrapped kind") else "thread"
-                self.placed.append(Placed(frame, where, placement.role, site))
+                claimed = meant.scope if isinstance(meant, ProjectFunction) else frame.scope
+                self.placed.append(Placed(frame, where, placement.role, site, function or claimed))
                 if placement.where == "wrapped kind":
                     self._place_generators(frame, placement.role, site)
 
@@ -405,7 +406,7 @@ class _Collector:
             if isinstance(made, Produced) and made.frame is not None and made.kind in ("iterator", "async_iterator"):
                 is_encoded = role == "path operation"  # into JSON, which happens on the event loop
                 where = "loop" if is_encoded or made.frame.scope.is_async else "thread"
-                self.placed.append(Placed(made.frame, where, role, site))
+                self.placed.append(Placed(made.frame, where, role, site, made.frame.scope))
 
     def _is_async(self, value: Value, frame: Frame, *, unwrap: bool) -> bool:
         """Whether a framework takes a callable for a coroutine function: by itself, or by what it says that it wraps."""

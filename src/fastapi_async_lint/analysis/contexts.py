@@ -54,6 +54,7 @@ class Contexts:
         self.found: dict[Frame, dict[str, Witness]] = {}
         self._roles: dict[Scope, tuple[Placed, ...]] = {}
         self._callers: dict[Scope, list[Edge]] = {}
+        self._calls_of: dict[Frame, list[Edge]] = {}
         self._frames: dict[Scope, list[Frame]] = {}
         self._queue: deque[tuple[Frame, str]] = deque()
         self._seen: set[Frame] = set()
@@ -89,10 +90,14 @@ class Contexts:
         """The known calls of a function."""
         return self._callers.get(scope, [])
 
+    def calls_of(self, frame: Frame) -> list[Edge]:
+        """The known calls that run a function in one way."""
+        return self._calls_of.get(frame, [])
+
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
         that it was called from, but as a coroutine or because a library calls it there."""
-        is_placed = any(placed.where == "loop" for placed in self.placed(scope))
+        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in self.placed(scope))
         if not scope.is_async and not is_placed:
             return []
         return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
@@ -143,6 +148,7 @@ class Contexts:
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
+            self._calls_of.setdefault(edge.callee, []).append(edge)
 
     def _unseen(self, scopes: list[Scope]) -> list[Scope]:
         """The functions of which no frame was seen to run, and which are not defined in one that was."""

@@ -51,9 +51,17 @@ class Entries:
         return list({(e.placed.scope, e.placed.role, e.placed.where, e.methods, e.path): e for e in entries}.values())
 
     def _entry(self, placed: Placed) -> Entry:
-        blocks = tuple(self.blocking.blocks_in(placed.scope))
+        blocks = self._blocks(placed)
         methods, path = _declared(placed)
         return Entry(placed, methods, path, _why(placed), blocks, self._verdict(placed, blocks))
+
+    def _blocks(self, placed: Placed) -> tuple[Block, ...]:
+        """What the function blocks on, and the wrapper that is called in its place."""
+        own = tuple(self.blocking.blocks_in(placed.scope))
+        if placed.frame.scope is placed.scope:
+            return own
+        around = self.blocking.blocks_of(placed.frame)
+        return (*around, *own) if placed.scope.is_async else tuple(around)
 
     def _verdict(self, placed: Placed, blocks: tuple[Block, ...]) -> Verdict:
         scope = placed.scope
