@@ -91,8 +91,9 @@ class Contexts:
         return self._callers.get(scope, [])
 
     def calls_of(self, frame: Frame) -> list[Edge]:
-        """The known calls that run a function in one way."""
-        return self._calls_of.get(frame, [])
+        """The known calls that run a function in one way, from code that is known to run."""
+        calls = self._calls_of.get(frame, [])
+        return [edge for edge in calls if edge.site.frame in self.found or edge.site.scope.kind != "function"]
 
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
