@@ -704,7 +704,6 @@ KNOWN: dict[str, tuple[str | dict[str, str], set[str]]] = {
 }
 
 MISSING: dict[str, str] = {
-    "app.state in a lifespan without annotation": "what FastAPI passes to a lifespan given by keyword is unknown",
     "type parameter with a bound": "type variables are unknown",
     "star import of a library": "a star import of a library gives builtins of those names",
     "nonlocal": "assignments under `nonlocal` are no bindings of the outer function",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import CallGraph, Edge, LibraryCall
+from .calls import CallGraph, Edge, LibraryCall, is_used_up
 from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
@@ -84,13 +84,13 @@ class Blocking:
 
     def leaves(self, frame: Frame) -> list[LibraryCall]:
         """The library calls in a frame that block, whoever runs it."""
-        by_site: dict[int, list[LibraryCall]] = {}
+        by_site: dict[tuple[int, bool], list[LibraryCall]] = {}
         calls = self.graph.calls(frame)
         for call in calls.library:
-            by_site.setdefault(call.site.expression, []).append(call)
+            by_site.setdefault((call.site.expression, call.special), []).append(call)
         return [
             found[0]
-            for expression, found in by_site.items()
+            for (expression, _), found in by_site.items()
             if expression not in calls.once
             and all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in found)
             and not self._has_other_callee(found)
@@ -128,8 +128,11 @@ class Blocking:
         return bool(callees) and all(isinstance(callee, ProjectClass) for callee in callees)
 
     def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
+        """Whether something else than these may be called, of which that is not known."""
         frame, expression = calls[0].site
         node = frame.scope.body.expressions[expression]
+        if calls[0].special:
+            return len(self.inference.values(frame, expression)) > len(calls)
         return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
     def _is_awaited_in_vain(self, site: Site) -> bool:
@@ -152,7 +155,7 @@ class Blocking:
             case "large":
                 return False
             case "iterated":
-                return kind in ("iterated", "starred", "argument")
+                return is_used_up(call.site.scope, call.site.expression)
             case "entered":
                 return kind == "entered"
         return True

@@ -54,11 +54,12 @@ class Edge(NamedTuple):
 
 
 class LibraryCall(NamedTuple):
-    """A call of a library's callable, with its row."""
+    """A call of a library's callable, with its row; `special` where it is not written as a call: `for row in query`."""
 
     site: Site
     callee: Value
     fact: Fact
+    special: bool = False
 
 
 class Placed(NamedTuple):
@@ -150,7 +151,9 @@ class _Collector:
                 self._special(Site(self.frame, index), self.inference.values(self.frame, value), (name,), passed)
         names = _PROTOCOLS.get(use)
         if names is not None:
-            self._special(Site(self.frame, index), self.inference.values(self.frame, index), names, Passed())
+            values = self.inference.values(self.frame, index)
+            self._special(Site(self.frame, index), values, names, Passed())
+            self._special_rows(Site(self.frame, index), values, names)
         if use in _RUNNING:
             self._run_kept(Site(self.frame, index), use)
 
@@ -294,6 +297,14 @@ class _Collector:
                             found = True
         return found
 
+    def _special_rows(self, site: Site, owners: Values, names: tuple[str, ...]) -> None:
+        """Special methods of libraries' classes that block, by their rows."""
+        for owner in (value for value in in_order(owners) if isinstance(value, LibraryInstance)):
+            for name in names:
+                fact = self.inference.knowledge.method(owner.path, name)
+                if fact is not None and fact.blocks:
+                    self.library.append(LibraryCall(site, LibraryMethod(owner, name), fact, special=True))
+
     def _is_run_by(self, site: Site, method: ProjectFunction, name: str) -> bool:
         """A generator that is `__iter__` runs where it is iterated, which is here."""
         return not (name == "__await__" and site.scope.body.uses[site.expression].kind != "awaited")
@@ -337,9 +348,7 @@ class _Collector:
         )
 
     def _is_used_up(self, expression: int) -> bool:
-        """Whether an iterator is run where it stands."""
-        kind, by = self.frame.scope.body.uses[expression]
-        return kind in ("iterated", "async iterated", "starred") or (kind == "argument" and self._is_consumed_by(by))
+        return is_used_up(self.frame.scope, expression)
 
     def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
         """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
@@ -360,13 +369,6 @@ class _Collector:
             return False
         facts = [self.inference.results.fact_of(value) for value in self.inference.values(self.frame, node.function)]
         return any(fact is not None and fact.returns.startswith("entered ") for fact in facts)
-
-    def _is_consumed_by(self, expression: int) -> bool:
-        """`list(...)`, `sum(...)`, `sorted(...)`: a function of the language that takes an iterable runs it; one that makes
-        another iterator of it (`map`, `zip`) does where that is used up."""
-        node = self.frame.scope.body.expressions[expression]
-        name = written_name(self.frame.scope, node.function) if isinstance(node, m.Call) else ""
-        return name in _CONSUMERS or (name in _LAZY and self._is_used_up(expression))
 
     # --- what is handed on
 
@@ -475,6 +477,17 @@ _CONSUMERS = frozenset(
 """Functions and methods of the language that run an iterator which they are given, at least one step."""
 _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 """Builtins of the language that give iterators."""
+
+
+def is_used_up(scope: Scope, expression: int) -> bool:
+    """Whether an iterator is run where it stands: by a loop, a star, or a function of the language that takes an iterable; one that
+    makes another iterator of it (`map`, `zip`) runs it where that is used up."""
+    kind, by = scope.body.uses[expression]
+    if kind != "argument":
+        return kind in ("iterated", "async iterated", "starred")
+    node = scope.body.expressions[by]
+    name = written_name(scope, node.function) if isinstance(node, m.Call) else ""
+    return name in _CONSUMERS or (name in _LAZY and is_used_up(scope, by))
 
 
 def _is_lazy(callee: Value) -> bool:

@@ -45,6 +45,10 @@ class Index:
         """The calls whose function is written with this name at the end."""
         return self._calls.get(name, [])
 
+    def handing(self, name: str) -> list[tuple[Scope, int]]:
+        """The calls that are given something which is written with this name at the end."""
+        return self._handing.get(name, [])
+
     def decorations(self, name: str) -> list[tuple[Scope, int]]:
         """The functions and classes that have a decorator which is written with this name at the end, or as a call of it; each
         with the decorator's expression."""
@@ -77,6 +81,17 @@ class Index:
             for index, node in enumerate(scope.body.expressions):
                 if isinstance(node, m.Call):
                     found.setdefault(written_name(scope, node.function), []).append((scope, index))
+        return found
+
+    @cached_property
+    def _handing(self) -> dict[str, list[tuple[Scope, int]]]:
+        found: dict[str, list[tuple[Scope, int]]] = {}
+        for scope in self._scopes():
+            for index, node in enumerate(scope.body.expressions):
+                for argument in node.arguments if isinstance(node, m.Call) else ():
+                    name = written_name(scope, argument.value)
+                    if name:
+                        found.setdefault(name, []).append((scope, index))
         return found
 
     @cached_property

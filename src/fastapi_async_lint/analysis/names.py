@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.knowledge import Fact
 from fastapi_async_lint.model import NOTHING
 from fastapi_async_lint.project import is_standard_library
 
@@ -353,7 +354,28 @@ class Names:
             parameters = registration.placement.parameters
             if 0 <= place < len(parameters):
                 found |= self.inference.types.of_text(parameters[place], None, None)
+        return frozenset(found) or self.inference.once(self._passed_by_runner, frame.scope, place)
+
+    def _passed_by_runner(self, function: Scope, place: int) -> Values:
+        """What a library passes to a function that a call hands to it: `session.execute_read(work)`."""
+        found: set[Value] = set()
+        for caller, call in self.inference.index.handing(function.name) if place >= 0 else ():
+            site = Site(self.inference.frames.plain(caller), call)
+            node = caller.body.expressions[call]
+            assert isinstance(node, m.Call)
+            for callee in self.inference.values(site.frame, node.function):
+                fact = self.inference.results.fact_of(callee)
+                for name, placement in fact.runs.items() if fact is not None else ():
+                    if place < len(placement.parameters) and self._is_handed(site, fact, name, function):
+                        found |= self.inference.types.of_text(placement.parameters[place], None, None)
         return frozenset(found)
+
+    def _is_handed(self, site: Site, fact: Fact | None, name: str, function: Scope) -> bool:
+        """Whether a call passes a function for a parameter."""
+        assert fact is not None
+        given = self.inference.results.argument(site, fact.parameters, name)
+        values = self.inference.values(site.frame, given)
+        return any(isinstance(value, ProjectFunction) and value.scope is function for value in values)
 
     def _passed_by_callers(self, frame: Frame, index: int) -> Values:
         """What the project's own calls pass for a parameter that has no annotation."""

@@ -314,8 +314,9 @@ class Results:
                 return self.inference.each(self.object_of(value), self._of_awaitable)
             case Produced(also=also) if "coroutine" in also or "awaitable" in also:
                 return self.inference.once(self._delivered, value)
-            case LibraryInstance(arguments=(inner, *_)) if self._is_awaitable(value):
-                return inner
+            case LibraryInstance(path):
+                fact = self.inference.knowledge.method(path, "__await__")
+                return NONE if fact is None else self._awaited_instance(value, fact)
             case ProjectInstance():
                 methods = self.inference.classes.attribute(value, "__await__")
                 return self.inference.each(methods, self._result_of_await)
@@ -335,6 +336,12 @@ class Results:
         if not isinstance(method, ProjectFunction):
             return NONE
         return self.returned(self.inference.calling.enter(method, Passed()))
+
+    def _awaited_instance(self, value: LibraryInstance, fact: Fact) -> Values:
+        """By the row of `__await__`, or, where that names no type, the type argument."""
+        if fact.returns:
+            return self.inference.types.of_text(fact.returns, value, None)
+        return value.arguments[0] if value.arguments else NONE
 
     def _is_awaitable(self, value: LibraryInstance) -> bool:
         return self.inference.knowledge.method(value.path, "__await__") is not None

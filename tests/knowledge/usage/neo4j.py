@@ -12,7 +12,7 @@ def find(tx, name):
 
 async def find_async(tx, name):
     result = await tx.run("match (n) return n", name=name)
-    tx.run("create (n)")  # missing: lost
+    tx.run("create (n)")  # lost
     return await result.single()
 
 

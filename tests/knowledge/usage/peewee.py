@@ -21,7 +21,7 @@ async def use(name: str):
     User.select().join(User).where(User.id.in_(User.select(User.id))).count()  # blocks: db
     User.update(name=name).where(User.id == 1).execute()  # blocks: db
     User.insert_many([]).on_conflict_ignore().execute()  # blocks: db
-    for other in User.select():  # missing: blocks: db
+    for other in User.select():  # blocks: db
         print(other)
     with db.atomic():  # blocks: db
         User(name=name).save()  # blocks: db

@@ -24,7 +24,7 @@ async def synchronous(name: str):
         print(row)
     rows = list(users.find().sort("name").skip(5))  # blocks: db
     more = [row["_id"] for row in users.find()]  # blocks: db
-    for row in cursor:  # missing: blocks: db
+    for row in cursor:  # blocks: db
         print(row)
     users.aggregate([{"$match": {}}])  # blocks: db
     client.admin.command("ping")  # blocks: db

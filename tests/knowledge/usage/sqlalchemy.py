@@ -40,7 +40,7 @@ async def sync_session(user_id: int, db: Session = Depends(get_db)):
     query.first()  # blocks: db
     db.query(User).filter_by(id=1).options().limit(10).offset(20).all()  # blocks: db
     query.count()  # blocks: db
-    for user in query:  # missing: blocks: db
+    for user in query:  # blocks: db
         db.expunge(user)
     user = User()
     db.add(user)

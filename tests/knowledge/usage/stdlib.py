@@ -65,7 +65,7 @@ async def files(directory: Path, upload):
     shutil.copyfileobj(upload, open(directory / "c", "wb"))  # blocks: file
     with zipfile.ZipFile("x.zip") as archive:
         archive.extractall(directory)  # blocks: file
-    with tempfile.TemporaryDirectory() as name:  # missing: blocks: file
+    with tempfile.TemporaryDirectory() as name:  # blocks: file
         print(name)
 
 

@@ -20,7 +20,7 @@ async def main():
     async for attempt in AsyncRetrying(stop=stop_after_attempt(3)):
         with attempt:
             await fetch()
-    for attempt in Retrying(wait=wait_fixed(1)):  # missing: blocks: sleep
+    for attempt in Retrying(wait=wait_fixed(1)):  # blocks: sleep
         with attempt:
             await fetch()
     Retrying(wait=wait_fixed(1))(load)  # blocks: sleep

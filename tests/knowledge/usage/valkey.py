@@ -49,7 +49,7 @@ async def messages():
         print(message)
     lock = client.lock("name")
     lock.acquire()  # blocks: lock
-    with client.lock("name", timeout=5):  # missing: blocks: lock
+    with client.lock("name", timeout=5):  # blocks: lock
         pass
 
 
