@@ -62,6 +62,8 @@ def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[st
     for value in in_order(analysis.values(scope, expression)):
         if isinstance(value, Produced):
             return _why(value, analysis.inference.decorators.stands_for(value.callee))
+        if isinstance(value, LibraryInstance):
+            return f"of a `{value.path.rpartition('.')[2]}` nothing happens until it is awaited", ()
     return "", ()
 
 

@@ -17,7 +17,7 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Produced, ProjectFunction, Site
+from .values import LibraryInstance, Produced, ProjectFunction, Site, Value
 
 FateKind = Literal[
     "run",  # or may be
@@ -69,10 +69,51 @@ class Fates:
 
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
-            if isinstance(node, m.Call) and is_coroutine(self.inference, frame, expression):
+            makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
+            if makes and not self.inference.guards.is_dead(frame, expression):
                 fate = self.of(frame, expression)
-                if self._is_lost(frame, fate) and not self.inference.guards.is_dead(frame, expression):
+                if self._is_lost(frame, fate) and self._matters(makes, frame, fate):
                     yield expression, fate
+
+    def _makes(self, frame: Frame, expression: int) -> str:
+        """What of this kind a call certainly makes: a `coroutine`; a `future`, which runs by itself; something `lazy`, of which
+        nothing happens until it is awaited."""
+        if is_coroutine(self.inference, frame, expression):
+            return "coroutine"
+        values = self.inference.values(frame, expression)
+        if values and all(self._is_future(value) for value in values):
+            return "future"
+        knowledge = self.inference.knowledge
+        if values and all(isinstance(value, LibraryInstance) and knowledge.is_lazy(value.path) for value in values):
+            return "lazy"
+        return ""
+
+    def _is_future(self, value: Value) -> bool:
+        """An awaitable of which only the result is described: no task, which one may keep, cancel and ask."""
+        if not isinstance(value, Produced) or value.kind != "awaitable" or value.frame is not None:
+            return False
+        described = self.inference.results.object_of(value)
+        return bool(described) and not any(
+            isinstance(found, LibraryInstance) and self.inference.knowledge.method(found.path, "__await__") is not None
+            for found in described
+        )
+
+    def _matters(self, makes: str, frame: Frame, fate: Fate) -> bool:
+        """A future is lost only where it is taken for its result, something lazy only where it is dropped."""
+        match makes:
+            case "future":
+                return fate.kind == "value" and not self._asks_future(fate)
+            case "lazy":
+                return fate.kind in ("discarded", "unused")
+        return True
+
+    def _asks_future(self, fate: Fate) -> bool:
+        """`future.add_done_callback(...)`."""
+        scope, expression = fate.site.scope, fate.site.expression
+        node = scope.body.expressions[scope.body.uses[expression].by] if fate.use == "base" else None
+        return (
+            isinstance(node, m.Attribute) and self.inference.knowledge.method("asyncio.Future", node.name) is not None
+        )
 
     def _is_lost(self, frame: Frame, fate: Fate) -> bool:
         return fate.kind != "run" and (fate.kind != "returned" or self.delivers(frame))

@@ -124,7 +124,7 @@ class LibraryClass:
 
     `composed`: an instance is made of its type arguments, and blocks where one of them does. `exclusive`: an instance serves one
     call at a time, so that two coroutines must not use it at once. `members`: what stands in the body of a class that derives
-    from it are its instances.
+    from it are its instances. `lazy`: of an instance nothing happens until it is awaited.
     """
 
     path: str
@@ -136,6 +136,7 @@ class LibraryClass:
     composed: bool = False
     exclusive: bool = False
     members: bool = False
+    lazy: bool = False
     constructor: Fact | None = None
 
 
@@ -166,6 +167,7 @@ def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
         composed=row.get("composed", False),
         exclusive=row.get("exclusive", False),
         members=row.get("members", False),
+        lazy=row.get("lazy", False),
         constructor=None if constructor is None else fact_from_row(constructor),
     )
 
@@ -185,7 +187,7 @@ def check_class_row(where: str, row: object) -> None:
     for key in table:
         if key not in _CLASS_KEYS:
             raise KnowledgeError(f"{where}: unknown key {key!r}")
-    for key in ("dynamic", "composed", "exclusive", "members"):
+    for key in ("dynamic", "composed", "exclusive", "members", "lazy"):
         if not isinstance(table.get(key, False), bool):
             raise KnowledgeError(f"{where}: {key}: {table[key]!r} is not true or false")
     _strings(f"{where}: bases", table.get("bases", []))

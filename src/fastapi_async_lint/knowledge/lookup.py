@@ -123,6 +123,10 @@ class Knowledge:
         """True if what stands in the body of a class that derives from it are its instances (`enum.Enum`)."""
         return any(found.members for found in self.line(class_path))
 
+    def is_lazy(self, class_path: str) -> bool:
+        """True if nothing happens of an instance until it is awaited (a query)."""
+        return any(found.lazy for found in self.line(class_path))
+
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))

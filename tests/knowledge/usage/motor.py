@@ -8,6 +8,9 @@ db: AsyncIOMotorDatabase = client.app
 
 async def use(name: str):
     user = await db["users"].find_one({"name": name})
+    other = db["users"].find_one({"name": name})  # lost
+    print(other["email"])
+    db["users"].insert_one({"name": name})
     rows = await db.users.find({}).sort("name").to_list(length=100)
     async for row in client["app"].users.find():
         print(row)

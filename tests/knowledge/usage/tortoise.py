@@ -18,6 +18,7 @@ async def use(name: str):
     async for other in query:
         other.delete()  # lost
     User.create(name=name)  # lost
+    User.filter(id=1).order_by("id")  # lost
     User.filter(id=1).delete()  # lost
     User.filter(id=1).update(name=name)  # lost
     await User.filter(id=1).update(name=name)

@@ -11,7 +11,7 @@ class Client:
 
 
 class Store:
-    def load(self):  # missing on: startup (what a lifespan is given is not known); missing on: loop (what a lifespan is given is not known)
+    def load(self):  # on: startup, loop
         return 2
 
 
@@ -25,7 +25,7 @@ async def lifespan(app):  # on: startup
     app.state.store = Store()
     typed(app)  # calls: typed
     yield
-    app.state.store.load()  # missing calls: Store.load (what a lifespan is given is not known)
+    app.state.store.load()  # calls: Store.load
 
 
 def typed(app: FastAPI):  # on: startup
@@ -43,7 +43,7 @@ async def set_at_import(request: Request):  # on: loop
 
 @app.get("/lifespan")
 async def set_in_lifespan(request: Request):  # on: loop
-    return request.app.state.store.load()  # missing calls: Store.load (what a lifespan is given is not known)
+    return request.app.state.store.load()  # calls: Store.load
 
 
 @app.get("/typed")
