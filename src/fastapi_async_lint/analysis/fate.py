@@ -93,7 +93,7 @@ class Fates:
         if not isinstance(value, Produced) or value.kind != "awaitable" or value.frame is not None:
             return False
         described = self.inference.results.object_of(value)
-        return bool(described) and not any(
+        return not any(
             isinstance(found, LibraryInstance) and self.inference.knowledge.method(found.path, "__await__") is not None
             for found in described
         )

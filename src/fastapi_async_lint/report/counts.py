@@ -83,8 +83,11 @@ def counts_document(result: Result) -> CountsDocument:
 
 def _resolution_lines(resolution: ResolutionDocument) -> Iterator[Text]:
     total = resolution["calls"]
-    share = f" ({resolution['resolved'] / total:.1%})" if total else ""
-    yield Text(f"{resolution['resolved']} of {counted(total, 'call')} in code on the event loop resolved{share}, by")
+    if not total:
+        yield Text("No calls in code on the event loop.")
+        return
+    share = f"{resolution['resolved'] / total:.1%}"
+    yield Text(f"{resolution['resolved']} of {counted(total, 'call')} in code on the event loop resolved ({share}), by")
     for word, text in _WORDS.items():
         if word in resolution["by"]:
             yield Text(f"{resolution['by'][word]:>7}  {text}")
