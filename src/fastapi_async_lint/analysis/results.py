@@ -323,7 +323,7 @@ class Results:
         return NONE
 
     def object_of(self, value: Produced) -> Values:
-        """The object that an awaitable is, where a row says (`asyncio.create_task(...)` is a task); else what awaiting it gives."""
+        """The object that an awaitable is, where a row says (`create_task(...)` is a task); else what awaiting it gives."""
         return self.inference.once(self._delivered, value)
 
     def _of_awaitable(self, value: Value) -> Values:
