@@ -102,8 +102,7 @@ class _Proposal:
 
     def _counterpart(self, found: type) -> tuple[str, type] | None:
         """The class that does the same asynchronously, and its path."""
-        bare = found.__name__.removeprefix("Sync")
-        own = {f"Async{found.__name__}", f"{found.__name__}Async", bare, f"Async{bare}"}
+        own = counterpart_names(found.__name__)
         homes = {found.__module__: own - {found.__name__}}
         for part, other in self._overlay.generate.counterparts.items():
             if part in found.__module__:
@@ -206,6 +205,13 @@ class _Proposal:
         if self._is_named(path):
             return False
         return _matches(path, options.skip) or not _matches(path, options.only)
+
+
+def counterpart_names(name: str) -> set[str]:
+    """What the class that does the same as `name` asynchronously may be called: `AsyncClient`, `ThingAsyncClient`, ..."""
+    bare = name.removeprefix("Sync")
+    before_last_word = re.sub(r"(?=[A-Z][a-z]+$)", "Async", name, count=1)
+    return {f"Async{name}", f"{name}Async", before_last_word, bare, f"Async{bare}"}
 
 
 class _ClassFacts:
