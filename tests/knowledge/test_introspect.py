@@ -1,6 +1,9 @@
 """What introspection of a library proposes."""
 
+import json.decoder
+
 from tools.knowledge.introspect import counterpart_names
+from tools.knowledge.inventory import Inventory
 
 
 def test_the_asynchronous_half_of_a_class_has_one_of_several_names():
@@ -8,3 +11,9 @@ def test_the_asynchronous_half_of_a_class_has_one_of_several_names():
     assert "Client" in counterpart_names("SyncClient")
     assert "SpeechAsyncClient" in counterpart_names("SpeechClient")
     assert counterpart_names("TCP") == {"AsyncTCP", "TCPAsync", "TCP"}
+
+
+def test_what_lies_in_another_library_of_the_same_namespace_is_not_own():
+    assert Inventory(["json"], []).is_own(json.decoder.JSONDecoder)
+    assert not Inventory(["json"], [], package="json.encoder").is_own(json.decoder.JSONDecoder)
+    assert Inventory(["json"], [], package="json.encoder").is_own_path("json.encoder.JSONEncoder")

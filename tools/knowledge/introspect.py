@@ -42,7 +42,8 @@ def introspected(overlay: Overlay) -> dict[str, Rows]:
         rows["functions"][path] = {}
     if options.modules:
         preferred = (*overlay.sections["functions"], *overlay.sections["classes"], *options.classes)
-        inventory = Inventory(options.modules, options.skip, preferred)
+        package = overlay.name if "." in overlay.name else ""
+        inventory = Inventory(options.modules, options.skip, preferred, package)
         proposal = _Proposal(inventory, overlay)
         rows["functions"].update(proposal.function_rows())
         rows["classes"].update(proposal.class_rows())
@@ -104,9 +105,9 @@ class _Proposal:
         """The class that does the same asynchronously, and its path."""
         own = counterpart_names(found.__name__)
         homes = {found.__module__: own - {found.__name__}}
+        shown = self._inventory.path_of(found).rpartition(".")[0]
         for part, other in self._overlay.generate.counterparts.items():
-            if part in found.__module__:
-                homes[found.__module__.replace(part, other)] = own
+            homes.update({home.replace(part, other): own for home in (shown, found.__module__) if part in home})
         for module, names in homes.items():
             for name in sorted(names, reverse=True):
                 other_class = getattr(sys.modules.get(module), name, None)
@@ -151,7 +152,7 @@ class _Proposal:
         return is_foreign and self._others.class_(path) is not None
 
     def _is_own_path(self, path: str) -> bool:
-        return path.partition(".")[0] in self._inventory.tops
+        return self._inventory.is_own_path(path)
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -196,7 +197,7 @@ class _Proposal:
             home = f"{value.__module__}.{getattr(value, '__qualname__', '')}"
             if self._others.class_(home) or self._others.function(home) is not None:
                 target = self._others.canonical(home)
-                if target.partition(".")[0] not in self._inventory.tops:
+                if not self._inventory.is_own_path(target):
                     aliases[path] = target
         return aliases
 
