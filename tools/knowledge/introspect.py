@@ -262,17 +262,20 @@ class _ClassFacts:
         if not twin:
             return {}
         kind = "" if name == "close" else self._blocks
-        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._entered_when(name))
+        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
 
-    def _entered_when(self, name: str) -> str:
-        """`entered` if the async counterpart gives an async context manager."""
+    def _when_of_counterpart(self, name: str) -> str:
+        """`entered` or `iterated`, if the async counterpart gives an async context manager, or iterator for this iterator."""
         if self._counterpart is None:
             return ""
-        member = vars(self._counterpart[1]).get(name)
+        member = _members(self._counterpart[1]).get(name)
         if member is None or not live.is_function(member):
             return ""
         twin = _Callable(live.function_of(member), self._counterpart[1], self._types)
-        return "entered" if twin.row(lambda _: True).get("kind") == "async_context" else ""
+        kind = twin.row(lambda _: True).get("kind")
+        if kind == "async_iterator" and self._methods[name].gives_iterator:
+            return "iterated"
+        return "entered" if kind == "async_context" else ""
 
     def _twin(self, name: str) -> str:
         members = _members(self._found)
@@ -325,6 +328,7 @@ class _Callable:
         if self._is_special("__enter__", "__aenter__") and "return" not in annotations and _returns_self(function):
             self._returns = TypeText("self")
         self.blocks_when = _blocks_when(function, annotations.get("return"))
+        self.gives_iterator = _is_iterator(annotations.get("return"))
         self._when = list(self._overloads())
         if self._when:
             self._kind, self._also, self._returns = self._when.pop(0)[1]
@@ -399,6 +403,8 @@ class _Callable:
             return kind, tuple(word for word, result in further.items() if result is not None), awaited
         if entered is not None and str(entered) not in {str(text), "None"}:
             return "async_context", (), entered
+        if iterated is not None and entered is None and not text.name:
+            return "async_iterator", (), iterated
         return "", (), text
 
     def _special_result(self, returned: type, name: str, receiver: TypeText) -> TypeText | None:
@@ -471,6 +477,12 @@ def _blocks_when(function: Any, annotation: Any) -> str:
     if any(map(inspect.isgeneratorfunction, live.unwrapped(function))) or any(origin is item for item in iterators):
         return "iterated"
     return ""
+
+
+def _is_iterator(annotation: Any) -> bool:
+    """True for a class whose instances are iterators, such as pages of a list, and no plain containers."""
+    returned = typing.get_origin(annotation) or annotation
+    return inspect.isclass(returned) and issubclass(returned, collections.abc.Iterator)
 
 
 def _matches(path: str, patterns: Iterable[str]) -> bool:
