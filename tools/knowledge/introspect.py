@@ -480,9 +480,11 @@ def _blocks_when(function: Any, annotation: Any) -> str:
 
 
 def _is_iterator(annotation: Any) -> bool:
-    """True for a class whose instances are iterators, such as pages of a list, and no plain containers."""
+    """True for `Iterable`, and for a class whose instances are iterators, such as pages of a list; not for containers."""
     returned = typing.get_origin(annotation) or annotation
-    return inspect.isclass(returned) and issubclass(returned, collections.abc.Iterator)
+    return returned is collections.abc.Iterable or (
+        inspect.isclass(returned) and issubclass(returned, collections.abc.Iterator)
+    )
 
 
 def _matches(path: str, patterns: Iterable[str]) -> bool:
