@@ -1,6 +1,8 @@
 """What introspection of a library proposes."""
 
 import json.decoder
+import sys
+import types
 
 from tools.knowledge.introspect import counterpart_names
 from tools.knowledge.inventory import Inventory
@@ -17,3 +19,14 @@ def test_what_lies_in_another_library_of_the_same_namespace_is_not_own():
     assert Inventory(["json"], []).is_own(json.decoder.JSONDecoder)
     assert not Inventory(["json"], [], package="json.encoder").is_own(json.decoder.JSONDecoder)
     assert Inventory(["json"], [], package="json.encoder").is_own_path("json.encoder.JSONEncoder")
+
+
+def test_a_class_in_a_class_stands_below_the_path_of_that_one(monkeypatch):
+    outer = type("Outer", (), {"__module__": "made._inner"})
+    inner = type("Inner", (), {"__module__": "made._inner", "__qualname__": "Outer.Inner"})
+    module = types.ModuleType("made")
+    module.Outer = outer
+    module.__all__ = ["Outer"]
+    monkeypatch.setitem(sys.modules, "made", module)
+    monkeypatch.setitem(sys.modules, "made._inner", module)
+    assert Inventory(["made"], []).path_of(inner) == "made.Outer.Inner"

@@ -120,9 +120,12 @@ class Inventory:
         self._name_all()
 
     def path_of(self, value: type) -> str:
-        """The canonical path of a class: its shortest public one, or where it is defined."""
+        """The canonical path of a class: its shortest public one, or where it is defined, if in a class then below that one's."""
         paths = self._paths.get(id(value))
-        return paths[0] if paths else f"{value.__module__}.{value.__qualname__}"
+        if paths:
+            return paths[0]
+        outer, dot, name = f"{value.__module__}.{value.__qualname__}".rpartition(".")
+        return f"{self.aliases.get(outer, outer)}{dot}{name}"
 
     def is_nameable(self, value: type) -> bool:
         """True for a class of this library that a dotted path leads to (no local class, no parametrised model)."""
