@@ -4,6 +4,7 @@ import json.decoder
 import sys
 import types
 
+from tools.knowledge import live
 from tools.knowledge.introspect import counterpart_names
 from tools.knowledge.inventory import Inventory
 
@@ -30,3 +31,14 @@ def test_a_class_in_a_class_stands_below_the_path_of_that_one(monkeypatch):
     monkeypatch.setitem(sys.modules, "made", module)
     monkeypatch.setitem(sys.modules, "made._inner", module)
     assert Inventory(["made"], []).path_of(inner) == "made.Outer.Inner"
+
+
+def test_a_stand_in_that_raises_when_it_is_asked_is_no_function():
+    class Moved:
+        def __call__(self):
+            raise NotImplementedError
+
+        def __getattr__(self, name):
+            raise RuntimeError("moved elsewhere")
+
+    assert not live.is_function(Moved())
