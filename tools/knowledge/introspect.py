@@ -279,7 +279,7 @@ class _ClassFacts:
 
     def _twin(self, name: str) -> str:
         members = _members(self._found)
-        for twin in (f"a{name}", f"{name}_async", f"async_{name}"):
+        for twin in (f"a{name}", f"a_{name}", f"{name}_async", f"async_{name}"):
             if twin in members and self._gives_async(members[twin], self._found):
                 return twin
         if self._counterpart and name not in SPECIAL_METHODS:

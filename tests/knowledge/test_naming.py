@@ -1,4 +1,4 @@
-"""What introspection of a library proposes."""
+"""What introspection of a library proposes: whose a class is, what it is called, and what its asynchronous half is."""
 
 import json.decoder
 import sys
