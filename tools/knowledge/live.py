@@ -159,7 +159,14 @@ def is_function(member: Any) -> bool:
     member = function_of(member)
     if inspect.isclass(member) or isinstance(member, functools.cached_property):
         return False
-    return isinstance(member, _FUNCTIONS) or (callable(member) and hasattr(member, "__wrapped__"))
+    return isinstance(member, _FUNCTIONS) or _is_wrapper(member)
+
+
+def _is_wrapper(member: Any) -> bool:
+    try:
+        return callable(member) and hasattr(member, "__wrapped__")
+    except Exception:  # A stand-in whose `__getattr__` says where its object has gone.
+        return False
 
 
 def same(left: Any, right: Any) -> bool:

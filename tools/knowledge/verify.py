@@ -125,7 +125,7 @@ class _Checker:
             return
         found = live.find(path)
         if inspect.isclass(found):
-            yield f"{path}: is a class, not a function"
+            yield Missing(f"{path}: is a class, not a function")
         elif not callable(live.function_of(found)):
             yield f"{path}: is not callable"
         else:
