@@ -39,6 +39,10 @@ _FUNCTIONS = (
 )
 
 
+class ExtraMissingError(LookupError):
+    """A module of a library that needs another package, which is not installed."""
+
+
 def find(path: str) -> Any:
     """The object at a dotted path; modules are imported as needed. Raises `LookupError`."""
     names = path.split(".")
@@ -56,7 +60,9 @@ def _import_deepest(path: str, names: list[str]) -> types.ModuleType:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 importlib.import_module(module)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if error.name is not None and not f"{module}.".startswith(f"{error.name}."):
+                raise ExtraMissingError(f"{path}: {module} needs {error.name}") from error
             continue
         except Exception as error:  # An import runs any code.
             raise LookupError(f"{path}: import of {module} fails: {error!r}") from error

@@ -37,22 +37,35 @@ def is_installed(name: str) -> bool:
     return True
 
 
-def verify(name: str) -> list[str]:
+def verify(name: str, *, strict: bool = False) -> list[str]:
     """What is wrong in the data file of the library `name`; empty if nothing is.
 
-    What is missing from a version other than the one that the file was built from is not wrong.
+    What is missing from a version other than the one that the file was built from is not wrong, nor is what needs an extra
+    that is not installed, unless `strict`.
     Raises `FileNotFoundError` if there is no such data file.
     """
     overlay = read_overlay(name) if name in overlay_names() else Overlay(name, Generate(), {})
     library = read_library(name)
     problems = verify_rows(library, overlay)
-    if library.version and installed_version(overlay) != library.version:
-        return [problem for problem in problems if not isinstance(problem, Missing)]
-    return problems
+    if strict:
+        return problems
+    is_other = bool(library.version) and installed_version(overlay) != library.version
+    passed_over = Missing if is_other else NeedsExtra
+    return [problem for problem in problems if not isinstance(problem, passed_over)]
+
+
+def _missing(error: LookupError, text: str) -> Missing:
+    return NeedsExtra(text) if isinstance(error, live.ExtraMissingError) else Missing(text)
 
 
 class Missing(str):
     """A problem that another version of the library explains: something that a row names is not there."""
+
+    __slots__ = ()
+
+
+class NeedsExtra(Missing):
+    """A problem that a package explains which is not installed: an extra of the library."""
 
     __slots__ = ()
 
@@ -97,7 +110,7 @@ class _Checker:
             yield str(error)
         except LookupError as error:
             if not self._excused(path):
-                yield Missing(f"{path}: does not resolve ({error.args[0]})")
+                yield _missing(error, f"{path}: does not resolve ({error.args[0]})")
 
     def _excused(self, path: str) -> bool:
         if path in self._unchecked:
@@ -114,7 +127,7 @@ class _Checker:
             try:
                 found, meant = live.find(alias), live.find(target)
             except LookupError as error:
-                yield Missing(f"{alias}: alias does not resolve ({error.args[0]})")
+                yield _missing(error, f"{alias}: alias does not resolve ({error.args[0]})")
                 continue
             if not live.same(found, meant):
                 yield f"{alias}: is not the same object as {target}"
@@ -174,7 +187,7 @@ class _Checker:
             try:
                 real = live.find(base)
             except LookupError as error:
-                yield Missing(f"{known.path}: base {base} does not resolve ({error.args[0]})")
+                yield _missing(error, f"{known.path}: base {base} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(real) or real is found or not _derives(found, real):
                 yield f"{known.path}: {base} is not among its bases"
@@ -287,7 +300,7 @@ class _Checker:
                 found = live.find(name)
             except LookupError as error:
                 if self._knowledge.class_(name) is None:
-                    yield Missing(f"{where}: type {name} does not resolve ({error.args[0]})")
+                    yield _missing(error, f"{where}: type {name} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(found) and name not in _FACTORIES:
                 yield f"{where}: type {name} is not a class"

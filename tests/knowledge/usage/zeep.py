@@ -17,5 +17,5 @@ async def blocking():
 async def right():
     total = await async_client.service.Add(1, 2)
     async_client.service.Subtract(1, 2)  # lost
-    async with zeep.AsyncClient("service.wsdl", transport=AsyncTransport()) as local:  # missing: blocks: http
+    async with zeep.AsyncClient("service.wsdl", transport=AsyncTransport()) as local:  # blocks: http
         return total + await local.service.Add(1, 2)
