@@ -9,7 +9,7 @@ from tools.knowledge.overlay import Generate, Overlay
 
 SECTIONS = ("aliases", "functions", "classes", "values")
 
-SHOP = '''
+SHOP = """
 import datetime
 import queue
 import re
@@ -27,7 +27,7 @@ class Order:
 
 class Desk:
     jobs: queue.Queue[Order]
-'''
+"""
 
 
 @pytest.fixture
