@@ -13,7 +13,7 @@ async def upload(file, engine):
     df.apply(sum)
     df.head().to_csv("x.csv")  # blocks: cpu
     df.to_sql("t", engine)  # blocks: db
-    for _, row in df.iterrows():  # blocks: cpu
+    for _, row in df.iterrows():
         print(row)
     rows = pd.read_sql("select 1", engine)  # blocks: db
     with pd.ExcelFile("x.xlsx") as book:  # blocks: cpu
