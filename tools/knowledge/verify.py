@@ -5,12 +5,14 @@ from __future__ import annotations
 import collections.abc
 import dis
 import functools
+import importlib.util
 import inspect
 import re
 import sys
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, LibraryClass
@@ -88,20 +90,27 @@ class _Checker:
         self._knowledge = knowledge
         self._old = overlay.old_aliases if overlay else frozenset[str]()
         self._unchecked = dict(overlay.unchecked) if overlay else {}
+        self._absent = tuple(_absent(overlay.optional)) if overlay else ()
         self._used: set[str] = set()
         self._types = TypeReader(lambda found: f"{found.__module__}.{found.__qualname__}")
 
     def problems(self) -> Iterator[str]:
         """One line for each wrong row."""
         yield from self._aliases()
-        for path, row in sorted(self._library.functions.items()):
+        for path, row in self._present(self._library.functions):
             yield from self._guarded(path, functools.partial(self._function, path, row))
-        for path, row in sorted(self._library.classes.items()):
+        for path, row in self._present(self._library.classes):
             yield from self._guarded(path, functools.partial(self._class, path, row))
-        for path, text in sorted(self._library.values.items()):
+        for path, text in self._present(self._library.values):
             yield from self._guarded(path, functools.partial(self._value, path, text))
         for path in sorted(set(self._unchecked) - self._used):
             yield f"{path}: is listed as unchecked, but nothing there needs it"
+
+    def _present(self, rows: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """The rows, sorted, but for those of which another package is missing."""
+        for path, row in sorted(rows.items()):
+            if not any(fnmatchcase(path, pattern) for pattern in self._absent):
+                yield path, row
 
     def _guarded(self, path: str, check: typing.Callable[[], Iterator[str]]) -> Iterator[str]:
         try:
@@ -121,7 +130,7 @@ class _Checker:
     # --- sections -------------------------------------------------------------------------------------------------
 
     def _aliases(self) -> Iterator[str]:
-        for alias, target in sorted(self._library.aliases.items()):
+        for alias, target in self._present(self._library.aliases):
             if alias in self._old:
                 continue
             try:
@@ -320,6 +329,11 @@ class _Checker:
         installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _absent(optional: Mapping[str, str]) -> Iterator[str]:
+    """The patterns of what cannot be imported, since the package that it needs is not installed."""
+    return (pattern for pattern, package in optional.items() if importlib.util.find_spec(package) is None)
 
 
 def _annotated_kinds(annotation: Any) -> set[str]:

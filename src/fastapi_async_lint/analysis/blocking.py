@@ -162,7 +162,9 @@ class Blocking:
 
     def _is_constructor(self, call: LibraryCall) -> bool:
         """Whether a class is called: then it is the instance that is awaited or entered, and what the call does comes first."""
-        is_class = isinstance(call.callee, LibraryName) and self.inference.knowledge.class_(call.callee.path) is not None
+        is_class = (
+            isinstance(call.callee, LibraryName) and self.inference.knowledge.class_(call.callee.path) is not None
+        )
         return is_class and not call.fact.kind
 
     def _is_moment(self, site: Site) -> bool:
