@@ -1,32 +1,56 @@
-"""`python -m tools.knowledge build|verify|counts|names [--strict] [NAME...]`."""
+"""`python -m tools.knowledge COMMAND [NAME...]`: builds the data about libraries, checks it and counts it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from fastapi_async_lint.knowledge import libraries
 from tools.knowledge.build import build
 from tools.knowledge.counts import counts
+from tools.knowledge.environments import unverified, within
 from tools.knowledge.names import write_names
 from tools.knowledge.overlay import overlay_names, read_overlay
 from tools.knowledge.verify import is_installed, verify
 
+Command = Callable[[argparse.Namespace], int]
+
 
 def main(arguments: list[str]) -> int:
     """Run one command; 1 if it found something wrong."""
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.knowledge", description=__doc__)
-    parser.add_argument("command", choices=["build", "verify", "counts", "names"])
-    parser.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
-    parser.add_argument("--strict", action="store_true", help="verify: what is missing is wrong in any version")
-    options = parser.parse_args(arguments)
-    if options.command == "verify":
-        return _verify(options.names, strict=options.strict)
-    return {"build": _build, "counts": _counts, "names": _names}[options.command](options.names)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Command, words: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run)
+        return command
+
+    def add_for_libraries(name: str, run: Command, words: str) -> argparse.ArgumentParser:
+        command = add(name, run, words)
+        command.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
+        return command
+
+    add_for_libraries("build", _build, "introspect installed packages and write their data files")
+    check = add_for_libraries("verify", _verify, "check every row against the installed package")
+    check.add_argument("--strict", action="store_true", help="what is missing is wrong, in any version; packages too")
+    add_for_libraries("counts", _counts, "how much is known")
+    add("names", _names, "count the names of names.toml over the installed packages, and write names.json")
+    inside = add("within", _within, "the libraries that an environment has")
+    inside.add_argument("environment", metavar="ENVIRONMENT")
+    add("unverified", _unverified, "the libraries that no environment has")
+    return parser
 
 
-def _build(names: list[str]) -> int:
-    for name in names or overlay_names():
+def _build(options: argparse.Namespace) -> int:
+    for name in options.names or overlay_names():
         if is_installed(name) or not read_overlay(name).generate.modules:
             print(build(name))
         else:
@@ -34,26 +58,40 @@ def _build(names: list[str]) -> int:
     return 0
 
 
-def _verify(names: list[str], *, strict: bool) -> int:
+def _verify(options: argparse.Namespace) -> int:
     wrong = 0
-    for name in names or libraries():
+    for name in options.names or libraries():
         if not is_installed(name):
             print(f"{name}: not installed, not verified")
+            wrong += options.strict
             continue
-        problems = verify(name, strict=strict)
+        problems = verify(name, strict=options.strict)
         wrong += len(problems)
         print("\n".join(problems) if problems else f"{name}: right")
     return 1 if wrong else 0
 
 
-def _counts(names: list[str]) -> int:
-    print(counts(names or libraries()))
+def _counts(options: argparse.Namespace) -> int:
+    print(counts(options.names or libraries()))
     return 0
 
 
-def _names(_: list[str]) -> int:
-    problems = write_names()
-    print("\n".join(problems) if problems else "names: right")
+def _names(_: argparse.Namespace) -> int:
+    return _say(write_names(), "names: right")
+
+
+def _within(options: argparse.Namespace) -> int:
+    print("\n".join(within(options.environment)))
+    return 0
+
+
+def _unverified(_: argparse.Namespace) -> int:
+    return _say(unverified(), "none but those of environments/without.toml")
+
+
+def _say(problems: list[str], otherwise: str) -> int:
+    """Print what is wrong; 1 if something is."""
+    print("\n".join(problems) if problems else otherwise)
     return 1 if problems else 0
 
 
