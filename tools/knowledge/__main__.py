@@ -6,7 +6,9 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from fastapi_async_lint.knowledge import libraries
+from fastapi_async_lint.knowledge import Knowledge, libraries
+from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY
+from tools.knowledge import missing
 from tools.knowledge.build import build
 from tools.knowledge.counts import counts
 from tools.knowledge.environments import unverified, within
@@ -43,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="what is missing is wrong, in any version; packages too")
     add_for_libraries("counts", _counts, "how much is known")
     add("names", _names, "count the names of names.toml over the installed packages, and write names.json")
+    add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
     inside = add("within", _within, "the libraries that an environment has")
     inside.add_argument("environment", metavar="ENVIRONMENT")
     add("unverified", _unverified, "the libraries that no environment has")
@@ -78,6 +81,18 @@ def _counts(options: argparse.Namespace) -> int:
 
 def _names(_: argparse.Namespace) -> int:
     return _say(write_names(), "names: right")
+
+
+def _missing(options: argparse.Namespace) -> int:
+    listed, knowledge = missing.allowed(), Knowledge()
+    bad = 0
+    for name in options.names or libraries():
+        if name != STANDARD_LIBRARY and is_installed(name):
+            found, unused = missing.report(name, listed.get(name, {}), knowledge)
+            bad += bool(unused) or found.percent < missing.ENOUGH
+            for line in missing.lines(found, unused):
+                print(line)
+    return 1 if bad else 0
 
 
 def _within(options: argparse.Namespace) -> int:

@@ -225,7 +225,7 @@ class _ClassFacts:
         self._counterpart = counterpart
         self._methods = dict(self._own_methods())
         self._attributes = dict(self._own_attributes())
-        self._is_async = any(self._gives_async(member, found) for member in _members(found).values())
+        self._is_async = any(gives_async(member, found, self._types) for member in _members(found).values())
 
     @property
     def is_interesting(self) -> bool:
@@ -280,20 +280,14 @@ class _ClassFacts:
     def _twin(self, name: str) -> str:
         members = _members(self._found)
         for twin in (f"a{name}", f"a_{name}", f"{name}_async", f"async_{name}"):
-            if twin in members and self._gives_async(members[twin], self._found):
+            if twin in members and gives_async(members[twin], self._found, self._types):
                 return twin
         if self._counterpart and name not in SPECIAL_METHODS:
             path, other = self._counterpart
             member = _members(other).get(name)
-            if member is not None and self._gives_async(member, other):
+            if member is not None and gives_async(member, other, self._types):
                 return f"{path}.{name}"
         return ""
-
-    def _gives_async(self, member: Any, owner: type) -> bool:
-        if not live.is_function(member):
-            return False
-        function = live.function_of(member)
-        return live.flagged_kind(function) in ASYNC_KINDS or _Callable(function, owner, self._types).is_async
 
     def _own_methods(self) -> Iterator[tuple[str, _Callable]]:
         for name, member in vars(self._found).items():
@@ -314,6 +308,14 @@ class _ClassFacts:
                     yield name, self._types.text(annotation, self._found)
         for name, made in _made_in_init(self._found):
             yield name, self._types.text(made, self._found)
+
+
+def gives_async(member: Any, owner: type | None, types: TypeReader) -> bool:
+    """True for a function or method that gives something to await, or to iterate or enter asynchronously."""
+    if not live.is_function(member):
+        return False
+    function = live.function_of(member)
+    return live.flagged_kind(function) in ASYNC_KINDS or _Callable(function, owner, types).is_async
 
 
 class _Callable:
