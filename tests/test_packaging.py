@@ -74,6 +74,7 @@ def test_the_wheel_has_the_code_the_data_and_the_type_marker(tmp_path: Path) -> 
     sources = {f"fastapi_async_lint/{path.relative_to(PACKAGE).as_posix()}" for path in PACKAGE.rglob("*.py")}
     data = {f"fastapi_async_lint/knowledge/data/{path.name}" for path in PACKAGE.glob("knowledge/data/*.json")}
     assert data
+    assert wheel.stat().st_size < 3_000_000
     assert names == sources | data | {"fastapi_async_lint/py.typed"}
 
 

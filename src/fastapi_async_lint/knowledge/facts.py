@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -140,6 +140,29 @@ class LibraryClass:
     constructor: Fact | None = None
 
 
+class _Facts(Mapping[str, Fact]):
+    """Facts by name, each made of its row when it is first asked for: of most classes only a method or two are."""
+
+    def __init__(self, rows: Mapping[str, Any]) -> None:
+        self._rows = rows
+        self._facts: dict[str, Fact] = {}
+
+    def __getitem__(self, name: str) -> Fact:
+        fact = self._facts.get(name)
+        if fact is None:
+            fact = self._facts[name] = fact_from_row(self._rows[name])
+        return fact
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class NameFact(NamedTuple):
     """A method name that gives `kind` on any receiver: how often it was seen defined, in how many libraries."""
 
@@ -160,7 +183,7 @@ def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
     return LibraryClass(
         path=path,
         bases=tuple(row.get("bases", ())),
-        methods={name: fact_from_row(method) for name, method in row.get("methods", {}).items()},
+        methods=_Facts(row["methods"]) if "methods" in row else _EMPTY,
         attributes=row.get("attributes", _EMPTY),
         hooks=_placements(row.get("hooks", {})),
         dynamic=row.get("dynamic", False),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,7 @@ class Library:
     def modules(self) -> frozenset[str]:
         """Every dotted prefix of a symbol's path that is not a symbol itself."""
         if self._modules is None:
-            prefixes = {prefix for path in self._paths() for prefix in prefixes_of(path)}
-            self._modules = frozenset(prefixes.difference(self._paths()))
+            self._modules = frozenset(_parents(self._paths()).difference(self._paths()))
         return self._modules
 
     def covers(self, path: str) -> bool:
@@ -82,6 +82,18 @@ def prefixes_of(path: str) -> Iterator[str]:
         yield path
 
 
+def _parents(paths: Iterable[str]) -> set[str]:
+    """Every dotted prefix of some paths."""
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition(".")[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition(".")[0]
+    return found
+
+
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(file.stem for file in DATA.glob("*.json")) - {"names"}
+    files = (file.rpartition(".") for file in os.listdir(DATA))  # noqa: PTH208 - 400 paths take a millisecond to make
+    return frozenset(name for name, _, kind in files if kind == "json") - {"names"}
