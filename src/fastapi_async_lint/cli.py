@@ -166,7 +166,10 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
     for path in targets:
         if not path.exists():
             _fail(f"{printable(str(path))}: no such file or directory")
-    found, directory = map_paths(targets), Path.cwd()
+    try:
+        found, directory = map_paths(targets), Path.cwd()
+    except ConfigError as error:
+        _fail_config(error)
     if output_format is MapFormat.table:
         Console(emoji=False).print(as_table(found, directory))
     else:
@@ -207,8 +210,7 @@ def _lint(
     try:
         return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure)
     except ConfigError as error:
-        where = "" if error.path is None else f"{shown(error.path, Path.cwd())}: "
-        _fail(f"{where}{error.reason}")
+        _fail_config(error)
 
 
 def _lint_stdin(
@@ -275,6 +277,11 @@ def _print_pages(pages: Iterable[str]) -> None:
 
 def _say(line: str) -> None:
     typer.echo(printable(line), err=True)
+
+
+def _fail_config(error: ConfigError) -> NoReturn:
+    where = "" if error.path is None else f"{shown(error.path, Path.cwd())}: "
+    _fail(f"{where}{error.reason}")
 
 
 def _fail(reason: str) -> NoReturn:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,13 @@ from typing import Any
 
 import pathspec
 
+from fastapi_async_lint.knowledge import KnowledgeError
+from fastapi_async_lint.knowledge.tables import checked, joined, sections_of
+
 FILE = "pyproject.toml"
 SECTION = "fastapi-async-lint"
-KEYS = ("select", "ignore", "extend-select", "exclude")
+KEYS = ("select", "ignore", "extend-select", "exclude", "knowledge")
+KNOWLEDGE = "knowledge"
 EVERYTHING = "ALL"
 
 _CODE = re.compile(r"[A-Za-z]{1,3}[0-9]{0,3}")
@@ -58,6 +62,15 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class OwnRows:
+    """The rows that a project states itself, in the schema of the data about libraries; the file of each; all the files."""
+
+    rows: Mapping[str, Any] = field(default_factory=dict)
+    origins: Mapping[str, Path] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """How a project is linted. `selections` apply in order: the project's file, then the command line."""
 
@@ -65,6 +78,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     path: Path | None = None
     """The file that it was read from, if it has a section for this tool."""
+    own: OwnRows = field(default_factory=OwnRows)
 
     @classmethod
     def load(cls, root: Path) -> Config:
@@ -73,11 +87,12 @@ class Config:
         section = _section(path)
         if section is None:
             return cls()
+        own = _own_rows(root, path, section.pop(KNOWLEDGE, []))
         values = {key: _strings(path, key, value) for key, value in section.items()}
         exclude = values.get("exclude", ())
         _check_patterns(path, exclude)
         selection = Selection(values.get("select"), values.get("ignore", ()), values.get("extend-select", ()))
-        return cls((selection,), exclude, path)
+        return cls((selection,), exclude, path, own)
 
     def with_overrides(
         self,
@@ -143,9 +158,22 @@ def _means_something(selector: str, known: Mapping[str, str]) -> bool:
 
 def _section(path: Path) -> dict[str, Any] | None:
     try:
-        document = tomllib.loads(path.read_bytes().decode())
+        document = _document(path)
     except FileNotFoundError:
         return None
+    tool = document.get("tool", {})
+    section = tool.get(SECTION) if isinstance(tool, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise ConfigError(f"[tool.{SECTION}] must be a table", path)
+    return section
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """What a TOML file says. Raises `FileNotFoundError`, or `ConfigError` when it cannot be read."""
+    try:
+        return tomllib.loads(path.read_bytes().decode())
+    except FileNotFoundError:
+        raise
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror or error}", path) from error
     except UnicodeDecodeError as error:
@@ -154,17 +182,41 @@ def _section(path: Path) -> dict[str, Any] | None:
         raise ConfigError(f"is not valid TOML: {error}", path) from error
     except RecursionError as error:
         raise ConfigError("is nested too deeply to be read", path) from error
-    tool = document.get("tool", {})
-    section = tool.get(SECTION) if isinstance(tool, dict) else None
-    if section is not None and not isinstance(section, dict):
-        raise ConfigError(f"[tool.{SECTION}] must be a table", path)
-    return section
+
+
+def _own_rows(root: Path, path: Path, value: object) -> OwnRows:
+    """The project's own rows: of the files that are listed, then of the table itself."""
+    table = {"files": value} if isinstance(value, list) else value
+    if not isinstance(table, dict):
+        raise ConfigError(f"{_in_key(path, KNOWLEDGE)}: must be a list of files, or a table of rows", path)
+    files = [root / name for name in _list_of_strings(path, KNOWLEDGE, table.pop("files", []))]
+    rows: dict[str, Any] = {}
+    origins: dict[str, Path] = {}
+    for source, stated in [*((file, _rows_file(path, file)) for file in files), (path, table)]:
+        try:
+            sections = checked(sections_of(stated))
+        except KnowledgeError as error:
+            raise ConfigError(f"{KNOWLEDGE}: {error}", source) from error
+        rows = joined(rows, sections)
+        origins.update((name, source) for section in sections.values() for name in section)
+    return OwnRows(rows if origins else {}, origins, tuple(files))
+
+
+def _rows_file(path: Path, file: Path) -> dict[str, Any]:
+    try:
+        return _document(file)
+    except FileNotFoundError as error:
+        raise ConfigError(f"{_in_key(path, KNOWLEDGE)}: there is no file {file.name!r}", path) from error
 
 
 def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     if key not in KEYS:
         near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.5)
         raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{_did_you_mean(near)}", path)
+    return _list_of_strings(path, key, value)
+
+
+def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ConfigError(f"{_in_key(path, key)}: must be a list of strings", path)
     return tuple(item.strip() for item in value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Coverage
-from fastapi_async_lint.config import Config
+from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
@@ -106,7 +106,8 @@ def lint_paths(
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
-        result = lint(Project(root, inside, is_loose=is_loose), targets, settings, measure=measure)
+        project = Project(root, inside, is_loose=is_loose)
+        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure)
         diagnostics += result.diagnostics
         count += result.files
         if coverage is not None and result.coverage is not None:
@@ -144,13 +145,26 @@ def lint(
                 diagnostics.append(_unreadable(project.root / path, error))
                 continue
             if matters:
-                analysis = analysis or Analysis(project, Knowledge())
+                analysis = analysis or Analysis(project, Knowledge(config.own.rows))
                 findings += _findings(analysis, path, config)
                 if coverage is not None:
                     coverage.add(analysis.coverages.of(analysis.scopes(path)))
     located = _located(project, findings)
     diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
     return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
+
+
+def with_own_rows(project: Project, config: Config) -> Analysis | None:
+    """The analysis of a project that states rows itself, if nothing is wrong with them; `None` where it states none.
+
+    Raises `ConfigError` otherwise.
+    """
+    if not config.own.rows:
+        return None
+    analysis = Analysis(project, Knowledge(config.own.rows))
+    for path, reason in analysis.wrong_rows():
+        raise ConfigError(f"knowledge: {path}: {reason}", config.own.origins.get(path, config.path))
+    return analysis
 
 
 def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

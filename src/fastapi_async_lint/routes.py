@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Block, Entry, Scope, Verdict, why_here
+from fastapi_async_lint.config import Config
+from fastapi_async_lint.engine import with_own_rows
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import NOTHING, Anchor, Span
 from fastapi_async_lint.project import Project, find_root
@@ -69,12 +71,15 @@ class Map:
 
 
 def map_paths(paths: Iterable[Path]) -> Map:
-    """The map of the projects that the paths lie in, restricted to these paths."""
+    """The map of the projects that the paths lie in, restricted to these paths.
+
+    Raises `ConfigError` when a project's configuration is wrong.
+    """
     routes: list[Route] = []
     functions: list[Function] = []
     wanted = [path.resolve() for path in paths]
     for root in sorted({find_root(path) for path in wanted}):
-        found = _map(Project(root))
+        found = _map(Project(root), Config.load(root))
         routes += [route for route in found.routes if _is_below(route.path, wanted)]
         functions += [function for function in found.functions if _is_below(function.path, wanted)]
     return Map(tuple(routes), tuple(functions))
@@ -84,9 +89,9 @@ def _is_below(path: Path, wanted: list[Path]) -> bool:
     return any(path.is_relative_to(parent) for parent in wanted)
 
 
-def _map(project: Project) -> Map:
+def _map(project: Project, config: Config) -> Map:
     with deep_recursion():
-        analysis = Analysis(project, Knowledge())
+        analysis = with_own_rows(project, config) or Analysis(project, Knowledge())
         entries = analysis.entries.all()
         scopes = [scope for scope in analysis.program.functions() if not scope.is_lambda]
         spans = _located(project, [*map(Scope.anchor, scopes), *(a for entry in entries for a in _anchors(entry))])

@@ -5,7 +5,7 @@ The analysis of the project is made once and used for every file, until somethin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -43,7 +43,7 @@ class Session:
         if not self._is_on_disk(relative, text):
             return lint(self._read({relative: text}), [relative], self.config, suppress=False)
         if self._analysis is None:
-            self._analysis = Analysis(self._project, Knowledge())
+            self._analysis = Analysis(self._project, Knowledge(self.config.own.rows))
         return lint(self._project, [relative], self.config, self._analysis, suppress=False)
 
     def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
@@ -57,10 +57,10 @@ class Session:
         if monotonic() - self._looked_at < FRESH:
             return
         project = self._read()
-        stamp = tuple(_stamps(project))
+        config = _config(self.root)
+        stamp = tuple(_stamps(project, config.own.files))
         if stamp != self._stamp:
-            self._project, self._analysis, self._stamp = project, None, stamp
-            self.config = _config(self.root)
+            self._project, self._analysis, self._stamp, self.config = project, None, stamp, config
         self._looked_at = monotonic()
 
     def _is_on_disk(self, path: str, text: str) -> bool:
@@ -78,8 +78,8 @@ def _config(root: Path) -> Config:
         return Config()
 
 
-def _stamps(project: Project) -> Iterator[tuple[str, int, int]]:
-    for path in (FILE, *project.files()):
+def _stamps(project: Project, own_files: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for path in (FILE, *map(str, own_files), *project.files()):
         try:
             status = (project.root / path).stat()
         except OSError:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fastapi_async_lint.knowledge import KnowledgeError
 from tools.knowledge import overlay
 
 
@@ -36,5 +37,5 @@ def test_a_group_may_name_a_list(read):
 
 
 def test_a_list_that_is_not_there_is_an_error(read):
-    with pytest.raises(KeyError):
+    with pytest.raises(KnowledgeError, match=r"same, entry 1: methods: lib.Sync: there is no list 'commands'"):
         read('[[same]]\nrow = {}\nmethods."lib.Sync" = "commands"\n')

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fastapi_async_lint.knowledge.tables import Rows, joined, sections_of
+
 OVERLAYS = Path(__file__).with_name("overlays")
 REMOVE = "remove"
-
-Rows = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,14 @@ def overlay_names() -> list[str]:
 
 
 def read_overlay(name: str) -> Overlay:
-    """The overlay of the library `name`. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError`, `ValueError` or `KeyError`."""
+    """The overlay of the library `name`. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError` or `KnowledgeError`."""
     table = tomllib.loads((OVERLAYS / f"{name}.toml").read_text(encoding="utf-8"))
     generate = table.pop("generate", {})
-    sections: dict[str, Rows] = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     old_aliases = table.pop("old_aliases", {})
     unchecked = table.pop("unchecked", {})
     optional = table.pop("optional", {})
-    sections["aliases"].update(old_aliases)
-    lists = table.pop("lists", {})
-    for group in table.pop("same", []):
-        _lay_group(sections, group, lists)
-    for section, rows in table.items():
-        if section not in sections:
-            raise ValueError(f"{name}.toml: unknown table {section!r}")
-        sections[section] = _joined(sections[section], rows)
+    sections = sections_of(table)
+    sections["aliases"] = {**old_aliases, **sections["aliases"]}
     options: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()
     }
@@ -88,17 +81,9 @@ def read_overlay(name: str) -> Overlay:
 
 def lay_over(rows: Rows, over: Mapping[str, Any]) -> None:
     """Merge `over` into `rows`, table by table; the word `remove` takes a row or a key away."""
-    joined = _joined(rows, over)
+    both = joined(rows, over)
     rows.clear()
-    rows.update(_without_removals(joined))
-
-
-def _joined(under: Mapping[str, Any], over: Mapping[str, Any]) -> Rows:
-    rows = dict(under)
-    for key, value in over.items():
-        old = rows.get(key)
-        rows[key] = _joined(old, value) if isinstance(value, Mapping) and isinstance(old, Mapping) else value
-    return rows
+    rows.update(_without_removals(both))
 
 
 def _without_removals(rows: Mapping[str, Any]) -> Rows:
@@ -107,27 +92,3 @@ def _without_removals(rows: Mapping[str, Any]) -> Rows:
         for key, value in rows.items()
         if value != REMOVE
     }
-
-
-def _lay_group(sections: Mapping[str, Rows], group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> None:
-    for path in group.get("functions", []):
-        sections["functions"][path] = _group_row(group, path.rpartition(".")[2])
-    for path, name in _group_methods(group, lists):
-        methods = sections["classes"].setdefault(path, {}).setdefault("methods", {})
-        methods[name] = _group_row(group, name)
-
-
-def _group_methods(group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """The methods that a group lists, or whose list it names."""
-    for path, names in group.get("methods", {}).items():
-        for name in lists[names] if isinstance(names, str) else names:
-            yield path, name
-
-
-def _group_row(group: Mapping[str, Any], name: str) -> Rows:
-    row = dict(group["row"])
-    if "twin" in group:
-        row["twin"] = group["twin"].replace("{name}", name)
-    if group.get("twin_offloads"):
-        row["twin_offloads"] = True
-    return row

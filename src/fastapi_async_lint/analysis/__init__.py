@@ -64,6 +64,10 @@ class Analysis:
         frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
         return union(self.inference.values(frame, expression) for frame in frames)
 
+    def wrong_rows(self) -> Iterator[tuple[str, str]]:
+        """The paths of own rows about names of the project that nothing can be made of, with the reason."""
+        return self.inference.stated.wrong()
+
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""
         module = self.program.module(path)

@@ -179,10 +179,7 @@ class _Collector:
                 if self._runs_here(callee, site):
                     self.edges.append(Edge(site, self.inference.calling.enter(callee, passed), wraps == "cached"))
             case ProjectClass():
-                self._construct(ProjectInstance(callee.scope, callee.home), site, passed)
-                if self.inference.calling.constructor(callee) is None:
-                    for library in self.inference.hierarchy.line(callee).libraries:
-                        self._call_constructor(library, site)
+                self._call_class(callee, site, passed)
             case TypeForm(place):
                 self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
@@ -195,6 +192,17 @@ class _Collector:
                 self._call_library(callee, site)
             case LibraryDecorator():
                 self._register(callee, site)
+
+    def _call_class(self, callee: ProjectClass, site: Site, passed: Passed) -> None:
+        stated = self.inference.stated.constructor(callee.scope)
+        if stated is not None:
+            self.library.append(LibraryCall(site, *stated))
+            self._given(*stated, site)
+            return
+        self._construct(ProjectInstance(callee.scope, callee.home), site, passed)
+        if self.inference.calling.constructor(callee) is None:
+            for library in self.inference.hierarchy.line(callee).libraries:
+                self._call_constructor(library, site)
 
     def _call_library(self, callee: Value, site: Site) -> None:
         fact = self.inference.results.fact_at(callee, site)

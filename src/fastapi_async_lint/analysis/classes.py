@@ -201,7 +201,10 @@ class Classes:
         return NONE
 
     def _declared(self, class_: ProjectClass, owner: Owner, name: str) -> Values | None:
-        """What a class itself says of an attribute; `None` when it says nothing."""
+        """What a class itself, or its row, says of an attribute; `None` when it says nothing."""
+        stated = self.inference.stated.attribute(class_.scope, name)
+        if stated is not None:
+            return stated
         instance = owner if isinstance(owner, ProjectInstance) else ProjectInstance(owner.scope, owner.home)
         frame = self.inference.calling.class_frame(class_, instance)
         bindings = class_.scope.bindings.get(name, ())

@@ -244,8 +244,10 @@ class Decorators:
         if not function.is_method or home.scope.parent is None:
             return
         class_ = self.inference.hierarchy.plain(home.scope)
-        for library in self.inference.hierarchy.line(class_).libraries:
-            placement = self.inference.knowledge.hook(library.path, function.name)
+        line = self.inference.hierarchy.line(class_)
+        stated = (self.inference.stated.hook(base.scope, function.name) for base in line.classes)
+        shipped = (self.inference.knowledge.hook(library.path, function.name) for library in line.libraries)
+        for placement in (*stated, *shipped):
             if placement is not None:
                 frame = self.inference.frames.plain(function)
                 instance = ProjectInstance(class_.scope, class_.home)

@@ -28,6 +28,7 @@ from .names import Names
 from .program import Program, child
 from .results import Results
 from .settling import Settling
+from .stated import Stated
 from .types import Types
 from .values import (
     NONE,
@@ -70,6 +71,7 @@ class Inference:
         self.types = Types(self)
         self.results = Results(self)
         self._settling = Settling()
+        self.stated = Stated(self)
 
     def once(self, compute: Callable[..., Values], *question: object) -> Values:
         """The values that `compute(*question)` gives, kept; none where the computation comes back to itself."""

@@ -49,6 +49,10 @@ class Names:
         bindings = self._bindings_here(frame.scope, expression, name)
         if bindings is None:
             return frozenset({LibraryName(f"builtins.{name}")})
+        if bindings and bindings[0].scope.kind == "module":
+            stated = self.inference.stated.name(bindings[0].scope.path, name)
+            if stated is not None:
+                return stated
         return union(self.bound(frame, binding) for binding in bindings)
 
     def bindings_of_use(self, scope: Scope, expression: int) -> tuple[Binding, ...]:
@@ -91,7 +95,7 @@ class Names:
     def _star_imported(self, module: Scope, name: str, seen: frozenset[str]) -> tuple[Binding, ...] | None:
         """The bindings of a name in the modules that are imported with a star, and in those that these import so."""
         for binding in module.bindings.get("*", ()):
-            source = self._imported_module(binding.scope, binding.imported) if binding.imported is not None else None
+            source = self.imported_module(binding.scope, binding.imported) if binding.imported is not None else None
             target = self.inference.program.module(source) if source is not None else None
             if target is None or target.path in seen or target is module:
                 continue
@@ -237,7 +241,7 @@ class Names:
     def _imported(self, scope: Scope, statement: m.Import | None) -> Values:
         if statement is None:
             return NONE
-        path = self._imported_module(scope, statement)
+        path = self.imported_module(scope, statement)
         if path is not None:
             if not statement.attribute:
                 return frozenset({ProjectModule(path)})
@@ -249,18 +253,19 @@ class Names:
         bound_module = statement.module if statement.name != statement.module.split(".")[0] else statement.name
         return frozenset({LibraryName(bound_module)})
 
-    def _imported_module(self, scope: Scope, statement: m.Import) -> str | None:
+    def imported_module(self, scope: Scope, statement: m.Import) -> str | None:
+        """The file of the project's module that an import statement means; `None` for a library's."""
         module = statement.module
         if not statement.attribute and statement.name == module.split(".")[0]:
             module = statement.name
         top = module.split(".")[0]
-        is_library = is_standard_library(top) or self.inference.knowledge.is_known_library(module)
+        is_library = is_standard_library(top) or self.inference.knowledge.is_shipped(module)
         return self.inference.program.project.resolve(scope.path, module, statement.level, is_library=is_library)
 
     def module(self, scope: Scope, name: str) -> Values:
         """What importing a module by its dotted name gives."""
         statement = m.Import(name, name)
-        path = self._imported_module(scope, statement)
+        path = self.imported_module(scope, statement)
         return frozenset({LibraryName(name) if path is None else ProjectModule(path)})
 
     def member(self, path: str, name: str) -> Values:
@@ -268,6 +273,9 @@ class Names:
         return self.inference.once(self._member, path, name)
 
     def _member(self, path: str, name: str) -> Values:
+        stated = self.inference.stated.name(path, name)
+        if stated is not None:
+            return stated
         module = self.inference.program.module(path)
         if module is not None:
             bindings = module.bindings.get(name) or self._star_imported(module, name, frozenset())

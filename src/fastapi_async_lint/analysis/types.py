@@ -255,7 +255,8 @@ class Types:
 
     def of_text(self, text: str, owner: LibraryInstance | None, call: tuple[Site, Fact] | None) -> Values:
         """The values of a knowledge row's type text, for this receiver and call."""
-        return typetext.evaluate(typetext.parse(text), _TypeQuestions(self.inference, owner, call))
+        found = typetext.evaluate(typetext.parse(text), _TypeQuestions(self.inference, owner, call))
+        return self.inference.stated.instances(found)
 
 
 def _typing_name(path: str) -> str:

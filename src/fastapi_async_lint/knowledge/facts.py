@@ -20,6 +20,7 @@ BLOCKS = frozenset(
         "cpu",
         "ai",
         "input",
+        "wait",
         "minor",
     }
 )

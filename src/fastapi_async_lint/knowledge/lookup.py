@@ -8,17 +8,13 @@ from typing import Any, TypeVar
 
 from fastapi_async_lint.knowledge.facts import (
     Fact,
-    KnowledgeError,
     LibraryClass,
     NameFact,
     Placement,
-    check_class_row,
-    check_fact_row,
     class_from_row,
     fact_from_row,
 )
 from fastapi_async_lint.knowledge.files import (
-    SECTIONS,
     STANDARD_LIBRARY,
     Library,
     library_of,
@@ -26,6 +22,7 @@ from fastapi_async_lint.knowledge.files import (
     read_library,
     read_names,
 )
+from fastapi_async_lint.knowledge.tables import checked
 
 _T = TypeVar("_T")
 
@@ -40,7 +37,7 @@ class Knowledge:
 
     def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
         """`extra`: further rows, in the schema of a data file; they go before the shipped ones."""
-        self._extra = Library(_checked(extra)) if extra else None
+        self._extra = Library(checked(extra)) if extra else None
         self._canonical: dict[str, str] = {}
         self._functions: dict[str, Fact | None] = {}
         self._classes: dict[str, LibraryClass | None] = {}
@@ -51,6 +48,19 @@ class Knowledge:
     def is_known_library(self, path: str) -> bool:
         """True if there are rows for the library that the dotted `path` lies in."""
         return next(self._libraries(path), None) is not None
+
+    def is_shipped(self, path: str) -> bool:
+        """True if a shipped data file is about the library that the dotted `path` lies in."""
+        return bool(library_of(path))
+
+    def own_names(self) -> tuple[str, ...]:
+        """The paths of the extra rows about functions, values and other import paths."""
+        own = self._extra
+        return () if own is None else (*own.functions, *own.values, *own.aliases)
+
+    def own_classes(self) -> tuple[str, ...]:
+        """The paths of the extra rows about classes."""
+        return () if self._extra is None else tuple(self._extra.classes)
 
     def canonical(self, path: str) -> str:
         """The path under which the rows of a symbol stand; `path` itself if it is no alias.
@@ -231,23 +241,3 @@ def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
         old = joined.get(key)
         joined[key] = {**old, **value} if isinstance(old, Mapping) else value
     return joined
-
-
-def _checked(extra: Mapping[str, Any]) -> Mapping[str, Any]:
-    for section, rows in extra.items():
-        if section in {"library", "version"}:
-            continue
-        if section not in SECTIONS or not isinstance(rows, Mapping):
-            raise KnowledgeError(f"{section}: not one of the tables {', '.join(SECTIONS)}")
-        for path, row in rows.items():
-            _check_row(section, path, row)
-    return extra
-
-
-def _check_row(section: str, path: str, row: object) -> None:
-    if section == "functions":
-        check_fact_row(path, row)
-    elif section == "classes":
-        check_class_row(path, row)
-    elif not isinstance(row, str):
-        raise KnowledgeError(f"{path}: {row!r} is not a string")

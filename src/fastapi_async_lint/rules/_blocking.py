@@ -20,6 +20,7 @@ WAITS = {
     "ai": "waits for the model",
     "subprocess": "waits for another process",
     "input": "waits for input",
+    "wait": "waits",
     "lock": "waits for another thread",
     "cpu": "computes",
     "file": "waits for the disk",

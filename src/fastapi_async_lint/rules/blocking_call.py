@@ -11,7 +11,7 @@ from fastapi_async_lint.words import callee_text, written
 from ._blocking import WAITS, blocking_finding, direct, how_to_move, offload_fix, twin_fix
 from ._rule import Example, Rule
 
-_KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input"})
+_KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input", "wait"})
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
