@@ -6,7 +6,8 @@ import pytest
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import Library
-from tools.knowledge.overlay import overlay_names
+from tools.knowledge import build
+from tools.knowledge.overlay import Generate, Overlay, overlay_names
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
 
@@ -155,3 +156,20 @@ def test_what_another_version_lacks_is_no_mistake_but_a_wrong_kind_is(monkeypatc
     problems = verify("httpx")
     assert [problem for problem in problems if "no_such" in problem] == []
     assert "httpx: httpx.get: is plain, not coroutine" in problems
+
+
+def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
+    rows = {
+        "aliases": {},
+        "functions": {},
+        "classes": {
+            "p.Runnable": {},
+            "p.Binding": {"bases": ["p.Runnable"]},
+            "p.Model": {"methods": {"bind": {"returns": "p.Binding[self]"}, "copy": {"returns": "p.Runnable"}}},
+            "p.Own": {"bases": ["p.Model"], "methods": {"bind": {"returns": "p.Runnable"}, "copy": {"returns": "p.Own"}}},
+        },
+        "values": {},
+    }
+    sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    build._inherit(rows, Overlay("planted", Generate(), sections))
+    assert rows["classes"]["p.Own"]["methods"] == {"copy": {"returns": "p.Own"}}

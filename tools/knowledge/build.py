@@ -75,9 +75,17 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
             if inherited is None or inherited.get("kind") != method.get("kind"):
                 continue
             completed = {key: value for key, value in inherited.items() if key in _KEPT_BY_OVERRIDES} | method
+            if _says_more(knowledge, inherited.get("returns", ""), method.get("returns", "")):
+                completed["returns"] = inherited["returns"]
             row["methods"][name] = completed
             if completed == inherited:
                 del row["methods"][name]
+
+
+def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:
+    """Whether an override is only annotated with a base class of what the method that it overrides is known to return."""
+    known, stated = inherited.partition("[")[0], own.partition("[")[0]
+    return bool(own) and "|" not in inherited + own and known != stated and knowledge.is_subclass(known, stated)
 
 
 def _inherited_row(knowledge: Knowledge, classes: Mapping[str, Any], path: str, name: str) -> Mapping[str, Any] | None:
