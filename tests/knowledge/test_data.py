@@ -166,7 +166,7 @@ def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
             "p.Runnable": {},
             "p.Binding": {"bases": ["p.Runnable"]},
             "p.Model": {"methods": {"bind": {"returns": "p.Binding[self]"}, "copy": {"returns": "p.Runnable"}}},
-            "p.Own": {"bases": ["p.Model"], "methods": {"bind": {"returns": "p.Runnable"}, "copy": {"returns": "p.Own"}}},
+            "p.Own": {"bases": ["p.Model"], "methods": {"bind": {"returns": "p.Runnable[dict | str]"}, "copy": {"returns": "p.Own"}}},
         },
         "values": {},
     }

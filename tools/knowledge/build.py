@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
+from fastapi_async_lint.analysis import typetext
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
 from tools.knowledge.introspect import introspected
@@ -84,8 +85,10 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
 
 def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:
     """Whether an override is only annotated with a base class of what the method that it overrides is known to return."""
-    known, stated = inherited.partition("[")[0], own.partition("[")[0]
-    return bool(own) and "|" not in inherited + own and known != stated and knowledge.is_subclass(known, stated)
+    known, stated = typetext.parse(inherited), typetext.parse(own)
+    if not own or len(known) != 1 or len(stated) != 1:
+        return False
+    return known[0].operand != stated[0].operand and knowledge.is_subclass(known[0].operand, stated[0].operand)
 
 
 def _inherited_row(knowledge: Knowledge, classes: Mapping[str, Any], path: str, name: str) -> Mapping[str, Any] | None:
