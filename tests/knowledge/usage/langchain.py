@@ -69,7 +69,7 @@ async def agents(q: str):
 
 
 async def before_1_0(q: str, path: str):
-    docs = PyPDFLoader(path).load()  # blocks: file
+    docs = PyPDFLoader(path).load()  # blocks: cpu
     chunks = RecursiveCharacterTextSplitter(chunk_size=500).split_documents(docs)
     store = FAISS.from_documents(chunks, init_embeddings("x"))  # blocks: ai
     qa = RetrievalQA.from_chain_type(llm=old, retriever=store.as_retriever())
