@@ -70,12 +70,18 @@ class Analysed:
     def seen(self) -> set[str]:
         """The types of the argument of the call `see(...)`, in short form; `see` need not be defined."""
         scope, call = next(self._calls_of("see"))
-        return {short(value) for value in self.analysis.inference.values(scope, call.arguments[0].value)}
+        return {
+            short(value)
+            for value in self.analysis.inference.values(
+                self.analysis.inference.frames.plain(scope), call.arguments[0].value
+            )
+        }
 
     def fate(self, name: str = "make") -> Fate:
         """What becomes of the coroutine that the only call of a function makes."""
         scope, call = next(self._calls_of(name))
-        return self.analysis.fates.of(scope, scope.body.expressions.index(call))
+        frame = self.analysis.inference.frames.plain(scope)
+        return self.analysis.fates.of(frame, scope.body.expressions.index(call))
 
     def _calls_of(self, name: str) -> Iterator[tuple[Scope, m.Call]]:
         for scope in self.scopes():

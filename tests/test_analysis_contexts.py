@@ -443,18 +443,8 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
 }
 
 MISSING: dict[str, str] = {
-    "Depends() with annotation": "`Depends()` does not register the class of the annotation",
-    "Annotated[G, Depends()]": "`Depends()` does not register the class of the annotation",
-    "async wrapper over def": "a call of the decorated function inside the wrapper is no edge",
-    "generator kept in a name": "a generator runs only where the call itself is iterated",
-    "operator method": "operators are no edges",
-    "comparison method": "operators are no edges",
-    "done callback": "no row for `Task.add_done_callback`, or the task is unknown",
-    "run_coroutine_threadsafe": "the calling thread is taken for the place where the coroutine runs",
     "dependency override": "`dependency_overrides[...] = f` is not a registration",
     "string annotation with Depends": "string annotations with calls are not read",
-    "getattr registration": "`getattr(app, 'get')` is unknown",
-    "repeat_every def": "no row for fastapi_utils",
 }
 
 

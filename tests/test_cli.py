@@ -66,12 +66,56 @@ def test_statistics_count_by_rule(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING, "two.py": SLEEPING, "broken.py": "async def ("})
     result = check("--statistics")
     assert result.exit_code == 1
-    assert [line.split() for line in result.stdout.splitlines()] == [
+    assert [line.split() for line in result.stdout.splitlines()[:2]] == [
         ["2", "FAL201", "blocking-call"],
         ["1", "FAL000", "unreadable-file"],
     ]
     data = json.loads(check("--statistics", "--output-format", "json").stdout)
     assert data["statistics"][0] == {"code": "FAL201", "name": "blocking-call", "count": 2}
+
+
+CALLING = """
+import time
+from fastapi import FastAPI
+import heliograph
+
+app = FastAPI()
+
+
+def helper():
+    return len("x")
+
+
+@app.get("/")
+async def read(lamp, llm):
+    helper()
+    time.sleep(0.001)
+    heliograph.flash()
+    lamp.on()
+    lamp.on()
+    await llm.ainvoke("x")
+"""
+
+
+def test_statistics_say_what_is_understood(project: Write, check: Check) -> None:
+    project({"app.py": CALLING})
+    lines = check("--statistics").stdout.splitlines()
+    assert lines[0] == "4 of 7 calls in code on the event loop resolved (57.1%), by"
+    assert [line.split(maxsplit=1) for line in lines[1:] if line.strip()] == [
+        ["1", "code of the project"],
+        ["1", "rows about libraries"],
+        ["1", "rows about the language"],
+        ["1", "the method's name alone"],
+        ["1", "nothing: a library without rows"],
+        ["2", "nothing: what is called is not known"],
+        ["Called", "most often, and not known:"],
+        ["2", "lamp.on"],
+        ["Libraries", "without rows:"],
+        ["1", "heliograph"],
+    ]
+    resolution = json.loads(check("--statistics", "--output-format", "json").stdout)["resolution"]
+    assert (resolution["calls"], resolution["resolved"]) == (7, 4)
+    assert resolution["unresolved"] == [{"name": "lamp.on", "count": 2}]
 
 
 def test_version_and_help(command: Run) -> None:

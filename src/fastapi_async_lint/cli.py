@@ -85,7 +85,12 @@ ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="T
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
 OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")]
+Statistics = Annotated[
+    bool,
+    typer.Option(
+        "--statistics", help="Count findings by rule, and how many calls were resolved, instead of listing findings."
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 even when there are findings.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
@@ -126,9 +131,9 @@ def check(
     adjust = _adjustment(select, ignore, extend_select)
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
     if STDIN in targets or stdin_filename is not None:
-        result, read = _lint_stdin(targets, stdin_filename, adjust)
+        result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics)
     else:
-        result, read = _lint(targets, adjust), _text_of
+        result, read = _lint(targets, adjust, measure=statistics), _text_of
     _print_report(result, output_format, read, statistics)
     if not quiet:
         _print_summary(result)
@@ -192,16 +197,22 @@ def _split(values: Iterable[str]) -> list[str]:
     return [item.strip() for value in values for item in value.split(",") if item.strip()]
 
 
-def _lint(paths: list[Path], adjust: Callable[[Config], Config], overlay: dict[Path, str] | None = None) -> Result:
+def _lint(
+    paths: list[Path],
+    adjust: Callable[[Config], Config],
+    overlay: dict[Path, str] | None = None,
+    *,
+    measure: bool = False,
+) -> Result:
     try:
-        return lint_paths(paths, overlay=overlay, adjust=adjust)
+        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure)
     except ConfigError as error:
         where = "" if error.path is None else f"{shown(error.path, Path.cwd())}: "
         _fail(f"{where}{error.reason}")
 
 
 def _lint_stdin(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config]
+    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], *, measure: bool
 ) -> tuple[Result, Callable[[Path], str]]:
     """Lints what is read from stdin in place of the file of that name."""
     if targets != [STDIN]:
@@ -212,7 +223,8 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
-    return _lint([path], adjust, {path: text}), lambda other: text if other == path.resolve() else _text_of(other)
+    result = _lint([path], adjust, {path: text}, measure=measure)
+    return result, lambda other: text if other == path.resolve() else _text_of(other)
 
 
 def _text_of(path: Path) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis import Analysis, Coverage
 from fastapi_async_lint.config import Config
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
@@ -63,14 +63,20 @@ class Diagnostic:
     help: str = ""
     fix: TextFix | None = None
     symbol: str = ""
+    cause: str = ""
+    rank: int = 0
+    also: tuple[Step, ...] = ()
+    """The other places from which the same cause is reached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a run found: diagnostics sorted by path and position, and the number of files that were linted."""
+    """What a run found: diagnostics, what hurts most first, and the number of files that were linted."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    coverage: Coverage | None = None
+    """How many calls on the event loop were understood, if that was asked for."""
 
 
 def known_rules() -> dict[str, str]:
@@ -84,25 +90,29 @@ def lint_paths(
     overlay: Mapping[Path, str] | None = None,
     *,
     adjust: Callable[[Config], Config] = lambda config: config,
+    measure: bool = False,
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk.
+    in place of what is on disk. `measure` asks for the coverage too.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
     count = 0
+    coverage = Coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
-        result = lint(Project(root, inside, is_loose=is_loose), targets, settings)
+        result = lint(Project(root, inside, is_loose=is_loose), targets, settings, measure=measure)
         diagnostics += result.diagnostics
         count += result.files
+        if coverage is not None and result.coverage is not None:
+            coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
-    return Result(tuple(sorted(set(diagnostics), key=_order)), count)
+    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
 
 
 def lint(
@@ -112,15 +122,18 @@ def lint(
     analysis: Analysis | None = None,
     *,
     suppress: bool = True,
+    measure: bool = False,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller.
+    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
+    every place has a finding of its own; otherwise findings with one cause are one.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
     findings: list[Finding] = []
+    coverage = Coverage() if measure else None
     with deep_recursion():
         for path in files:
             try:
@@ -133,9 +146,11 @@ def lint(
             if matters:
                 analysis = analysis or Analysis(project, Knowledge())
                 findings += _findings(analysis, path, config)
+                if coverage is not None:
+                    coverage.add(analysis.coverages.of(analysis.scopes(path)))
     located = _located(project, findings)
-    diagnostics += _unsuppressed(project, located) if suppress else located
-    return Result(tuple(sorted(diagnostics, key=_order)), len(files))
+    diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
+    return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
 
 
 def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -147,6 +162,20 @@ def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterat
             text, diagnostic.code
         ):
             yield diagnostic
+
+
+def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """One diagnostic for all that have the same cause: where it hurts most, with the other places."""
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.cause:
+            groups.setdefault((diagnostic.code, diagnostic.cause), []).append(diagnostic)
+        else:
+            yield diagnostic
+    for group in groups.values():
+        first, *others = sorted(group, key=_order)
+        also = tuple(Step(other.path, other.span, f"reached from `{other.symbol}` too") for other in others)
+        yield replace(first, also=also)
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
@@ -195,6 +224,8 @@ def _diagnostic(project: Project, finding: Finding, spans: Mapping[Anchor, Span]
         help=finding.help,
         fix=None if finding.fix is None else _text_fix(project, finding.fix, spans),
         symbol=finding.symbol,
+        cause=finding.cause,
+        rank=finding.rank,
     )
 
 
@@ -273,5 +304,10 @@ def _missing(path: Path) -> Diagnostic:
     return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
-    return str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message
+_LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, str, Span, str, str]:
+    """What hurts most comes first; then by place."""
+    level = _LEVELS.index(diagnostic.level)
+    return level, diagnostic.rank, str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message

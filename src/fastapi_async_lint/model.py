@@ -475,3 +475,7 @@ class Finding:
     fix: Fix | None = None
     symbol: str = ""
     """The qualified name of the function that it stands in."""
+    cause: str = ""
+    """What it comes down to: findings of one rule with the same cause are one mistake, reached from several places."""
+    rank: int = 0
+    """How much it hurts, among findings of one level: the lower, the more."""

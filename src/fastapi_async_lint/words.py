@@ -11,7 +11,7 @@ from fastapi_async_lint.analysis.values import (
     LibraryName,
     NameOnly,
     ProjectFunction,
-    order,
+    in_order,
 )
 from fastapi_async_lint.model import Hop
 
@@ -59,16 +59,19 @@ def callee_text(callee: Value) -> str:
 
 def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known that a call makes a coroutine: in words, and where."""
-    for value in sorted(analysis.inference.values(scope, expression), key=order):
+    for value in in_order(analysis.values(scope, expression)):
         if isinstance(value, Produced):
-            return _why(value)
+            return _why(value, analysis.inference.decorators.stands_for(value.callee))
+        if isinstance(value, LibraryInstance):
+            return f"of a `{value.path.rpartition('.')[2]}` nothing happens until it is awaited", ()
     return "", ()
 
 
-def _why(value: Produced) -> tuple[str, tuple[Hop, ...]]:
-    match value.callee:
+def _why(value: Produced, callee: Value) -> tuple[str, tuple[Hop, ...]]:
+    """`callee`: the function that is meant, where a wrapper is called in its place."""
+    match callee:
         case ProjectFunction(function):
-            name = callee_text(value.callee)
+            name = callee_text(callee)
             return f"`{name}` is `async def`", (Hop(function.anchor(), f"`{name}` is defined here with `async def`"),)
         case LibraryMethod(owner, name):
             return f"`{name}` of `{owner.path}` is a coroutine function", ()
@@ -83,5 +86,5 @@ def _why(value: Produced) -> tuple[str, tuple[Hop, ...]]:
 
 def confidence_of(analysis: Analysis, scope: Scope, expression: int) -> m.Confidence:
     """Low where only a method's name says that it is a coroutine, high where its receiver is known."""
-    values = analysis.inference.values(scope, expression)
+    values = analysis.values(scope, expression)
     return "low" if any(isinstance(v, Produced) and isinstance(v.callee, NameOnly) for v in values) else "high"

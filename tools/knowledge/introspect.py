@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge import Knowledge, LibraryClass
 from tools.knowledge import live
 from tools.knowledge.inventory import Inventory, exported
 from tools.knowledge.overlay import Overlay, Rows
@@ -149,7 +149,7 @@ class _Proposal:
         if path in self._wanted:
             return True
         is_foreign = "." in path and not self._is_own_path(path) and not path.startswith("builtins.")
-        return is_foreign and self._others.class_(path) is not None
+        return is_foreign and any(map(_says_something, self._others.line(path)))
 
     def _is_own_path(self, path: str) -> bool:
         return path.partition(".")[0] in self._inventory.tops
@@ -449,6 +449,14 @@ def _single_literal(annotation: Any) -> object | None:
         values = typing.get_args(annotation)
         return values[0] if len(values) == 1 else None
     return None
+
+
+def _says_something(known: LibraryClass) -> bool:
+    """False for a class of values (`datetime`, `re.Pattern`): nothing of it waits, unless for large input."""
+    facts = [*known.methods.values(), *([known.constructor] if known.constructor else [])]
+    waits = any(fact.kind or fact.runs or (fact.blocks and fact.blocks_when != "large") for fact in facts)
+    takes_values = any(fact.takes_values for fact in known.methods.values())
+    return waits or takes_values or known.dynamic or bool(known.hooks)
 
 
 def _blocking(kind: str, when: str) -> Rows:

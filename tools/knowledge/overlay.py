@@ -63,15 +63,16 @@ def overlay_names() -> list[str]:
 
 
 def read_overlay(name: str) -> Overlay:
-    """The overlay of the library `name`. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError` or `ValueError`."""
+    """The overlay of the library `name`. Raises `FileNotFoundError`, `tomllib.TOMLDecodeError`, `ValueError` or `KeyError`."""
     table = tomllib.loads((OVERLAYS / f"{name}.toml").read_text(encoding="utf-8"))
     generate = table.pop("generate", {})
     sections: dict[str, Rows] = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     old_aliases = table.pop("old_aliases", {})
     unchecked = table.pop("unchecked", {})
     sections["aliases"].update(old_aliases)
+    lists = table.pop("lists", {})
     for group in table.pop("same", []):
-        _lay_group(sections, group)
+        _lay_group(sections, group, lists)
     for section, rows in table.items():
         if section not in sections:
             raise ValueError(f"{name}.toml: unknown table {section!r}")
@@ -105,17 +106,18 @@ def _without_removals(rows: Mapping[str, Any]) -> Rows:
     }
 
 
-def _lay_group(sections: Mapping[str, Rows], group: Mapping[str, Any]) -> None:
+def _lay_group(sections: Mapping[str, Rows], group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> None:
     for path in group.get("functions", []):
         sections["functions"][path] = _group_row(group, path.rpartition(".")[2])
-    for path, name in _group_methods(group):
+    for path, name in _group_methods(group, lists):
         methods = sections["classes"].setdefault(path, {}).setdefault("methods", {})
         methods[name] = _group_row(group, name)
 
 
-def _group_methods(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _group_methods(group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """The methods that a group lists, or whose list it names."""
     for path, names in group.get("methods", {}).items():
-        for name in names:
+        for name in lists[names] if isinstance(names, str) else names:
             yield path, name
 
 

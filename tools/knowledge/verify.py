@@ -21,7 +21,7 @@ from tools.knowledge.build import installed_version
 from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader, names_in
 
-_ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered) (\w+)")
+_ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered|item) (\w+)")
 _AWAITED = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
 _FACTORIES = frozenset({"select.poll", "threading.Lock", "threading.RLock"})
 

@@ -14,16 +14,19 @@ from fastapi_async_lint.source import deep_recursion
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
+from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
-from .values import Produced, Site, Value, Values
+from .values import Produced, Site, Value, Values, union
 
 __all__ = [
     "DELIVERING_ROLES",
     "Analysis",
     "Block",
+    "By",
+    "Coverage",
     "Edge",
     "Entry",
     "Fate",
@@ -48,12 +51,18 @@ class Analysis:
         self.knowledge = knowledge
         self.program = Program(project)
         self.inference = Inference(self.program, knowledge)
-        self.graph = CallGraph(self.program, self.inference)
+        self.graph = CallGraph(self.inference)
         with deep_recursion():
-            self.contexts = Contexts(self.program, self.graph)
-            self.blocking = Blocking(self.program, self.graph, self.contexts)
+            self.contexts = Contexts(self.program, self.inference, self.graph)
+            self.blocking = Blocking(self.inference, self.graph, self.contexts)
+        self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+
+    def values(self, scope: Scope, expression: int) -> Values:
+        """What an expression of a scope can stand for, in any way in which the scope runs."""
+        frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
+        return union(self.inference.values(frame, expression) for frame in frames)
 
     def scopes(self, path: str) -> Iterator[Scope]:
         """All scopes of a file, in order; none when it cannot be read as Python."""

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import CallGraph, Edge, LibraryCall
+from .calls import CallGraph, Edge, LibraryCall, is_used_up
 from .contexts import Contexts
-from .program import Program, Scope
+from .frame import Frame
+from .inference import Inference
+from .program import Scope
 from .values import Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -34,6 +36,8 @@ class Block(NamedTuple):
     site: Site
     hops: tuple[Edge, ...]
     leaf: LibraryCall
+    is_certain: bool = True
+    """Whether every call on the way can only reach this; otherwise it is one of several that it may reach."""
 
     @property
     def kind(self) -> str:
@@ -44,97 +48,116 @@ class Block(NamedTuple):
 class Blocking:
     """The blocking calls that event-loop code of a program makes."""
 
-    def __init__(self, program: Program, graph: CallGraph, contexts: Contexts) -> None:
+    def __init__(self, inference: Inference, graph: CallGraph, contexts: Contexts) -> None:
+        self.inference = inference
         self.graph = graph
         self.contexts = contexts
-        self._quiet: dict[Scope, bool] = {}
-        self._steps = self._solve(program)
+        self._quiet: dict[Frame, bool] = {}
+        self._steps = self._solve()
 
     def entries(self, scope: Scope) -> list[Block]:
         """The calls in a function that runs on the event loop which block it, in order of text; one for each call."""
-        return self.blocks_in(scope) if self.contexts.starts_on_loop(scope) else []
+        return self._merged(self.contexts.starting_on_loop(scope))
 
     def blocks_in(self, scope: Scope) -> list[Block]:
         """The calls in a function that block the thread which runs it, in order of text; one for each call."""
+        return self._merged(self.contexts.frames(scope) or [self.inference.frames.plain(scope)])
+
+    def _merged(self, frames: list[Frame]) -> list[Block]:
+        """The blocks of all ways in which a function runs; of one call, the shortest."""
         found: dict[int, Block] = {}
-        for leaf in self.leaves(scope):
-            found.setdefault(leaf.site.expression, Block(leaf.site, (), leaf))
-        for edge in self.graph.calls(scope).edges:
-            block = self._through(edge)
-            if block is not None:
-                known = found.get(edge.site.expression)
+        for frame in frames:
+            for block in self.blocks_of(frame):
+                known = found.get(block.site.expression)
                 if known is None or len(block.hops) < len(known.hops):
-                    found[edge.site.expression] = block
+                    found[block.site.expression] = block
         return [found[expression] for expression in sorted(found)]
 
-    def leaves(self, scope: Scope) -> list[LibraryCall]:
-        """The library calls in a scope that block, whoever runs it."""
-        by_site: dict[int, list[LibraryCall]] = {}
-        for call in self.graph.calls(scope).library:
-            by_site.setdefault(call.site.expression, []).append(call)
-        once = self.graph.calls(scope).once
+    def blocks_of(self, frame: Frame) -> list[Block]:
+        """The calls in one frame that block the thread which runs it."""
+        found = [Block(leaf.site, (), leaf) for leaf in self.leaves(frame)]
+        for edge in self.graph.calls(frame).edges:
+            block = self._through(edge)
+            if block is not None:
+                found.append(block)
+        return found
+
+    def leaves(self, frame: Frame) -> list[LibraryCall]:
+        """The library calls in a frame that block, whoever runs it."""
+        by_site: dict[tuple[int, bool], list[LibraryCall]] = {}
+        calls = self.graph.calls(frame)
+        for call in calls.library:
+            by_site.setdefault((call.site.expression, call.special), []).append(call)
         return [
-            calls[0]
-            for expression, calls in by_site.items()
-            if expression not in once
-            and all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in calls)
-            and not self._has_other_callee(calls)
+            found[0]
+            for (expression, _), found in by_site.items()
+            if expression not in calls.once
+            and all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in found)
+            and not self._has_other_callee(found)
         ]
 
     def is_quiet(self, scope: Scope) -> bool:
         """Whether all that a function calls is known, down to the last library call, and none of it blocks."""
-        if scope not in self._quiet:
-            self._quiet[scope] = True  # what a cycle of calls says of itself
-            self._quiet[scope] = self._calls_quiet_code(scope)
-        return self._quiet[scope]
+        return self._is_quiet(self.inference.frames.plain(scope))
 
-    def _calls_quiet_code(self, scope: Scope) -> bool:
-        calls = self.graph.calls(scope)
+    def _is_quiet(self, frame: Frame) -> bool:
+        if frame not in self._quiet:
+            self._quiet[frame] = True  # what a cycle of calls says of itself
+            self._quiet[frame] = self._calls_quiet_code(frame)
+        return self._quiet[frame]
+
+    def _calls_quiet_code(self, frame: Frame) -> bool:
+        calls = self.graph.calls(frame)
+        function = frame.scope.function
         known = {call.site.expression for call in calls.library}
         known |= {edge.site.expression for edge in calls.edges if edge.certain}
         return (
-            not (scope.function is not None and scope.function.docstring_only)
+            not (function is not None and function.docstring_only)
             and all(
-                index in known or self._only_builds(scope, node)
-                for index, node in enumerate(scope.body.expressions)
+                index in known or self._only_builds(frame, node)
+                for index, node in enumerate(frame.scope.body.expressions)
                 if isinstance(node, m.Call)
             )
             and all(call.fact.blocks in NEGLIGIBLE or call.fact.blocks_when == "large" for call in calls.library)
-            and all(self.is_quiet(edge.callee) for edge in calls.edges)
+            and all(self._is_quiet(edge.callee) for edge in calls.edges)
         )
 
-    def _only_builds(self, scope: Scope, node: m.Call) -> bool:
+    def _only_builds(self, frame: Frame, node: m.Call) -> bool:
         """A call of a class of the project that has nothing to run."""
-        callees = self.graph.inference.values(scope, node.function)
+        callees = self.inference.values(frame, node.function)
         return bool(callees) and all(isinstance(callee, ProjectClass) for callee in callees)
 
     def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
-        scope, expression = calls[0].site
-        node = scope.body.expressions[expression]
-        return isinstance(node, m.Call) and len(self.graph.inference.values(scope, node.function)) > len(calls)
+        """Whether something else than these may be called, of which that is not known."""
+        frame, expression = calls[0].site
+        node = frame.scope.body.expressions[expression]
+        if calls[0].special:
+            return len(self.inference.values(frame, expression)) > len(calls)
+        return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
     def _is_awaited_in_vain(self, site: Site) -> bool:
         """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter."""
-        scope, expression = site
-        if scope.body.uses[expression].kind != "awaited" or not isinstance(scope.body.expressions[expression], m.Call):
+        frame, expression = site
+        body = frame.scope.body
+        if body.uses[expression].kind != "awaited" or not isinstance(body.expressions[expression], m.Call):
             return False
-        return not any(isinstance(value, Produced) for value in self.graph.inference.values(scope, expression))
+        return not any(isinstance(value, Produced) for value in self.inference.values(frame, expression))
 
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
         blocks when it is iterated or entered has to be."""
-        scope, expression = call.site
-        kind = scope.body.uses[expression].kind
+        kind = call.site.scope.body.uses[call.site.expression].kind
         if kind in ("awaited", "async iterated", "async entered"):
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
             return False
-        if call.fact.blocks_when == "large":
-            return False
-        if call.fact.blocks_when == "iterated":
-            return kind in ("iterated", "starred", "argument")
-        if call.fact.blocks_when == "entered":
-            return kind == "entered"
+        match call.fact.blocks_when:
+            case "large":
+                return False
+            case "iterated":
+                return is_used_up(call.site.scope, call.site.expression)
+            case "entered":
+                return kind == "entered"
         return True
 
     def _is_moment(self, site: Site) -> bool:
@@ -150,7 +173,7 @@ class Blocking:
         )
 
     def _through(self, edge: Edge) -> Block | None:
-        if edge.callee.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge.site):
+        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge.site):
             return None
         hops = [edge]
         while True:
@@ -158,43 +181,61 @@ class Blocking:
             if step is None:
                 return None
             if isinstance(step, LibraryCall):
-                return Block(edge.site, tuple(hops), step)
+                return Block(edge.site, tuple(hops), step, all(map(self._is_only_callee, hops)))
             hops.append(step)
 
-    def _solve(self, program: Program) -> dict[Scope, Edge | LibraryCall]:
-        """For each synchronous function that blocks, the next step on the shortest way to a blocking call; to one that is only
-        minor where there is no other."""
-        steps: dict[Scope, Edge | LibraryCall] = {}
-        callers: dict[Scope, list[Edge]] = {}
-        leaves: dict[Scope, list[LibraryCall]] = {}
-        for scope in program.functions():
-            for edge in self.graph.calls(scope).edges:
+    def _is_only_callee(self, edge: Edge) -> bool:
+        node = edge.site.scope.body.expressions[edge.site.expression]
+        return not isinstance(node, m.Call) or len(self.inference.values(edge.site.frame, node.function)) == 1
+
+    # --- the shortest ways
+
+    def _solve(self) -> dict[Frame, Edge | LibraryCall]:
+        """For each synchronous frame that blocks, the next step on the shortest way to a blocking call; to one that is only
+        light where there is no other."""
+        steps: dict[Frame, Edge | LibraryCall] = {}
+        callers: dict[Frame, list[Edge]] = {}
+        leaves: dict[Frame, list[LibraryCall]] = {}
+        for frame in self._all_frames():
+            for edge in self.graph.calls(frame).edges:
                 callers.setdefault(edge.callee, []).append(edge)
-            if not scope.is_async:
-                leaves[scope] = self.leaves(scope)
+            if not frame.scope.is_async:
+                leaves[frame] = self.leaves(frame)
         for is_light in (False, True):
             found = {
-                scope: leaf
-                for scope, calls in leaves.items()
+                frame: leaf
+                for frame, calls in leaves.items()
                 for leaf in reversed(calls)
                 if (leaf.fact.blocks in LIGHT) == is_light
             }
             self._spread(found, callers, steps)
         return steps
 
+    def _all_frames(self) -> list[Frame]:
+        """The frames that are known to run, and those that they call; and the plain one of each function, in order."""
+        found = {self.inference.frames.plain(scope) for scope in self.contexts.program.functions()}
+        found |= set(self.contexts.found)
+        waiting = list(found)
+        while waiting:
+            for edge in self.graph.calls(waiting.pop()).edges:
+                if edge.callee not in found:
+                    found.add(edge.callee)
+                    waiting.append(edge.callee)
+        return sorted((frame for frame in found if frame.scope.kind == "function"), key=lambda frame: frame.order)
+
     @staticmethod
     def _spread(
-        leaves: dict[Scope, LibraryCall], callers: dict[Scope, list[Edge]], steps: dict[Scope, Edge | LibraryCall]
+        leaves: dict[Frame, LibraryCall], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | LibraryCall]
     ) -> None:
-        """Adds the functions that block at once, and, breadth first, those that call them."""
-        new = [scope for scope in leaves if scope not in steps]
-        steps.update((scope, leaves[scope]) for scope in new)
+        """Adds the frames that block at once, and, breadth first, those that call them."""
+        new = [frame for frame in leaves if frame not in steps]
+        steps.update((frame, leaves[frame]) for frame in new)
         queue = deque(new)
         while queue:
-            scope = queue.popleft()
-            for edge in callers.get(scope, ()):
-                caller = edge.site.scope
-                is_plain = not caller.is_async and not edge.cached and edge.certain and caller.kind == "function"
-                if is_plain and caller not in steps:
+            frame = queue.popleft()
+            for edge in callers.get(frame, ()):
+                caller = edge.site.frame
+                is_plain = not caller.scope.is_async and not edge.cached and edge.certain
+                if is_plain and caller.scope.kind == "function" and caller not in steps:
                     steps[caller] = edge
                     queue.append(caller)

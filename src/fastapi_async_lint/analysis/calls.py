@@ -1,7 +1,7 @@
-"""The call graph: which functions a scope calls, and which it hands to something that runs them elsewhere.
+"""The call graph: which functions a frame calls, and which it hands to something that runs them elsewhere.
 
-In: the values of the called expressions. Out: for each scope, its calls (edges to project functions, and library rows), and for
-the whole program the placements: functions that a library runs, where, and in what role.
+In: the values of the called expressions. Out: for each frame, its calls (edges to frames of project functions, and library rows),
+and the placements: functions that a library runs, where, and in what role.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
 from fastapi_async_lint.model import NOTHING
 
-from .inference import Inference
+from .calling import Passed
+from .frame import Frame
+from .inference import OPERATORS, Inference
 from .once import done_once
-from .program import Program, Scope, child
+from .program import Scope, child, written_name
 from .values import (
+    NONE,
+    Container,
     LibraryDecorator,
     LibraryInstance,
     LibraryMethod,
@@ -27,244 +31,420 @@ from .values import (
     ProjectFunction,
     ProjectInstance,
     Site,
+    Super,
+    TypeForm,
     Value,
     Values,
-    order,
+    in_order,
 )
 
 
 class Edge(NamedTuple):
     """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine).
 
-    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known.
+    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known. `driven`: a
+    library runs it to its end here, also when it is a coroutine function.
     """
 
     site: Site
-    callee: Scope
+    callee: Frame
     cached: bool = False
     certain: bool = True
+    driven: bool = False
 
 
 class LibraryCall(NamedTuple):
-    """A call of a library's callable, with its row."""
+    """A call of a library's callable, with its row; `special` where it is not written as a call: `for row in query`."""
 
     site: Site
     callee: Value
     fact: Fact
+    special: bool = False
 
 
 class Placed(NamedTuple):
-    """A function that a library runs: where, in what role, and the place that says so (`None`: its own decorator or class)."""
+    """A function that a library runs: where, in what role, and the place that says so. `scope` is the function that is meant,
+    `frame` what is really called: under decorators of the project, a wrapper."""
 
-    scope: Scope
+    frame: Frame
     where: str
     role: str
     site: Site
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """What one scope calls."""
+    """What one frame calls."""
 
     edges: tuple[Edge, ...]
     library: tuple[LibraryCall, ...]
     placed: tuple[Placed, ...]
     once: frozenset[int]
     """The expressions that are evaluated only the first time."""
+    unresolved: tuple[int, ...]
+    """The calls of which nothing is known."""
 
 
 class CallGraph:
-    """The calls of every scope, found when asked for."""
+    """The calls of every frame, found when asked for."""
 
-    def __init__(self, program: Program, inference: Inference) -> None:
-        self.program = program
+    def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._calls: dict[Scope, Calls] = {}
+        self._calls: dict[Frame, Calls] = {}
+        self._once: dict[Scope, frozenset[int]] = {}
 
-    def calls(self, scope: Scope) -> Calls:
-        """What a scope's own code calls (not what the functions defined in it call)."""
-        if scope not in self._calls:
-            self._calls[scope] = self._collect(scope)
-        return self._calls[scope]
+    def calls(self, frame: Frame) -> Calls:
+        """What a frame's own code calls (not what the functions defined in it call)."""
+        if frame not in self._calls:
+            self._calls[frame] = _Collector(self.inference, frame, self._done_once(frame.scope)).calls()
+        return self._calls[frame]
 
-    def _collect(self, scope: Scope) -> Calls:
-        edges: list[Edge] = []
-        library: list[LibraryCall] = []
-        placed: list[Placed] = []
-        for index, node in enumerate(scope.body.expressions):
-            if isinstance(node, m.Call) and not self._is_put_off(scope, index):
-                site = Site(scope, index)
-                callees = self._sorted(self.inference.values(scope, node.function))
-                for callee in callees:
-                    self._called(callee, site, edges, library, placed)
-                if not callees:
-                    edges.extend(self._uncertain(site, node))
-            elif isinstance(node, m.Attribute) and scope.body.uses[index].kind not in ("target", "deleted"):
-                edges.extend(self._read(Site(scope, index), node))
-        for index, use in enumerate(scope.body.uses):
-            names = _PROTOCOLS.get(use.kind)
-            if names is not None:
-                edges.extend(Edge(Site(scope, index), method) for method in self._special(scope, index, names))
-        for function in scope.functions:
-            for placement, site in self.inference.decorators.registrations(function):
-                values: Values = frozenset({ProjectFunction(function)})
-                placed.extend(self._place(values, placement, site))
-        once = done_once(scope)
-        edges = [edge._replace(cached=True) if edge.site.expression in once else edge for edge in edges]
-        return Calls(tuple(dict.fromkeys(edges)), tuple(library), tuple(dict.fromkeys(placed)), once)
+    def _done_once(self, scope: Scope) -> frozenset[int]:
+        if scope not in self._once:
+            self._once[scope] = done_once(scope)
+        return self._once[scope]
 
-    def _uncertain(self, site: Site, node: m.Call) -> list[Edge]:
+
+class _Collector:
+    """Collects the calls of one frame."""
+
+    def __init__(self, inference: Inference, frame: Frame, once: frozenset[int]) -> None:
+        self.inference = inference
+        self.frame = frame
+        self.once = once
+        self.edges: list[Edge] = []
+        self.library: list[LibraryCall] = []
+        self.placed: list[Placed] = []
+        self.unresolved: list[int] = []
+
+    def calls(self) -> Calls:
+        for index, node in enumerate(self.frame.scope.body.expressions):
+            self._expression(index, node)
+        for function in self.frame.scope.functions:
+            for registration in self.inference.decorators.registrations_in(function, self.frame):
+                self._place(registration.values, registration.placement, registration.site, Passed(), function)
+        for definition in (*self.frame.scope.functions, *self.frame.scope.classes):
+            self._decorate(definition)
+        edges = [edge._replace(cached=True) if edge.site.expression in self.once else edge for edge in self.edges]
+        return Calls(
+            tuple(dict.fromkeys(edges)),
+            tuple(self.library),
+            tuple(dict.fromkeys(self.placed)),
+            self.once,
+            tuple(self.unresolved),
+        )
+
+    def _expression(self, index: int, node: m.Expression) -> None:
+        use = self.frame.scope.body.uses[index].kind
+        match node:
+            case m.Call():
+                if not self._is_put_off(index) and not self.inference.guards.is_dead(self.frame, index):
+                    self._call(Site(self.frame, index), node)
+            case m.Attribute(value, name):
+                self._touch(Site(self.frame, index), value, name, use)
+            case m.Operation(operator, operands):
+                self._operate(Site(self.frame, index), operator, operands)
+            case m.Subscript(value, key):
+                name = "__setitem__" if use == "target" else "__delitem__" if use == "deleted" else "__getitem__"
+                passed = Passed((Site(self.frame, key),))
+                self._special(Site(self.frame, index), self.inference.values(self.frame, value), (name,), passed)
+        names = _PROTOCOLS.get(use)
+        if names is not None:
+            values = self.inference.values(self.frame, index)
+            self._special(Site(self.frame, index), values, names, Passed())
+            self._special_rows(Site(self.frame, index), values, names)
+        if use in _RUNNING:
+            self._run_kept(Site(self.frame, index), use)
+
+    # --- calls
+
+    def _call(self, site: Site, node: m.Call) -> None:
+        callees = in_order(self.inference.values(self.frame, node.function))
+        for callee in callees:
+            self._called(callee, site, self.inference.calling.passed(site))
+        if not callees:
+            self._uncertain(site, node)
+
+    def _called(self, callee: Value, site: Site, passed: Passed) -> None:
+        match callee:
+            case ProjectFunction(wraps=wraps):
+                if self._runs_here(callee, site):
+                    self.edges.append(Edge(site, self.inference.calling.enter(callee, passed), wraps == "cached"))
+            case ProjectClass():
+                self._construct(ProjectInstance(callee.scope, callee.home), site, passed)
+                if self.inference.calling.constructor(callee) is None:
+                    for library in self.inference.hierarchy.line(callee).libraries:
+                        self._call_constructor(library, site)
+            case TypeForm(place):
+                self._construct_all(self.inference.types.instances(*place), site, passed)
+            case ProjectInstance():
+                for method in in_order(self.inference.classes.attribute(callee, "__call__")):
+                    self._called(method, site, passed)
+            case Partial(inner, place):
+                bound = self.inference.calling.passed(place).without_first()
+                self._called(inner, site, bound.and_then(passed))
+            case LibraryName() | LibraryMethod() | LibraryInstance():
+                self._call_library(callee, site)
+            case LibraryDecorator():
+                self._register(callee, site)
+
+    def _call_library(self, callee: Value, site: Site) -> None:
+        fact = self.inference.results.fact_at(callee, site)
+        if fact is not None:
+            self.library.append(LibraryCall(site, callee, fact))
+            self._given(callee, fact, site)
+
+    def _call_constructor(self, library: LibraryInstance, site: Site) -> None:
+        """The constructor of a library's class that a class of the project derives from."""
+        fact = self.inference.knowledge.constructor(library.path)
+        if fact is not None:
+            self._given(LibraryName(library.path), fact, site)
+
+    def _register(self, decorator: LibraryDecorator, site: Site) -> None:
+        """`router.get("/x")(function)`."""
+        fact = self.inference.results.fact_of(decorator.maker)
+        node = site.scope.body.expressions[site.expression]
+        if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
+            values = self.inference.values(site.frame, node.arguments[0].value)
+            self._place(values, fact.decorates, site, Passed())
+
+    def _construct_all(self, instances: Values, site: Site, passed: Passed) -> None:
+        for instance in in_order(instances):
+            if isinstance(instance, ProjectInstance):
+                self._construct(instance, site, passed)
+
+    def _construct(self, owner: ProjectInstance, site: Site, passed: Passed) -> None:
+        """The methods that calling a class runs."""
+        built = self.inference.calling.built(owner.class_, passed, owner.arguments)
+        for name in ("__new__", "__init__", "__post_init__"):
+            for method in in_order(self.inference.classes.attribute(built, name)):
+                if isinstance(method, ProjectFunction):
+                    given = Passed() if name == "__post_init__" else passed
+                    self.edges.append(Edge(site, self.inference.calling.enter(method, given)))
+
+    def _uncertain(self, site: Site, node: m.Call) -> None:
         """A call of a function of the project that a decorator which is not known may have changed: enough to know where the
         function runs, not to know what the call does."""
         bindings = self.inference.names.bindings_of_use(site.scope, node.function)
-        return [
-            Edge(site, child(b.scope, "function", b.index), certain=False) for b in bindings if b.kind == "function"
-        ]
+        functions = [child(b.scope, "function", b.index) for b in bindings if b.kind == "function"]
+        self.edges += [Edge(site, self.inference.frames.plain(f), certain=False) for f in functions]
+        if not functions:
+            self.unresolved.append(site.expression)
 
-    def _read(self, site: Site, node: m.Attribute) -> list[Edge]:
-        """The property functions that reading an attribute runs."""
-        getters = self._properties(site.scope, node)
-        return [Edge(site, g, "cached" in self.inference.decorators.decorator_names(g)) for g in getters]
+    # --- what runs without being called in so many words
 
-    def _called(
-        self, callee: Value, site: Site, edges: list[Edge], library: list[LibraryCall], placed: list[Placed]
-    ) -> None:
-        match callee:
-            case ProjectFunction(scope, _, wraps):
-                if self._runs_here(callee, site):
-                    edges.append(Edge(site, scope, wraps == "cached"))
-            case ProjectClass() | ProjectInstance():
-                edges.extend(Edge(site, method) for method in self._invoked(callee))
-            case Partial(inner, _):
-                self._called(inner, site, edges, library, placed)
-            case LibraryName() | LibraryMethod() | LibraryInstance():
-                fact = self.inference.results.fact_at(callee, site)
-                if fact is not None:
-                    library.append(LibraryCall(site, callee, fact))
-                    self._given(fact, site, edges, placed)
-            case LibraryDecorator(maker, _):
-                fact = self.inference.results.fact_of(maker)
-                node = site.scope.body.expressions[site.expression]
-                if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
-                    values = self.inference.values(site.scope, node.arguments[0].value)
-                    placed.extend(self._place(values, fact.decorates, site))
+    def _touch(self, site: Site, value: int, name: str, use: str) -> None:
+        """The property functions that reading, assigning or deleting an attribute runs."""
+        accessor = _ACCESSORS.get(use, "")
+        for owner in in_order(self.inference.values(self.frame, value)):
+            if isinstance(owner, (ProjectInstance, Super)):
+                self._touch_of(owner, site, name, accessor)
 
-    def _is_put_off(self, scope: Scope, expression: int) -> bool:
+    def _touch_of(self, owner: ProjectInstance | Super, site: Site, name: str, accessor: str) -> None:
+        instance = owner if isinstance(owner, ProjectInstance) else owner.receiver
+        line = self.inference.hierarchy.line(instance.class_).classes
+        if isinstance(owner, Super):
+            scopes = [class_.scope for class_ in line]
+            line = line[scopes.index(owner.scope) + 1 :] if owner.scope in scopes else line
+        for class_ in line:
+            functions = [f for f in class_.scope.functions if f.name == name]
+            for function in functions:
+                roles = self.inference.decorators.decorator_names(function)
+                if _accessor_of(function) == accessor and ("property" in roles or accessor):
+                    home = self.inference.calling.class_frame(class_, instance)
+                    run = self.inference.frames.make(function, home)
+                    self.edges.append(Edge(site, run, "cached" in roles))
+            if functions:
+                break
+
+    def _operate(self, site: Site, operator: str, operands: tuple[int, ...]) -> None:
+        """The methods of the project's classes that operators run."""
+        if operator == 'f""' or len(operands) != 2:
+            return
+        left, right = (self.inference.values(self.frame, operand) for operand in operands)
+        names = _COMPARISONS.get(operator)
+        if names is not None:
+            owners, other = (right, operands[0]) if operator in ("in", "not in") else (left, operands[1])
+            self._special(site, owners, names, Passed((Site(self.frame, other),)))
+        elif operator in OPERATORS:
+            forward = self._special(
+                site, left, (f"__{OPERATORS[operator]}__",), Passed((Site(self.frame, operands[1]),))
+            )
+            if not forward:
+                passed = Passed((Site(self.frame, operands[0]),))
+                self._special(site, right, (f"__r{OPERATORS[operator]}__",), passed)
+
+    def _run_kept(self, site: Site, use: str) -> None:
+        """A coroutine, generator or context manager of the project that was made elsewhere, and is run here."""
+        for value in in_order(self.inference.values(site.frame, site.expression)):
+            if isinstance(value, Produced) and value.frame is not None and value.site != site:
+                runs = use in _RUNS[value.kind] or (
+                    use == "argument" and value.kind == "iterator" and self._is_used_up(site.expression)
+                )
+                if runs:
+                    self.edges.append(Edge(site, value.frame))
+
+    def _special(self, site: Site, owners: Values, names: tuple[str, ...], passed: Passed) -> bool:
+        """Special methods of the project's classes; whether there are any."""
+        found = False
+        for owner in in_order(owners):
+            if isinstance(owner, ProjectInstance):
+                for name in names:
+                    for method in in_order(self.inference.classes.attribute(owner, name)):
+                        if isinstance(method, ProjectFunction) and self._is_run_by(site, method, name):
+                            self.edges.append(Edge(site, self.inference.calling.enter(method, passed)))
+                            found = True
+        return found
+
+    def _special_rows(self, site: Site, owners: Values, names: tuple[str, ...]) -> None:
+        """Special methods of libraries' classes that block, by their rows."""
+        for owner in (value for value in in_order(owners) if isinstance(value, LibraryInstance)):
+            for name in names:
+                fact = self.inference.knowledge.method(owner.path, name)
+                if fact is not None and fact.blocks:
+                    self.library.append(LibraryCall(site, LibraryMethod(owner, name), fact, special=True))
+
+    def _is_run_by(self, site: Site, method: ProjectFunction, name: str) -> bool:
+        """A generator that is `__iter__` runs where it is iterated, which is here."""
+        return not (name == "__await__" and site.scope.body.uses[site.expression].kind != "awaited")
+
+    def _decorate(self, definition: Scope) -> None:
+        """The decorators of the project, which run when a function or class is defined; and what its bases do with a class."""
+        statement = definition.function or definition.class_
+        for decorator in statement.decorators if statement is not None else ():
+            for maker in in_order(self.inference.values(self.frame, decorator)):
+                if isinstance(maker, (ProjectFunction, ProjectClass, ProjectInstance)):
+                    below = self.inference.decorators.below(definition, self.frame, decorator)
+                    self._called(maker, Site(self.frame, decorator), Passed((below,)))
+        if definition.class_ is not None and definition.class_.bases:
+            made = ProjectInstance(definition, self.frame)
+            site = Site(self.frame, definition.class_.bases[0])
+            for method in in_order(self.inference.classes.attribute(Super(definition, made), "__init_subclass__")):
+                if isinstance(method, ProjectFunction):
+                    self.edges.append(Edge(site, self.inference.calling.enter(method, Passed())))
+
+    # --- lazy things
+
+    def _is_put_off(self, expression: int) -> bool:
         """Whether an expression stands in a generator expression that is not used up here."""
-        by = scope.body.uses[expression].by
+        uses = self.frame.scope.body.uses
+        by = uses[expression].by
         while by != NOTHING:
-            node = scope.body.expressions[by]
+            node = self.frame.scope.body.expressions[by]
             if isinstance(node, m.Comprehension) and node.kind == "generator" and expression != node.sources[0]:
-                return not self._is_used_up(Site(scope, by))
-            expression, by = by, scope.body.uses[by].by
+                return not self._is_used_up(by) and not self._is_kept_and_used_up(by)
+            expression, by = by, uses[by].by
         return False
 
-    def _is_used_up(self, site: Site) -> bool:
-        """Whether an iterator is run to its end where it is made."""
-        kind, by = site.scope.body.uses[site.expression]
-        return kind in ("iterated", "starred") or (kind == "argument" and self._is_builtin_call(site.scope, by))
+    def _is_kept_and_used_up(self, expression: int) -> bool:
+        """Whether an iterator is bound to a name, and run where that is read in the same function."""
+        body = self.frame.scope.body
+        kind, by = body.uses[expression]
+        target = body.expressions[by] if kind == "bound" else None
+        return isinstance(target, m.Name) and any(
+            node == target and body.uses[index].kind != "target" and self._is_used_up(index)
+            for index, node in enumerate(body.expressions)
+        )
+
+    def _is_used_up(self, expression: int) -> bool:
+        return is_used_up(self.frame.scope, expression)
 
     def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
         """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
         kind = site.scope.body.uses[site.expression].kind
         if callee.wraps in ("context", "async_context"):
-            return kind in ("entered", "async entered")
+            return kind in ("entered", "async entered") or self._is_entered_by_row(site)
         if callee.scope.is_async and callee.scope.is_generator:
             return kind == "async iterated"
         if not callee.scope.is_generator:
             return True
-        return self._is_used_up(site)
+        return self._is_used_up(site.expression)
 
-    def _is_builtin_call(self, scope: Scope, expression: int) -> bool:
-        """`list(...)`, `sum(...)`, `sorted(...)`: a builtin that takes an iterable runs it to its end, unless it makes another
-        iterator of it (`map`, `zip`)."""
-        node = scope.body.expressions[expression]
-        values = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-        return any(
-            isinstance(value, LibraryName) and value.path.startswith("builtins.") for value in values
-        ) and not any(self._is_lazy(value) and not self._is_used_up(Site(scope, expression)) for value in values)
+    def _is_entered_by_row(self, site: Site) -> bool:
+        """`stack.enter_context(manager())`: a row says that the argument is entered."""
+        kind, by = site.scope.body.uses[site.expression]
+        node = site.scope.body.expressions[by] if kind == "argument" else None
+        if not isinstance(node, m.Call):
+            return False
+        facts = [self.inference.results.fact_of(value) for value in self.inference.values(self.frame, node.function)]
+        return any(fact is not None and fact.returns.startswith("entered ") for fact in facts)
 
-    def _is_lazy(self, callee: Value) -> bool:
-        """Whether a builtin gives an iterator that does its work later."""
-        return isinstance(callee, LibraryName) and callee.path.removeprefix("builtins.") in _LAZY
+    # --- what is handed on
 
-    def _invoked(self, callee: ProjectClass | ProjectInstance) -> list[Scope]:
-        """The methods that calling a class or an instance runs."""
-        if isinstance(callee, ProjectClass):
-            owner = ProjectInstance(callee.scope)
-            names = ["__new__", "__init__", "__post_init__"]
-        else:
-            owner, names = callee, ["__call__"]
-        found: list[Scope] = []
-        for name in names:
-            values = self._sorted(self.inference.classes.attribute(owner, name))
-            found.extend(value.scope for value in values if isinstance(value, ProjectFunction))
-        return found
-
-    def _properties(self, scope: Scope, node: m.Attribute) -> list[Scope]:
-        """The property functions that reading an attribute runs."""
-        found = []
-        for owner in self._sorted(self.inference.values(scope, node.value)):
-            if isinstance(owner, ProjectInstance):
-                for class_ in self.inference.classes.line(owner.scope)[0]:
-                    functions = [f for f in class_.functions if f.name == node.name]
-                    found += [f for f in functions if "property" in self.inference.decorators.decorator_names(f)]
-                    if functions:
-                        break
-        return found
-
-    def _special(self, scope: Scope, expression: int, names: tuple[str, ...]) -> list[Scope]:
-        """The special methods of the project's classes that using a value runs."""
-        found: list[Scope] = []
-        for owner in self._sorted(self.inference.values(scope, expression)):
-            if isinstance(owner, ProjectInstance):
-                for name in names:
-                    values = self._sorted(self.inference.classes.attribute(owner, name))
-                    found.extend(value.scope for value in values if isinstance(value, ProjectFunction))
-        return found
-
-    def _given(self, fact: Fact, site: Site, edges: list[Edge], placed: list[Placed]) -> None:
+    def _given(self, callee: Value, fact: Fact, site: Site) -> None:
         """The callables that a library call is given to run."""
         for parameter, placement in fact.runs.items():
             expression = self.inference.results.argument(site, fact.parameters, parameter)
+            values = self.inference.values(self.frame, expression)
             if expression == NOTHING:
-                continue
-            values = self.inference.values(site.scope, expression)
-            if placement.where == "caller":
-                callees = self.inference.values(site.scope, _called(site))
-                if any(map(self._is_lazy, callees)) and not self._is_used_up(site):
-                    continue
-                edges.extend(Edge(site, target.scope) for target in self._place(values, placement, site))
-            else:
-                placed.extend(self._place(values, placement, site))
+                values = self.inference.results.beside(site) if placement.otherwise else NONE
+            passed = self.inference.results.passed_on(site, fact, parameter)
+            if placement.where != "caller":
+                self._place(values, placement, site, passed)
+            elif not _is_lazy(callee) or self._is_used_up(site.expression):
+                self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
 
-    def _place(self, values: Values, placement: Placement, site: Site) -> list[Placed]:
-        """The functions among some values, each with the place where it will run."""
-        found = []
-        for scope in self._functions(values):
-            where = placement.where
-            if where == "kind":
-                where = "loop" if scope.is_async else "thread"
-            found.append(Placed(scope, where, placement.role, site))
-        return found
+    def _place(
+        self, values: Values, placement: Placement, site: Site, passed: Passed, function: Scope | None = None
+    ) -> None:
+        """The functions among some values, each with the place where it will run. `function`: the one that is meant."""
+        for value in in_order(values):
+            meant = self.inference.decorators.stands_for(value)
+            for frame in self._frames(frozenset({value}), passed):
+                where = placement.where
+                if where in ("kind", "wrapped kind"):
+                    where = "loop" if self._is_async(value, frame, unwrap=where == "wrapped kind") else "thread"
+                claimed = meant.scope if isinstance(meant, ProjectFunction) else frame.scope
+                self.placed.append(Placed(frame, where, placement.role, site, function or claimed))
+                if placement.where == "wrapped kind":
+                    self._place_generators(frame, placement.role, site)
 
-    def _functions(self, values: Values) -> list[Scope]:
-        found: list[Scope] = []
-        for value in self._sorted(values):
+    def _place_generators(self, frame: Frame, role: str, site: Site) -> None:
+        """The generators that a function gives: FastAPI takes a wrapped dependency for what it wraps, and runs them."""
+        if frame.scope.is_generator or (frame.scope.is_async and role != "path operation"):
+            return
+        for made in in_order(self.inference.results.returned(frame)):
+            if isinstance(made, Produced) and made.frame is not None and made.kind in ("iterator", "async_iterator"):
+                is_encoded = role == "path operation"  # into JSON, which happens on the event loop
+                where = "loop" if is_encoded or made.frame.scope.is_async else "thread"
+                self.placed.append(Placed(made.frame, where, role, site, made.frame.scope))
+
+    def _is_async(self, value: Value, frame: Frame, *, unwrap: bool) -> bool:
+        """Whether a framework takes a callable for a coroutine function: by itself, or by what it says that it wraps."""
+        if frame.scope.is_async or not unwrap:
+            return frame.scope.is_async
+        function = self.inference.decorators.stands_for(value)
+        return isinstance(function, ProjectFunction) and function.scope.is_async
+
+    def _frames(self, values: Values, passed: Passed) -> list[Frame]:
+        """The frames in which the functions among some values run."""
+        found: list[Frame] = []
+        for value in in_order(values):
             match value:
-                case ProjectFunction(scope):
-                    found.append(scope)
-                case Produced(callee=ProjectFunction(scope)):
-                    found.append(scope)
-                case Partial(inner, _):
-                    found.extend(self._functions(frozenset({inner})))
-                case ProjectClass() | ProjectInstance():
-                    found.extend(self._invoked(value))
+                case ProjectFunction():
+                    found.append(self.inference.calling.enter(value, passed))
+                case Produced(frame=Frame() as frame):
+                    found.append(frame)
+                case Partial(inner, place):
+                    bound = self.inference.calling.passed(place).without_first()
+                    found += self._frames(frozenset({inner}), bound.and_then(passed))
+                case ProjectClass():
+                    found += self._constructors(value, passed)
+                case ProjectInstance():
+                    found += self._frames(self.inference.classes.attribute(value, "__call__"), passed)
+                case Container():
+                    found += self._frames(self.inference.containers.contents(value), passed)
         return list(dict.fromkeys(found))
 
-    @staticmethod
-    def _sorted(values: Values) -> list[Value]:
-        return list(values) if len(values) < 2 else sorted(values, key=order)
+    def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:
+        built = self.inference.calling.built(class_, passed)
+        return [
+            self.inference.calling.enter(method, Passed() if name == "__post_init__" else passed)
+            for name in ("__new__", "__init__", "__post_init__")
+            for method in in_order(self.inference.classes.attribute(built, name))
+            if isinstance(method, ProjectFunction)
+        ]
 
 
 _PROTOCOLS: dict[str, tuple[str, ...]] = {
@@ -272,12 +452,53 @@ _PROTOCOLS: dict[str, tuple[str, ...]] = {
     "async entered": ("__aenter__", "__aexit__"),
     "iterated": ("__iter__", "__next__"),
     "async iterated": ("__aiter__", "__anext__"),
+    "awaited": ("__await__",),
+    "condition": ("__bool__",),
 }
-"""The special methods that a `with` or `for` statement runs."""
+"""The special methods that statements and operators run."""
+_RUNS: dict[str, tuple[str, ...]] = {
+    "coroutine": ("awaited",),
+    "iterator": ("iterated", "starred"),
+    "async_iterator": ("async iterated",),
+    "context": ("entered",),
+    "async_context": ("async entered",),
+}
+"""What runs something lazy of the project that was made before."""
+_RUNNING = frozenset(use for uses in _RUNS.values() for use in uses) | {"argument"}
+_COMPARISONS: dict[str, tuple[str, ...]] = {
+    "==": ("__eq__",), "!=": ("__ne__", "__eq__"), "<": ("__lt__",), "<=": ("__le__",), ">": ("__gt__",), ">=": ("__ge__",),
+    "in": ("__contains__",), "not in": ("__contains__",),
+}  # fmt: skip
+_ACCESSORS = {"target": "setter", "deleted": "deleter"}
+"""What assigning to a property and deleting it runs."""
+_CONSUMERS = frozenset(
+    "list tuple set frozenset dict sorted sum min max any all next anext deque Counter join extend update".split()
+)
+"""Functions and methods of the language that run an iterator which they are given, at least one step."""
 _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 """Builtins of the language that give iterators."""
 
 
-def _called(site: Site) -> int:
-    node = site.scope.body.expressions[site.expression]
-    return node.function if isinstance(node, m.Call) else NOTHING
+def is_used_up(scope: Scope, expression: int) -> bool:
+    """Whether an iterator is run where it stands: by a loop, a star, or a function of the language that takes an iterable; one that
+    makes another iterator of it (`map`, `zip`) runs it where that is used up."""
+    kind, by = scope.body.uses[expression]
+    if kind != "argument":
+        return kind in ("iterated", "async iterated", "starred")
+    node = scope.body.expressions[by]
+    name = written_name(scope, node.function) if isinstance(node, m.Call) else ""
+    return name in _CONSUMERS or (name in _LAZY and is_used_up(scope, by))
+
+
+def _is_lazy(callee: Value) -> bool:
+    """Whether a builtin gives an iterator that does its work later."""
+    return isinstance(callee, LibraryName) and callee.path.removeprefix("builtins.") in _LAZY
+
+
+def _accessor_of(function: Scope) -> str:
+    """`setter` or `deleter` for the functions of a property that are; empty for any other function."""
+    if function.function is None or function.parent is None:
+        return ""
+    nodes = [function.parent.body.expressions[decorator] for decorator in function.function.decorators]
+    names = [node.name for node in nodes if isinstance(node, m.Attribute)]
+    return next((name for name in names if name in _ACCESSORS.values()), "")

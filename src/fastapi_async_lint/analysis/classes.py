@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.model import NOTHING
 
-from .program import Scope, assignments, child
+from .frame import Frame
+from .program import Binding, Scope, child
 from .values import (
     NONE,
+    Container,
     LibraryInstance,
     LibraryMethod,
     LibraryName,
+    Produced,
     ProjectClass,
     ProjectFunction,
     ProjectInstance,
     ProjectModule,
-    Site,
     Super,
     TypeForm,
     Value,
     Values,
-    order,
 )
 
 if TYPE_CHECKING:
     from .inference import Inference
-Line = tuple[tuple[Scope, ...], tuple[str, ...]]
+
+Owner = ProjectInstance | ProjectClass
 
 
 class Classes:
@@ -36,10 +37,8 @@ class Classes:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._subclasses: dict[Scope, list[Scope]] | None = None
         self._remade: dict[Scope, bool] = {}
-        self._stores_of: dict[Scope, list[tuple[Scope, int, int, int]]] = {}
-        self._attribute_stores: dict[str, list[tuple[Scope, int, int]]] | None = None
+        self._self_stores: dict[Scope, dict[str, list[Binding]]] = {}
 
     def attribute(self, owner: Value, name: str) -> Values:
         """What `owner.name` stands for."""
@@ -51,72 +50,111 @@ class Classes:
                 ):
                     return frozenset({LibraryMethod(LibraryInstance(path), name)})
                 return self.inference.names.library(f"{path}.{name}")
-            case LibraryInstance(path):
+            case LibraryInstance():
                 return self._library_attribute(owner, name)
             case ProjectModule(path):
                 return self.inference.names.member(path, name)
-            case ProjectInstance(scope):
-                return self.inference.once(("attribute", owner, name), lambda: self._own_attribute(scope, owner, name))
-            case ProjectClass(scope):
-                return self.inference.once(("attribute", owner, name), lambda: self._own_attribute(scope, owner, name))
+            case ProjectInstance() | ProjectClass():
+                return self.inference.once(self._own_attribute, owner, name)
             case Super(scope, receiver):
                 return self._super_attribute(scope, receiver, name)
             case TypeForm(site):
-                return self.inference.each(self._form_classes(site), lambda class_: self.attribute(class_, name))
+                node = site.scope.body.expressions[site.expression]
+                heads = self.inference.values(site.frame, node.value) if isinstance(node, m.Subscript) else NONE
+                return self.inference.each(heads, lambda class_: self.attribute(class_, name))
+            case Container():
+                return self.inference.containers.method(owner, name)
+            case Produced(kind="awaitable"):
+                return self.inference.each(
+                    self.inference.results.object_of(owner), lambda made: self.attribute(made, name)
+                )
         return NONE
 
+    # --- libraries
+
     def _library_attribute(self, owner: LibraryInstance, name: str) -> Values:
-        if self.inference.knowledge.method(owner.path, name) is not None:
-            return frozenset({LibraryMethod(owner, name)})
-        text = self.inference.knowledge.attribute(owner.path, name)
-        if text is not None:
-            return self.inference.types.of_text(text, owner, None)
+        found = self._by_rows(owner, name)
+        if found is not None:
+            return found
         any_name = self.inference.knowledge.method(owner.path, "__getattr__")
         if any_name is not None and any_name.returns and not name.startswith("__"):
             return self.inference.types.of_text(any_name.returns, owner, None)
         if self.inference.knowledge.is_dynamic(owner.path):
-            return self.inference.once(("stored", owner.path, name), lambda: self._stored(owner.path, name))
+            return self.inference.once(self._stored_on_dynamic, owner.path, name)
         return NONE
 
-    def _stored(self, path: str, name: str) -> Values:
+    def _by_rows(self, owner: LibraryInstance, name: str) -> Values | None:
+        """What a library's rows say of an attribute; `None` when they say nothing."""
+        if self.inference.knowledge.method(owner.path, name) is not None:
+            return frozenset({LibraryMethod(owner, name)})
+        text = self.inference.knowledge.attribute(owner.path, name)
+        return None if text is None else self.inference.types.of_text(text, owner, None)
+
+    def _stored_on_dynamic(self, path: str, name: str) -> Values:
         """What the project assigns to this attribute of such an object, wherever it does: `app.state.llm = ...`."""
+
+        def is_alike(owner: Value) -> bool:
+            return isinstance(owner, LibraryInstance) and self.inference.knowledge.is_subclass(owner.path, path)
+
+        return self._stored(name, is_alike) | self.inference.results.lifespan_state(path, name)
+
+    # --- what is assigned from outside
+
+    def stored_on(self, owner: Value, name: str) -> Values:
+        """What is assigned to an attribute from outside: `module.client = ...`, `instance.client = ...`."""
+        return self.inference.once(self._find_stored_on, owner, name)
+
+    def _find_stored_on(self, owner: Value, name: str) -> Values:
+        def is_alike(other: Value) -> bool:
+            match owner, other:
+                case ((ProjectInstance() | ProjectClass()), (ProjectInstance() | ProjectClass())):
+                    line = self.inference.hierarchy.line(_class_of(owner)).classes
+                    return any(ancestor.scope is other.scope for ancestor in line)
+            return owner == other
+
+        return self._stored(name, is_alike)
+
+    def _stored(self, name: str, is_alike: Callable[[Value], bool]) -> Values:
         found: set[Value] = set()
-        for scope, target, value in self._stores().get(name, ()):
-            node = scope.body.expressions[target]
-            if isinstance(node, m.Attribute) and any(
-                isinstance(owner, LibraryInstance) and self.inference.knowledge.is_subclass(owner.path, path)
-                for owner in self.inference.values(scope, node.value)
-            ):
-                found |= self.inference.values(scope, value)
+        for scope, owner, binding, value in self.inference.index.stores(name):
+            frame = self.inference.frames.plain(scope)
+            if any(map(is_alike, self.inference.values(frame, owner))):
+                stored = (
+                    self.inference.values(frame, value)
+                    if binding is None
+                    else self.inference.names.bound(frame, binding)
+                )
+                found |= stored
         return frozenset(found)
 
-    def _stores(self) -> dict[str, list[tuple[Scope, int, int]]]:
-        if self._attribute_stores is None:
-            self._attribute_stores = {}
-            for module in self.inference.program.modules():
-                for scope in module.inner():
-                    for target, value in _attribute_assignments(scope):
-                        node = scope.body.expressions[target]
-                        assert isinstance(node, m.Attribute)
-                        self._attribute_stores.setdefault(node.name, []).append((scope, target, value))
-        return self._attribute_stores
+    # --- the project's classes
 
-    def _own_attribute(self, scope: Scope, owner: ProjectInstance | ProjectClass, name: str) -> Values:
-        classes, libraries = self.line(scope)
-        if any(map(self._is_remade, classes)):
+    def _own_attribute(self, owner: Owner, name: str) -> Values:
+        line = self.inference.hierarchy.line(_class_of(owner))
+        if any(self._is_remade(class_.scope) for class_ in line.classes):
             return NONE
-        for class_ in classes:
+        if name == "__class__" and isinstance(owner, ProjectInstance):
+            return frozenset({owner.class_})
+        for class_ in line.classes:
             found = self._declared(class_, owner, name)
             if found is not None:
-                return self._implemented(scope, owner, name, found)
-        for path in libraries:
-            instance = LibraryInstance(path)
-            if self.inference.knowledge.method(path, name) is not None:
-                return frozenset({LibraryMethod(instance, name)})
-            text = self.inference.knowledge.attribute(path, name)
-            if text is not None:
-                return self.inference.types.of_text(text, instance, None)
-        return NONE
+                return self._implemented(owner, name, found) or self.stored_on(owner, name)
+        if isinstance(owner, ProjectInstance):
+            for known, values in owner.given:
+                if known == name:  # a field of a dataclass or model
+                    return values
+        for library in line.libraries:
+            by_rows = self._by_rows(library, name)
+            if by_rows is not None:
+                return by_rows
+        return self.stored_on(owner, name) or self._by_getattr(owner, name)
+
+    def _by_getattr(self, owner: Owner, name: str) -> Values:
+        """What the project's `__getattr__` returns for a name that is not there."""
+        if name.startswith("__") or not isinstance(owner, ProjectInstance):
+            return NONE
+        methods = self.attribute(owner, "__getattr__")
+        return self.inference.each(methods, self.inference.results.returned_by)
 
     def _is_remade(self, class_: Scope) -> bool:
         """Whether a class's methods are not what its statement says: `__getattribute__`, or a metaclass or class decorator
@@ -133,153 +171,131 @@ class Classes:
         if class_.class_ is None or class_.parent is None:
             return []
         places = [k.value for k in class_.class_.keywords if k.keyword == "metaclass"] + list(class_.class_.decorators)
-        values = [value for place in places for value in self.inference.values(class_.parent, place)]
+        home = self.inference.frames.plain(class_.parent)
+        values = [value for place in places for value in self.inference.values(home, place)]
         return [value.scope for value in values if isinstance(value, (ProjectClass, ProjectFunction))]
 
-    def _implemented(self, scope: Scope, owner: ProjectInstance | ProjectClass, name: str, found: Values) -> Values:
-        """Where a method is only declared (a stub), what the subclasses make of it."""
+    def _implemented(self, owner: Owner, name: str, found: Values) -> Values:
+        """Where a method is only declared (a stub), what the classes that derive from this one make of it."""
         functions = [value.scope for value in found if isinstance(value, ProjectFunction)]
         if not functions or not all(f.function is not None and f.function.docstring_only for f in functions):
             return found
         implementations: set[Value] = set()
-        for subclass in self.descendants(scope):
-            receiver = ProjectInstance(subclass) if isinstance(owner, ProjectInstance) else ProjectClass(subclass)
-            own = self._declared(subclass, receiver, name)
-            implementations |= own or NONE
+        for class_ in self.inference.hierarchy.implementers(_class_of(owner)):
+            receiver = ProjectInstance(class_.scope, class_.home) if isinstance(owner, ProjectInstance) else class_
+            implementations |= self.attribute(receiver, name)
+        implementations = {value for value in implementations if value not in found}
         return frozenset(implementations) or found
 
-    def _super_attribute(self, scope: Scope, receiver: ProjectInstance | ProjectClass, name: str) -> Values:
-        classes, libraries = self.line(scope)
-        for class_ in classes[1:]:
+    def _super_attribute(self, scope: Scope, receiver: ProjectInstance, name: str) -> Values:
+        line = self.inference.hierarchy.line(receiver.class_)
+        scopes = [class_.scope for class_ in line.classes]
+        behind = scopes.index(scope) + 1 if scope in scopes else 0
+        for class_ in line.classes[behind:]:
             found = self._declared(class_, receiver, name)
             if found is not None:
                 return found
-        for path in libraries:
-            if self.inference.knowledge.method(path, name) is not None:
-                return frozenset({LibraryMethod(LibraryInstance(path), name)})
+        for library in line.libraries:
+            if self.inference.knowledge.method(library.path, name) is not None:
+                return frozenset({LibraryMethod(library, name)})
         return NONE
 
-    def _declared(self, class_: Scope, owner: ProjectInstance | ProjectClass, name: str) -> Values | None:
+    def _declared(self, class_: ProjectClass, owner: Owner, name: str) -> Values | None:
         """What a class itself says of an attribute; `None` when it says nothing."""
-        bindings = class_.bindings.get(name, ())
+        instance = owner if isinstance(owner, ProjectInstance) else ProjectInstance(owner.scope, owner.home)
+        frame = self.inference.calling.class_frame(class_, instance)
+        bindings = class_.scope.bindings.get(name, ())
         found: set[Value] = set()
-        for binding in bindings:
+        if self._given_field(instance, name) is not None:
+            found |= self._given_field(instance, name) or NONE
+            bindings = ()
+        for binding in _without_accessors(class_.scope, bindings):
             if binding.kind == "function":
-                found |= self._method(child(class_, "function", binding.index), owner)
+                found |= self._method(child(class_.scope, "function", binding.index), frame, owner)
+            elif self._has_members(owner):
+                found.add(instance)
             else:
-                found |= self.inference.names.bound(binding)
-        if isinstance(owner, ProjectInstance):
-            stores = [store for store in self._self_stores(class_) if _attribute_name(store[0], store[1]) == name]
-            for scope, _, value, annotation in stores:
-                found |= self.inference.values(scope, value) or self.inference.types.instances(scope, annotation)
-            if not bindings and not stores:
-                return None
-        elif not bindings:
+                found |= self.inference.names.bound(frame, binding)
+        stores = self.stores_of(class_.scope).get(name, [])
+        for store in stores:
+            found |= self._stored_by_method(store, frame, instance)
+        if not bindings and not stores and not found:
             return None
         return frozenset(found)
 
-    def _self_stores(self, class_: Scope) -> list[tuple[Scope, int, int, int]]:
-        """Assignments to attributes of the first parameter in a class's methods: scope, target, value, annotation."""
-        if class_ not in self._stores_of:
-            self._stores_of[class_] = self._find_self_stores(class_)
-        return self._stores_of[class_]
+    def _has_members(self, owner: Owner) -> bool:
+        """Whether what stands in a class's body are its instances, as in an enumeration."""
+        libraries = self.inference.hierarchy.line(_class_of(owner)).libraries
+        return any(self.inference.knowledge.has_members(library.path) for library in libraries)
 
-    def _find_self_stores(self, class_: Scope) -> list[tuple[Scope, int, int, int]]:
-        found = []
-        for method in class_.functions:
-            if method.function is None or not method.function.parameters:
-                continue
-            first = method.function.parameters[0].name
-            for statement in assignments(method):
-                for target in statement.targets:
-                    node = method.body.expressions[target]
-                    if isinstance(node, m.Attribute) and method.body.expressions[node.value] == m.Name(first):
-                        found.append((method, target, statement.value, statement.annotation))
-        return found
+    def _given_field(self, instance: ProjectInstance, name: str) -> Values | None:
+        """What the constructor of a dataclass or model was given for a field."""
+        if not instance.given or self.inference.calling.constructor(instance.class_) is not None:
+            return None
+        return next((values for known, values in instance.given if known == name), None)
 
-    def _method(self, function: Scope, owner: ProjectInstance | ProjectClass) -> Values:
+    def _stored_by_method(self, store: Binding, frame: Frame, instance: ProjectInstance) -> Values:
+        """What `self.name = ...` in a method stores, for an instance: its constructor knows what it was given."""
+        is_constructor = self.inference.calling.constructor(instance.class_) is store.scope
+        given = instance.given if is_constructor else ()
+        method = self.inference.frames.make(store.scope, frame, given=given)
+        values = self.inference.names.bound(method, store)
+        return values or self.inference.types.instances(method, store.annotation)
+
+    def stores_of(self, class_: Scope) -> dict[str, list[Binding]]:
+        """Assignments to attributes of the first parameter in a class's methods, by name."""
+        if class_ not in self._self_stores:
+            table: dict[str, list[Binding]] = {}
+            for method in class_.functions:
+                if method.function is None or not method.function.parameters:
+                    continue
+                first = m.Name(method.function.parameters[0].name)
+                for store in method.stores:
+                    node = method.body.expressions[store.target]
+                    if isinstance(node, m.Attribute) and method.body.expressions[node.value] == first:
+                        table.setdefault(node.name, []).append(store)
+            self._self_stores[class_] = table
+        return self._self_stores[class_]
+
+    def _method(self, function: Scope, frame: Frame, owner: Owner) -> Values:
+        """A function of a class, bound to what it is looked up on."""
         roles = self.inference.decorators.decorator_names(function)
         if "property" in roles:
             if isinstance(owner, ProjectClass):
                 return NONE
-            return self.inference.results.returned(function)
-        values = self.inference.decorators.decorated(function)
+            return self.inference.results.returned(self.inference.frames.make(function, frame))
+        values = self.inference.decorators.decorated(function, frame)
         if "staticmethod" in roles:
             return values
-        receiver: ProjectInstance | ProjectClass | None = owner
-        if "classmethod" in roles:
-            receiver = ProjectClass(owner.scope)
+        receiver: Owner | None = owner
+        if "classmethod" in roles or function.name in ("__new__", "__init_subclass__"):
+            receiver = _class_of(owner)
         elif isinstance(owner, ProjectClass):
             receiver = None
-        return frozenset(
-            ProjectFunction(value.scope, receiver, value.wraps) if isinstance(value, ProjectFunction) else value
-            for value in values
-        )
-
-    def line(self, class_: Scope) -> Line:
-        """A project's class with its ancestors in the project, in the order of look-up, and its ancestors in libraries."""
-        nothing: Line = ((class_,), ())
-        return self.inference.once_or(nothing, ("line", class_), lambda: self._line(class_))
-
-    def _line(self, class_: Scope) -> Line:
-        """Python's order (C3); depth first where that has no answer."""
-        parents: list[Scope] = []
-        libraries: list[str] = []
-        if class_.class_ is not None and class_.parent is not None:
-            for base in class_.class_.bases:
-                for value in sorted(self._base_classes(class_.parent, base), key=order):
-                    if isinstance(value, ProjectClass) and value.scope is not class_:
-                        parents.append(value.scope)
-                    elif isinstance(value, LibraryName):
-                        libraries.append(value.path)
-        lines = [self.line(parent) for parent in parents]
-        libraries += [path for line in lines for path in line[1]]
-        return (class_, *_merged([list(line[0]) for line in lines] + [parents])), tuple(dict.fromkeys(libraries))
-
-    def _base_classes(self, scope: Scope, base: int) -> Values:
-        values = self.inference.values(scope, base)
-        return self.inference.each(
-            values, lambda v: self._form_classes(v.site) if isinstance(v, TypeForm) else frozenset({v})
-        )
-
-    def _form_classes(self, site: Site) -> Values:
-        """The class of `Repository[User]`."""
-        node = site.scope.body.expressions[site.expression]
-        return self.inference.values(site.scope, node.value) if isinstance(node, m.Subscript) else NONE
-
-    def descendants(self, class_: Scope) -> list[Scope]:
-        """The project's classes that derive from a class, in order of place."""
-        if self._subclasses is None:
-            self._subclasses = {}
-            for module in self.inference.program.modules():
-                for scope in module.inner():
-                    if scope.kind == "class":
-                        for ancestor in self.line(scope)[0][1:]:
-                            self._subclasses.setdefault(ancestor, []).append(scope)
-        return self._subclasses.get(class_, [])
+        return frozenset(_bound(value, receiver) for value in values)
 
 
-def _merged(lines: list[list[Scope]]) -> list[Scope]:
-    """The C3 merge of lines of ancestors; where they contradict each other, in the order in which they come."""
-    merged: list[Scope] = []
-    lines = [line for line in lines if line]
-    while lines:
-        head = next((line[0] for line in lines if not any(line[0] in other[1:] for other in lines)), lines[0][0])
-        merged.append(head)
-        lines = [rest for line in lines if (rest := [scope for scope in line if scope is not head])]
-    return merged
+def _bound(value: Value, receiver: Owner | None) -> Value:
+    """A function as a method of its receiver; anything else that stands in a class is no method."""
+    if isinstance(value, ProjectFunction) and value.receiver is None:
+        return ProjectFunction(value.scope, value.home, receiver, value.wraps)
+    return value
 
 
-def _attribute_name(scope: Scope, target: int) -> str:
-    node = scope.body.expressions[target]
-    return node.name if isinstance(node, m.Attribute) else ""
+def _class_of(owner: Owner) -> ProjectClass:
+    return owner.class_ if isinstance(owner, ProjectInstance) else owner
 
 
-def _attribute_assignments(scope: Scope) -> Iterable[tuple[int, int]]:
-    for statement in assignments(scope):
-        for target in statement.targets:
-            if isinstance(scope.body.expressions[target], m.Attribute) and statement.value != NOTHING:
-                yield target, statement.value
+def _without_accessors(class_: Scope, bindings: tuple[Binding, ...]) -> list[Binding]:
+    """The bindings of a name without the setters and deleters of a property."""
+    return [b for b in bindings if not (b.kind == "function" and _is_setter(child(class_, "function", b.index)))]
+
+
+def _is_setter(function: Scope) -> bool:
+    if function.function is None or function.parent is None:
+        return False
+    nodes = [function.parent.body.expressions[decorator] for decorator in function.function.decorators]
+    return any(isinstance(node, m.Attribute) and node.name in ("setter", "deleter") for node in nodes)
 
 
 def _sets_attributes(scope: Scope) -> bool:

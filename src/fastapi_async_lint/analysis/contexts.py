@@ -8,112 +8,205 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
+from functools import cached_property
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
 from .calls import CallGraph, Edge, Placed
-from .flow import read_by
+from .flow import roots
+from .frame import Frame
+from .inference import Inference
 from .once import end_of
-from .program import Program, Scope, blocks
+from .program import Program, Scope
 from .values import Site
+
+REQUEST_ROLES = frozenset(
+    {
+        "path operation",
+        "websocket",
+        "dependency",
+        "middleware",
+        "exception handler",
+        "stream",
+        "validator",
+        "serializer",
+    }
+)
+"""Roles of what runs while somebody waits for the answer."""
 
 
 class Witness(NamedTuple):
-    """Why a function runs somewhere: the place that registers or calls it, its role, and the calling function."""
+    """Why a function runs somewhere: the place that registers or calls it, its role, and the calling frame."""
 
     role: str
     site: Site | None
-    caller: Scope | None
+    caller: Frame | None
 
 
 class Contexts:
     """The contexts of all functions of a program."""
 
-    def __init__(self, program: Program, graph: CallGraph) -> None:
+    def __init__(self, program: Program, inference: Inference, graph: CallGraph) -> None:
         self.program = program
+        self.inference = inference
         self.graph = graph
-        self.found: dict[Scope, dict[str, Witness]] = {}
-        self.roles: dict[Scope, tuple[Placed, ...]] = {}
+        self.found: dict[Frame, dict[str, Witness]] = {}
+        self._roles: dict[Scope, tuple[Placed, ...]] = {}
         self._callers: dict[Scope, list[Edge]] = {}
-        self._queue: deque[tuple[Scope, str]] = deque()
+        self._calls_of: dict[Frame, list[Edge]] = {}
+        self._frames: dict[Scope, list[Frame]] = {}
+        self._queue: deque[tuple[Frame, str]] = deque()
+        self._seen: set[Frame] = set()
         self._solve()
 
+    # --- answers
+
     def of(self, scope: Scope) -> dict[str, Witness]:
-        """Where a function runs, and why."""
-        return self.found.get(scope, {})
+        """Where a function runs, and why, in any of its frames."""
+        merged: dict[str, Witness] = {}
+        for frame in self.frames(scope):
+            for where, witness in self.found[frame].items():
+                merged.setdefault(where, witness)
+        return merged
+
+    def frames(self, scope: Scope) -> list[Frame]:
+        """The frames in which a function is known to run, in order."""
+        return self._frames.get(scope, [])
 
     def on_loop(self, scope: Scope) -> bool:
         """Whether a function runs on the server's event loop."""
-        return "loop" in self.of(scope)
+        return any("loop" in self.found[frame] for frame in self.frames(scope))
 
     def placed(self, scope: Scope) -> tuple[Placed, ...]:
         """What a function is registered for."""
-        return self.roles.get(scope, ())
+        return self._roles.get(scope, ())
+
+    def registered(self) -> list[Scope]:
+        """The functions that are registered for something, in order of place."""
+        return sorted(self._roles, key=lambda scope: scope.key)
 
     def callers(self, scope: Scope) -> list[Edge]:
         """The known calls of a function."""
         return self._callers.get(scope, [])
 
-    def starts_on_loop(self, scope: Scope) -> bool:
-        """Whether blocking is to be reported in this function: it runs on the loop, and not because a function did that
-        it was called from, but as a coroutine or because a library calls it there."""
-        if not self.on_loop(scope):
-            return False
-        return scope.is_async or any(placed.where == "loop" for placed in self.placed(scope))
+    def calls_of(self, frame: Frame) -> list[Edge]:
+        """The known calls that run a function in one way, from code that is known to run."""
+        calls = self._calls_of.get(frame, [])
+        return [edge for edge in calls if edge.site.frame in self.found or edge.site.scope.kind != "function"]
+
+    def starting_on_loop(self, scope: Scope) -> list[Frame]:
+        """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
+        that it was called from, but as a coroutine or because a library calls it there."""
+        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in self.placed(scope))
+        if not scope.is_async and not is_placed:
+            return []
+        return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
+
+    def serves(self, scope: Scope) -> bool:
+        """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
+        return scope in self._serving
+
+    @cached_property
+    def _serving(self) -> frozenset[Scope]:
+        waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
+        found = set(waiting)
+        while waiting:
+            for edge in self.graph.calls(waiting.pop()).edges:
+                if edge.callee not in found:
+                    found.add(edge.callee)
+                    waiting.append(edge.callee)
+        return frozenset(frame.scope for frame in found)
+
+    # --- solving
 
     def _solve(self) -> None:
         scopes = [scope for module in self.program.modules() for scope in module.inner()]
-        placed: dict[Scope, list[Placed]] = {}
-        for scope in scopes:
-            calls = self.graph.calls(scope)
-            for place in calls.placed:
-                placed.setdefault(place.scope, []).append(place)
-            for edge in calls.edges:
-                self._callers.setdefault(edge.callee, []).append(edge)
-        self.roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in placed.items()}
-        for scope in sorted(self.roles, key=lambda s: s.key):
-            for place in self.roles[scope]:
-                self._add(scope, place.where, Witness(place.role, place.site, None))
         for scope in scopes:
             if scope.kind != "function":
-                self._module_level(scope)
+                self._visit(self.inference.frames.plain(scope))
+        for scope in scopes:
+            if scope.kind != "function":
+                self._module_level(self.inference.frames.plain(scope))
+        self._run()
+        for scope in self._unseen(scopes):  # nobody is known to call them: whatever they hand to libraries may be
+            self._visit(self.inference.frames.plain(scope))
         self._run()
         for scope in scopes:
-            if scope.is_async and scope not in self.found:
-                self._assume(scope, self.callers(scope))
+            if scope.is_async and not self._has_context(scope):
+                self._assume(scope)
         self._run()
+        self._finish()
 
-    def _assume(self, scope: Scope, callers: list[Edge]) -> None:
+    def _visit(self, frame: Frame) -> None:
+        """Notes what a frame hands to libraries, the first time that it is seen."""
+        if frame in self._seen:
+            return
+        self._seen.add(frame)
+        calls = self.graph.calls(frame)
+        for place in calls.placed:
+            self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
+            self._add(place.frame, place.where, Witness(place.role, place.site, None))
+        for edge in calls.edges:
+            self._callers.setdefault(edge.callee.scope, []).append(edge)
+            self._calls_of.setdefault(edge.callee, []).append(edge)
+
+    def _unseen(self, scopes: list[Scope]) -> list[Scope]:
+        """The functions of which no frame was seen to run, and which are not defined in one that was."""
+        seen = {frame.scope for frame in self._seen}
+        return [scope for scope in scopes if scope.kind == "function" and scope not in seen]
+
+    def _finish(self) -> None:
+        self._roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in self._roles.items()}
+        for frame in self.found:
+            self._frames.setdefault(frame.scope, []).append(frame)
+        for frames in self._frames.values():
+            frames.sort(key=lambda frame: frame.order)
+
+    def _has_context(self, scope: Scope) -> bool:
+        return any(frame in self.found for frame in self.inference.frames.all_of(scope))
+
+    def _assume(self, scope: Scope) -> None:
         """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`),
         be it a decorator."""
+        callers = self.callers(scope)
         sync = [edge for edge in callers if not edge.site.scope.is_async]
         is_driven = bool(sync) and len(sync) == len(callers)
-        where = "thread" if is_driven or self.graph.inference.decorators.is_wrapped_in_def(scope) else "loop"
-        self._add(scope, where, Witness("coroutine", None, None))
+        where = "thread" if is_driven or self.inference.decorators.is_wrapped_in_def(scope) else "loop"
+        self._add(self.inference.frames.plain(scope), where, Witness("coroutine", None, None))
         self._run()
 
-    def _module_level(self, scope: Scope) -> None:
-        script = _script_expressions(scope)
-        for edge in self.graph.calls(scope).edges:
+    def _module_level(self, frame: Frame) -> None:
+        script = _script_expressions(frame.scope)
+        for edge in self.graph.calls(frame).edges:
             where = "script" if edge.site.expression in script else "import"
-            self._add(edge.callee, where, Witness("import", edge.site, scope))
+            if _runs(edge):
+                self._add(edge.callee, where, Witness("import", edge.site, frame))
 
-    def _add(self, scope: Scope, where: str, witness: Witness) -> None:
-        contexts = self.found.setdefault(scope, {})
+    def _add(self, frame: Frame, where: str, witness: Witness) -> None:
+        contexts = self.found.setdefault(frame, {})
         if where not in contexts and where != "never":
             contexts[where] = witness
-            self._queue.append((scope, where))
+            self._queue.append((frame, where))
 
     def _run(self) -> None:
+        """Spreads contexts along calls. A `def` off the event loop that makes a coroutine does not run it: who drives that says
+        so by a row."""
         while self._queue:
-            scope, where = self._queue.popleft()
-            for edge in self.graph.calls(scope).edges:
-                self._add(edge.callee, where, Witness("call", edge.site, scope))
+            frame, where = self._queue.popleft()
+            self._visit(frame)
+            for edge in self.graph.calls(frame).edges:
+                if where == "loop" or _runs(edge):
+                    self._add(edge.callee, where, Witness("call", edge.site, frame))
 
 
-def _place_order(place: Placed) -> tuple[str, str, str, int]:
-    return place.where, place.role, place.site.scope.path, place.site.expression
+def _runs(edge: Edge) -> bool:
+    """Whether a call runs the function, and does not only make its coroutine for somebody else."""
+    return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
+
+
+def _place_order(place: Placed) -> tuple[str, str, str, int, str]:
+    return place.where, place.role, place.site.scope.path, place.site.expression, place.frame.order
 
 
 def _script_expressions(scope: Scope) -> frozenset[int]:
@@ -121,7 +214,7 @@ def _script_expressions(scope: Scope) -> frozenset[int]:
     found: set[int] = set()
     for statement in scope.body.statements:
         if isinstance(statement, m.If) and _tests_main(scope, statement.test):
-            for root in _roots(statement.body):
+            for root in roots(statement.body):
                 found.update(range(root, end_of(scope, root)))
     return frozenset(found)
 
@@ -132,13 +225,3 @@ def _tests_main(scope: Scope, test: int) -> bool:
         return False
     operands = [scope.body.expressions[operand] for operand in node.operands]
     return m.Name("__name__") in operands and m.String("__main__") in operands
-
-
-def _roots(statements: m.Statements) -> list[int]:
-    """The expression trees of statements, those nested in them too."""
-    found: list[int] = []
-    for statement in statements:
-        found.extend(read_by(statement))
-        for block in blocks(statement):
-            found.extend(_roots(block))
-    return found

@@ -12,6 +12,7 @@ from .blocking import Block, Blocking
 from .calls import Placed
 from .contexts import Contexts, Witness
 from .fate import Fates
+from .frame import Frame
 from .inference import Inference
 from .program import Scope
 from .values import Produced
@@ -45,14 +46,22 @@ class Entries:
 
     def all(self) -> list[Entry]:
         """Every registration that has a role, by place of the function; a dependency of twenty routes is there once."""
-        scopes = sorted(self.contexts.roles, key=lambda scope: scope.key)
+        scopes = self.contexts.registered()
         entries = [self._entry(placed) for scope in scopes for placed in self.contexts.placed(scope) if placed.role]
         return list({(e.placed.scope, e.placed.role, e.placed.where, e.methods, e.path): e for e in entries}.values())
 
     def _entry(self, placed: Placed) -> Entry:
-        blocks = tuple(self.blocking.blocks_in(placed.scope))
+        blocks = self._blocks(placed)
         methods, path = _declared(placed)
         return Entry(placed, methods, path, _why(placed), blocks, self._verdict(placed, blocks))
+
+    def _blocks(self, placed: Placed) -> tuple[Block, ...]:
+        """What the function blocks on, and the wrapper that is called in its place."""
+        own = tuple(self.blocking.blocks_in(placed.scope))
+        if placed.frame.scope is placed.scope:
+            return own
+        around = self.blocking.blocks_of(placed.frame)
+        return (*around, *own) if placed.scope.is_async else tuple(around)
 
     def _verdict(self, placed: Placed, blocks: tuple[Block, ...]) -> Verdict:
         scope = placed.scope
@@ -75,12 +84,13 @@ class Entries:
         return self._uses_loop(scope) or self._may_override(scope)
 
     def _uses_loop(self, scope: Scope) -> bool:
+        frame = self.inference.frames.plain(scope)
         for expression, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Call):
-                values = self.inference.values(scope, expression)
+                values = self.inference.values(frame, expression)
                 if any(isinstance(value, Produced) and value.kind not in ("iterator", "context") for value in values):
                     return True
-        return any(call.fact.needs_loop for call in self.graph.calls(scope).library)
+        return any(call.fact.needs_loop for call in self.graph.calls(frame).library)
 
     def _may_override(self, scope: Scope) -> bool:
         """Whether another class may ask for `async def`: one that this derives from or that derives from it has the method, or
@@ -88,13 +98,12 @@ class Entries:
         class_ = scope.parent if scope.is_method else None
         if class_ is None or class_.class_ is None:
             return False
-        ancestors, libraries = self.inference.classes.line(class_)
-        related = [*ancestors[1:], *self.inference.classes.descendants(class_)]
-        if any(function.name == scope.name for other in related for function in other.functions):
+        hierarchy = self.inference.hierarchy
+        own = hierarchy.plain(class_)
+        related = [*hierarchy.line(own).classes[1:], *hierarchy.descendants(own)]
+        if any(function.name == scope.name for other in related for function in other.scope.functions):
             return True
-        known = len(ancestors) - 1 + len(libraries)
-        knowledge = self.inference.knowledge
-        return known < len(class_.class_.bases) or any(knowledge.class_(path) is None for path in libraries)
+        return hierarchy.has_unknown_base(own)
 
 
 _BETTER_DEF = frozenset({"path operation", "dependency"})
@@ -115,7 +124,7 @@ def _why(placed: Placed) -> str:
 
 def _declared(placed: Placed) -> tuple[tuple[str, ...], str]:
     """The methods and the path that a registration names: `@router.get("/x")`, `add_api_route("/x", f, methods=["GET"])`."""
-    scope, expression = placed.site
+    scope, expression = placed.site.scope, placed.site.expression
     node = scope.body.expressions[expression] if expression != NOTHING else None
     if not isinstance(node, m.Call) or placed.role not in ("path operation", "websocket"):
         return (), ""
@@ -146,8 +155,8 @@ def _texts(scope: Scope, expression: int) -> tuple[str, ...]:
 def why_here(witness: Witness) -> str:
     """In words, what brought a function to where it runs."""
     match witness:
-        case Witness(role="call", caller=Scope() as caller):
-            return f"called by {caller.qualname}"
+        case Witness(role="call", caller=Frame() as caller):
+            return f"called by {caller.scope.qualname}"
         case Witness(role="import"):
             return "called at module level"
         case Witness(role="coroutine"):

@@ -14,9 +14,10 @@ from fastapi_async_lint import model as m
 
 from .calls import Placed
 from .contexts import Contexts
+from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Produced, ProjectFunction, Site
+from .values import LibraryInstance, Produced, ProjectFunction, Site, Value
 
 FateKind = Literal[
     "run",  # or may be
@@ -53,83 +54,128 @@ class Fates:
         self.inference = inference
         self.contexts = contexts
         self._lost: dict[Scope, tuple[tuple[int, Fate], ...]] = {}
-        self._delivers: dict[Scope, bool] = {}
+        self._delivers: dict[Frame, bool] = {}
         self._parameters: set[tuple[Scope, str]] = set()
 
     def lost(self, scope: Scope) -> tuple[tuple[int, Fate], ...]:
-        """The calls in a scope that make a coroutine which nothing can run, each with its fate."""
+        """The calls in a scope that make a coroutine which nothing can run, in some way in which it runs, each with its fate."""
         if scope not in self._lost:
-            self._lost[scope] = tuple(self._find_lost(scope))
+            found: dict[int, Fate] = {}
+            for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+                for expression, fate in self._find_lost(frame):
+                    found.setdefault(expression, fate)
+            self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
 
-    def _find_lost(self, scope: Scope) -> Iterator[tuple[int, Fate]]:
-        for expression, node in enumerate(scope.body.expressions):
-            if isinstance(node, m.Call) and is_coroutine(self.inference, scope, expression):
-                fate = self.of(scope, expression)
-                if self._is_lost(scope, fate):
+    def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
+        for expression, node in enumerate(frame.scope.body.expressions):
+            makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
+            if makes and not self.inference.guards.is_dead(frame, expression):
+                fate = self.of(frame, expression)
+                if self._is_lost(frame, fate) and self._matters(makes, frame, fate):
                     yield expression, fate
 
-    def _is_lost(self, scope: Scope, fate: Fate) -> bool:
-        return fate.kind != "run" and (fate.kind != "returned" or self.delivers(scope))
+    def _makes(self, frame: Frame, expression: int) -> str:
+        """What of this kind a call certainly makes: a `coroutine`; a `future`, which runs by itself; something `lazy`, of which
+        nothing happens until it is awaited."""
+        if is_coroutine(self.inference, frame, expression):
+            return "coroutine"
+        values = self.inference.values(frame, expression)
+        if values and all(self._is_future(value) for value in values):
+            return "future"
+        knowledge = self.inference.knowledge
+        if values and all(isinstance(value, LibraryInstance) and knowledge.is_lazy(value.path) for value in values):
+            return "lazy"
+        return ""
 
-    def delivers(self, scope: Scope) -> bool:
+    def _is_future(self, value: Value) -> bool:
+        """An awaitable of which only the result is described: no task, which one may keep, cancel and ask."""
+        if not isinstance(value, Produced) or value.kind != "awaitable" or value.frame is not None:
+            return False
+        described = self.inference.results.object_of(value)
+        return not any(
+            isinstance(found, LibraryInstance) and self.inference.knowledge.method(found.path, "__await__") is not None
+            for found in described
+        )
+
+    def _matters(self, makes: str, frame: Frame, fate: Fate) -> bool:
+        """A future is lost only where it is taken for its result, something lazy only where it is dropped."""
+        match makes:
+            case "future":
+                return fate.kind == "value" and not self._asks_future(fate)
+            case "lazy":
+                return fate.kind in ("discarded", "unused")
+        return True
+
+    def _asks_future(self, fate: Fate) -> bool:
+        """`future.add_done_callback(...)`."""
+        scope, expression = fate.site.scope, fate.site.expression
+        node = scope.body.expressions[scope.body.uses[expression].by] if fate.use == "base" else None
+        return (
+            isinstance(node, m.Attribute) and self.inference.knowledge.method("asyncio.Future", node.name) is not None
+        )
+
+    def _is_lost(self, frame: Frame, fate: Fate) -> bool:
+        return fate.kind != "run" and (fate.kind != "returned" or self.delivers(frame))
+
+    def delivers(self, frame: Frame) -> bool:
         """Whether what a function returns is taken as the result itself: by a framework, or by all its callers."""
-        if scope not in self._delivers:
-            self._delivers[scope] = False  # what a cycle of callers says of itself
-            self._delivers[scope] = not scope.is_lambda and (
-                any(_takes_for_result(placed, scope) for placed in self.contexts.placed(scope))
-                or self._is_taken_by_callers(scope)
+        if frame not in self._delivers:
+            self._delivers[frame] = False  # what a cycle of callers says of itself
+            self._delivers[frame] = not frame.scope.is_lambda and (
+                any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
+                or self._is_taken_by_callers(frame)
             )
-        return self._delivers[scope]
+        return self._delivers[frame]
 
-    def _is_taken_by_callers(self, scope: Scope) -> bool:
+    def _is_taken_by_callers(self, frame: Frame) -> bool:
         """Whether every known caller awaits the function once and takes what that gives for the result."""
-        callers = self.contexts.callers(scope) if scope.is_coroutine_function else []
+        callers = self.contexts.calls_of(frame) if frame.scope.is_coroutine_function else []
         return bool(callers) and all(self._takes_result(edge.site) for edge in callers)
 
     def _takes_result(self, site: Site) -> bool:
         kind, by = site.scope.body.uses[site.expression]
-        return kind == "awaited" and self._is_lost(site.scope, self.of(site.scope, by))
+        return kind == "awaited" and self._is_lost(site.frame, self.of(site.frame, by))
 
-    def of(self, scope: Scope, expression: int) -> Fate:
+    def of(self, frame: Frame, expression: int) -> Fate:
         """What becomes of the coroutine that an expression makes."""
-        return self._follow(scope, expression, ())
+        return self._follow(frame, expression, ())
 
-    def _follow(self, scope: Scope, expression: int, names: tuple[str, ...]) -> Fate:
-        kind, by = scope.body.uses[expression]
-        site = Site(scope, expression)
+    def _follow(self, frame: Frame, expression: int, names: tuple[str, ...]) -> Fate:
+        kind, by = frame.scope.body.uses[expression]
+        site = Site(frame, expression)
         if kind == "discarded":
             return Fate("discarded", site, kind, names)
         if kind == "returned":
             return Fate("returned", site, kind, names)
         if kind == "condition":
             return Fate("condition", site, kind, names)
-        if kind == "base" and self._is_protocol(scope, by):
+        if kind == "base" and self._is_protocol(frame, by):
             return Fate("run", site)
         if kind in _LOST_AS_VALUE:
             return Fate("value", site, kind, names)
         if kind == "argument":
-            return self._argument(scope, expression, by, names)
+            return self._argument(frame, expression, by, names)
         if kind == "option":
-            return self._choice(scope, expression, by, names)
+            return self._choice(frame, expression, by, names)
         if kind == "element":
-            return self._element(scope, by, names)
+            return self._element(frame, by, names)
         if kind == "bound":
-            return self._bound(scope, expression, by, names)
+            return self._bound(frame, expression, by, names)
         return Fate("run", site)
 
-    def _choice(self, scope: Scope, expression: int, choice: int, names: tuple[str, ...]) -> Fate:
+    def _choice(self, frame: Frame, expression: int, choice: int, names: tuple[str, ...]) -> Fate:
         """`a() or b()` tests `a()`, which is always true; otherwise the choice's fate is that of its options."""
-        node = scope.body.expressions[choice]
+        node = frame.scope.body.expressions[choice]
         if isinstance(node, m.Choice) and node.operator != "if" and expression != node.options[-1]:
-            return Fate("condition", Site(scope, expression), node.operator, names)
-        return self._follow(scope, choice, names)
+            return Fate("condition", Site(frame, expression), node.operator, names)
+        return self._follow(frame, choice, names)
 
-    def _argument(self, scope: Scope, expression: int, call: int, names: tuple[str, ...]) -> Fate:
+    def _argument(self, frame: Frame, expression: int, call: int, names: tuple[str, ...]) -> Fate:
         """Given to a call: lost if the row of what is called says that it only takes values (`len`, `json.dumps`)."""
-        node = scope.body.expressions[call]
-        site = Site(scope, expression)
-        callees = self.inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+        node = frame.scope.body.expressions[call]
+        site = Site(frame, expression)
+        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
         if isinstance(node, m.Call) and len(callees) == 1:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
@@ -137,8 +183,8 @@ class Fates:
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
             return Fate("run", site)
-        if scope.body.uses[call].kind == "returned":
-            return Fate("returned", Site(scope, call), "argument", names)
+        if frame.scope.body.uses[call].kind == "returned":
+            return Fate("returned", Site(frame, call), "argument", names)
         return Fate("value", site, "argument", names)
 
     def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
@@ -149,7 +195,8 @@ class Fates:
             return Fate("run", site)
         self._parameters.add((callee.scope, name))
         try:
-            fates = [self._follow(callee.scope, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
+            frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.body.uses[site.expression].by))
+            fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
         if self._is_shared(callee.scope, name) or not all(fate.kind in ("value", "condition") for fate in fates):
@@ -163,40 +210,40 @@ class Fates:
                 if any(binding.kind in ("parameter", "narrowed") for binding in bindings):
                     yield index
 
-    def _is_protocol(self, scope: Scope, attribute: int) -> bool:
+    def _is_protocol(self, frame: Frame, attribute: int) -> bool:
         """`coroutine.close()`, `coroutine.cr_running`: what a coroutine object itself has."""
-        node = scope.body.expressions[attribute]
+        node = frame.scope.body.expressions[attribute]
         return isinstance(node, m.Attribute) and (node.name in _PROTOCOL or node.name.startswith("cr_"))
 
-    def _element(self, scope: Scope, container: int, names: tuple[str, ...]) -> Fate:
+    def _element(self, frame: Frame, container: int, names: tuple[str, ...]) -> Fate:
         """In a container: lost only if that is returned as it is, or taken for a value."""
-        if scope.body.uses[container].kind in ("returned", "element", "argument"):
-            outer = self._follow(scope, container, names)
+        if frame.scope.body.uses[container].kind in ("returned", "element", "argument"):
+            outer = self._follow(frame, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
-        return Fate("run", Site(scope, container))
+        return Fate("run", Site(frame, container))
 
-    def _bound(self, scope: Scope, expression: int, target: int, names: tuple[str, ...]) -> Fate:
-        node = scope.body.expressions[target]
-        site = Site(scope, expression)
-        if self._has_other_targets(scope, expression, target):
+    def _bound(self, frame: Frame, expression: int, target: int, names: tuple[str, ...]) -> Fate:
+        node = frame.scope.body.expressions[target]
+        site = Site(frame, expression)
+        if self._has_other_targets(frame, expression, target):
             return Fate("run", site)
         if isinstance(node, m.Display):
             return Fate("value", site, "unpacked", names)
-        if not isinstance(node, m.Name) or scope.kind != "function" or node.id in scope.outer_names:
+        if not isinstance(node, m.Name) or frame.scope.kind != "function" or node.id in frame.scope.outer_names:
             return Fate("run", site)
-        if node.id in names or self._is_shared(scope, node.id):
+        if node.id in names or self._is_shared(frame.scope, node.id):
             return Fate("run", site)
-        fates = [self._follow(scope, use, (*names, node.id)) for use in self._uses(scope, node.id, expression)]
+        fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, expression)]
         if not fates:
             return Fate("unused", site, "bound", (*names, node.id))
         if any(fate.kind == "run" for fate in fates):
             return Fate("run", site)
         return fates[0]
 
-    def _has_other_targets(self, scope: Scope, value: int, target: int) -> bool:
+    def _has_other_targets(self, frame: Frame, value: int, target: int) -> bool:
         """`a = b = value`."""
-        return any(value == a.value and a.targets != (target,) for a in assignments(scope))
+        return any(value == a.value and a.targets != (target,) for a in assignments(frame.scope))
 
     def _is_shared(self, scope: Scope, name: str) -> bool:
         """Whether a function defined inside reads the name."""
@@ -207,19 +254,19 @@ class Fates:
             for expression in inner.body.expressions
         )
 
-    def _uses(self, scope: Scope, name: str, value: int) -> Iterator[int]:
+    def _uses(self, frame: Frame, name: str, value: int) -> Iterator[int]:
         """The places that read the name while it holds this value."""
-        for index, node in enumerate(scope.body.expressions):
-            if isinstance(node, m.Name) and node.id == name and scope.body.uses[index].kind != "target":
-                bindings = self.inference.names.bindings_of_use(scope, index)
-                if any(_gives(binding, scope, value) for binding in bindings):
+        for index, node in enumerate(frame.scope.body.expressions):
+            if isinstance(node, m.Name) and node.id == name and frame.scope.body.uses[index].kind != "target":
+                bindings = self.inference.names.bindings_of_use(frame.scope, index)
+                if any(_gives(binding, frame.scope, value) for binding in bindings):
                     yield index
 
 
-def _takes_for_result(placed: Placed, scope: Scope) -> bool:
+def _takes_for_result(placed: Placed) -> bool:
     """Whether a framework takes what the function returns for the result. It awaits what a `def` gives on the loop: a `def`
     middleware rightly returns `call_next(request)`."""
-    return placed.role in DELIVERING_ROLES and (scope.is_async or placed.where != "loop")
+    return placed.role in DELIVERING_ROLES and (placed.scope.is_async or placed.where != "loop")
 
 
 def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> str | None:
@@ -246,11 +293,11 @@ def _gives(binding: Binding, scope: Scope, value: int) -> bool:
     return binding.scope is scope and binding.expression == value
 
 
-def is_coroutine(inference: Inference, scope: Scope, expression: int) -> bool:
+def is_coroutine(inference: Inference, frame: Frame, expression: int) -> bool:
     """Whether a call certainly makes a coroutine: whatever it is known to be able to call does."""
-    values = inference.values(scope, expression)
+    values = inference.values(frame, expression)
     if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
         return False
-    node = scope.body.expressions[expression]
-    callees = inference.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
-    return all(inference.results.result(callee, Site(scope, expression)) for callee in callees)
+    node = frame.scope.body.expressions[expression]
+    callees = inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+    return all(inference.results.result(callee, Site(frame, expression)) for callee in callees)

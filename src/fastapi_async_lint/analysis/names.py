@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.knowledge import Fact
 from fastapi_async_lint.model import NOTHING
 from fastapi_async_lint.project import is_standard_library
 
 from .flow import reaching
+from .frame import Frame
 from .program import Binding, Scope, child
 from .values import (
     NONE,
@@ -19,10 +21,12 @@ from .values import (
     ProjectFunction,
     ProjectInstance,
     ProjectModule,
+    Site,
     Unknown,
     Value,
     Values,
     container,
+    union,
 )
 
 if TYPE_CHECKING:
@@ -37,14 +41,15 @@ class Names:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._flows: dict[Scope, dict[int, tuple[Binding, ...]]] = {}
-        self._written_calls: dict[str, list[tuple[Scope, int]]] | None = None
 
-    def of_name(self, scope: Scope, expression: int, name: str) -> Values:
+    # --- which binding
+
+    def of_name(self, frame: Frame, expression: int, name: str) -> Values:
         """What a name that is read stands for; a builtin where nothing binds it."""
-        bindings = self._bindings_here(scope, expression, name)
+        bindings = self._bindings_here(frame.scope, expression, name)
         if bindings is None:
             return frozenset({LibraryName(f"builtins.{name}")})
-        return frozenset().union(*map(self.bound, bindings))
+        return union(self.bound(frame, binding) for binding in bindings)
 
     def bindings_of_use(self, scope: Scope, expression: int) -> tuple[Binding, ...]:
         """The bindings that a read name can have."""
@@ -53,11 +58,21 @@ class Names:
             return ()
         return self._bindings_here(scope, expression, node.id) or ()
 
+    def narrowed_attribute(self, frame: Frame, expression: int) -> Values | None:
+        """What an attribute stands for where a test says more than its class does; `None` elsewhere."""
+        if frame.scope.kind != "function":
+            return None
+        found = self._flow(frame.scope).get(expression)
+        return union(self.bound(frame, binding) for binding in found) if found else None
+
+    def _flow(self, scope: Scope) -> dict[int, tuple[Binding, ...]]:
+        if scope not in self._flows:
+            self._flows[scope] = reaching(scope, self.inference.knowledge.tests())
+        return self._flows[scope]
+
     def _bindings_here(self, scope: Scope, expression: int, name: str) -> tuple[Binding, ...] | None:
         if scope.kind == "function" and name not in scope.outer_names:
-            if scope not in self._flows:
-                self._flows[scope] = reaching(scope)
-            found = self._flows[scope].get(expression)
+            found = self._flow(scope).get(expression)
             if found:
                 return found
         return self._bindings_anywhere(scope, name)
@@ -71,60 +86,86 @@ class Names:
                 if found:
                     return found
             current = current.parent
-        return self._star_imported(scope.module, name)
+        return self._star_imported(scope.module, name, frozenset())
 
-    def _star_imported(self, module: Scope, name: str) -> tuple[Binding, ...] | None:
+    def _star_imported(self, module: Scope, name: str, seen: frozenset[str]) -> tuple[Binding, ...] | None:
+        """The bindings of a name in the modules that are imported with a star, and in those that these import so."""
         for binding in module.bindings.get("*", ()):
-            if binding.imported is None:
-                continue
-            source = self._imported_module(binding.scope, binding.imported)
+            source = self._imported_module(binding.scope, binding.imported) if binding.imported is not None else None
             target = self.inference.program.module(source) if source is not None else None
-            if target is not None and target is not module and name in target.bindings:
-                return target.bindings[name]
+            if target is None or target.path in seen or target is module:
+                continue
+            found = target.bindings.get(name) or self._star_imported(target, name, seen | {module.path})
+            if found:
+                return found
         return None
 
-    def bound(self, binding: Binding) -> Values:
-        """What a binding gives its name."""
-        return self.inference.once(binding, lambda: self._bound(binding))
+    # --- what it gives
 
-    def _bound(self, binding: Binding) -> Values:
-        scope = binding.scope
+    def bound(self, frame: Frame, binding: Binding) -> Values:
+        """What a binding gives its name. `frame`: one in the binding's scope, or in one inside it."""
+        return self.inference.once(self._bound, self._frame_for(frame, binding.scope), binding)
+
+    def _frame_for(self, frame: Frame, scope: Scope) -> Frame:
+        """The frame of a scope, seen from a frame inside it; the plain one for a scope elsewhere."""
+        current: Frame | None = frame
+        while current is not None:
+            if current.scope is scope:
+                return current
+            current = current.parent
+        return self.inference.frames.plain(scope)
+
+    def _bound(self, frame: Frame, binding: Binding) -> Values:
         match binding.kind:
             case "value":
-                annotated = self.inference.types.instances(scope, binding.annotation)
-                values = self.inference.values(scope, binding.expression)
-                unpacked = self._unpacked(values, binding.unpacked)
-                return annotated if annotated and all(map(self._is_unknown_object, unpacked)) else unpacked
+                return self._assigned(frame, binding)
             case "annotation":
-                return self.inference.types.instances(scope, binding.annotation)
+                return self.inference.types.instances(frame, binding.annotation)
             case "iterated" | "async iterated":
                 items = self.inference.each(
-                    self.inference.values(scope, binding.expression), self.inference.results.iterated
+                    self.inference.values(frame, binding.expression), self.inference.results.iterated
                 )
                 return self._unpacked(items, binding.unpacked)
             case "entered" | "async entered":
                 is_async = binding.kind == "async entered"
                 entered = self.inference.each(
-                    self.inference.values(scope, binding.expression),
-                    lambda v: self.inference.results.entered(v, is_async),
+                    self.inference.values(frame, binding.expression),
+                    lambda value: self.inference.results.entered(value, is_async),
                 )
                 return self._unpacked(entered, binding.unpacked)
             case "import":
-                return self._imported(scope, binding.imported)
+                return self._imported(frame.scope, binding.imported)
             case "function":
-                return self.inference.decorators.decorated(child(scope, "function", binding.index))
+                return self.inference.decorators.decorated(child(frame.scope, "function", binding.index), frame)
             case "class":
-                return frozenset({ProjectClass(child(scope, "class", binding.index))})
+                return self.inference.decorators.decorated_class(child(frame.scope, "class", binding.index), frame)
             case "parameter":
-                return self.parameter(scope, binding.index)
+                return self.parameter(frame, binding.index)
             case "exception" | "pattern":
-                return self.inference.types.instances(scope, binding.expression)
+                return self.inference.types.instances(frame, binding.expression)
             case "narrowed":
-                return self._narrowed(binding)
+                return self._narrowed(frame, binding)
         return NONE
+
+    def _assigned(self, frame: Frame, binding: Binding) -> Values:
+        values = self._unpacked(self.inference.values(frame, binding.expression), binding.unpacked)
+        annotated = self.inference.types.instances(frame, binding.annotation)
+        if annotated and all(map(self._is_unknown_object, values)):
+            return annotated
+        return frozenset(self._with_arguments(value, annotated) for value in values) if annotated else values
+
+    @staticmethod
+    def _with_arguments(value: Value, annotated: Values) -> Value:
+        """`x: ContextVar[Session] = ContextVar("x")`: the annotation says what the call leaves out."""
+        if isinstance(value, LibraryInstance) and not value.arguments:
+            said = (other for other in annotated if isinstance(other, LibraryInstance) and other.path == value.path)
+            return next(said, value)
+        return value
 
     def _is_unknown_object(self, value: Value) -> bool:
         """An object of a library of which nothing is known: `x: Client = PrivateAttr()` says more by its annotation."""
+        if isinstance(value, Container):
+            return not self.inference.containers.contents(value)
         if isinstance(value, Unknown):
             return True
         return isinstance(value, LibraryInstance) and self.inference.knowledge.class_(value.path) is None
@@ -135,40 +176,63 @@ class Names:
         return values
 
     def _part(self, value: Value, place: int) -> Values:
-        if isinstance(value, Container):
-            if value.parts:
-                return value.parts[place] if place < len(value.parts) else NONE
-            return value.items if value.kind != "dict" else NONE
+        if isinstance(value, Container) and value.kind == "tuple" and value.parts:
+            return value.part(str(place)) or NONE
+        return self.inference.results.iterated(value)
+
+    # --- tests
+
+    def _narrowed(self, frame: Frame, binding: Binding) -> Values:
+        before = self._before(frame, binding)
+        if binding.test in ("instance", "class"):
+            classes = self._tested_classes(frame, binding)
+            if binding.negated:
+                return frozenset(value for value in before if not self._is_any(value, classes))
+            kept = frozenset(value for value in before if self._is_any(value, classes))
+            return kept or self.inference.each(classes, self.inference.types.instance_of)
+        is_wanted = self.inference.guards.matcher(binding.test)
+        return frozenset(value for value in before if is_wanted(value) is not binding.negated)
+
+    def _before(self, frame: Frame, binding: Binding) -> Values:
+        """What the tested expression stands for when nothing is said by the test."""
+        if binding.previous:
+            return union(self.bound(frame, previous) for previous in binding.previous)
+        node = frame.scope.body.expressions[binding.target]
+        if isinstance(node, m.Attribute):
+            return self.inference.attribute_of(frame, node.value, node.name)
         return NONE
 
-    def _narrowed(self, binding: Binding) -> Values:
-        before: Values = frozenset().union(*map(self.bound, binding.previous))
-        classes = self._class_options(binding.scope, binding.expression)
-        if binding.negated:
-            return frozenset(value for value in before if not self._is_any(value, classes))
-        kept = frozenset(value for value in before if self._is_any(value, classes))
-        return kept or frozenset().union(*map(self.inference.types.instance_of, classes))
+    def _tested_classes(self, frame: Frame, binding: Binding) -> Values:
+        expression = binding.expression
+        node = frame.scope.body.expressions[expression]
+        if binding.test == "instance":
+            if not isinstance(node, m.Call) or len(node.arguments) != 2:
+                return NONE
+            expression = node.arguments[1].value
+        return self.class_options(frame, expression)
 
-    def _class_options(self, scope: Scope, expression: int) -> Values:
-        node = scope.body.expressions[expression]
-        if isinstance(node, m.Display):
-            return frozenset().union(*(self.inference.values(scope, item) for item in node.items))
-        return self.inference.values(scope, expression)
+    def class_options(self, frame: Frame, expression: int) -> Values:
+        """The classes of `isinstance`'s second argument: one, a tuple, or a union."""
+        node = frame.scope.body.expressions[expression]
+        match node:
+            case m.Display(items=items) | m.Operation("|", items):
+                return union(self.class_options(frame, item) for item in items)
+        found = self.inference.values(frame, expression)
+        return union(value.items if isinstance(value, Container) else frozenset({value}) for value in found)
 
     def _is_any(self, value: Value, classes: Values) -> bool:
-        return any(self._is_instance(value, class_) for class_ in classes)
+        return any(self.is_instance(value, class_) for class_ in classes)
 
-    def _is_instance(self, value: Value, class_: Value) -> bool:
+    def is_instance(self, value: Value, class_: Value) -> bool:
+        """Whether a value is certainly an instance of a class."""
         match value, class_:
             case LibraryInstance(path), LibraryName(base):
                 return self.inference.knowledge.is_subclass(path, base)
-            case ProjectInstance(scope), ProjectClass(base_scope):
-                return base_scope in self.inference.classes.line(scope)[0]
-            case ProjectInstance(scope), LibraryName(base):
-                return any(
-                    self.inference.knowledge.is_subclass(path, base) for path in self.inference.classes.line(scope)[1]
-                )
+            case ProjectInstance(), (ProjectClass() | LibraryName()):
+                return self.inference.hierarchy.is_subclass(value.class_, class_)
         return False
+
+    # --- imports
 
     def _imported(self, scope: Scope, statement: m.Import | None) -> Values:
         if statement is None:
@@ -193,20 +257,30 @@ class Names:
         is_library = is_standard_library(top) or self.inference.knowledge.is_known_library(module)
         return self.inference.program.project.resolve(scope.path, module, statement.level, is_library=is_library)
 
+    def module(self, scope: Scope, name: str) -> Values:
+        """What importing a module by its dotted name gives."""
+        statement = m.Import(name, name)
+        path = self._imported_module(scope, statement)
+        return frozenset({LibraryName(name) if path is None else ProjectModule(path)})
+
     def member(self, path: str, name: str) -> Values:
         """What a name of a project's module stands for."""
-        return self.inference.once((path, name), lambda: self._member(path, name))
+        return self.inference.once(self._member, path, name)
 
     def _member(self, path: str, name: str) -> Values:
         module = self.inference.program.module(path)
         if module is not None:
-            bindings = module.bindings.get(name) or self._star_imported(module, name)
+            bindings = module.bindings.get(name) or self._star_imported(module, name, frozenset())
             if bindings:
-                values: Values = frozenset().union(*map(self.bound, bindings))
+                frame = self.inference.frames.plain(module)
+                values = union(self.bound(frame, binding) for binding in bindings)
+                values = values or self.inference.classes.stored_on(ProjectModule(path), name)
                 if values:
                     return values
         found = self.inference.program.project.submodule(path, name)
-        return NONE if found is None or found == path else frozenset({ProjectModule(found)})
+        if found is None or found == path:
+            return NONE if module is None else self.inference.classes.stored_on(ProjectModule(path), name)
+        return frozenset({ProjectModule(found)})
 
     def library(self, path: str) -> Values:
         """What a dotted name of a library stands for."""
@@ -216,91 +290,180 @@ class Names:
             return self.inference.types.of_text(text, None, None)
         return frozenset({LibraryName(path)})
 
-    def parameter(self, scope: Scope, index: int) -> Values:
-        """What a function's parameter can be, from its annotation, its default, or its place in a method."""
-        function, parent = scope.function, scope.parent
+    # --- parameters
+
+    def own_instance(self, frame: Frame) -> ProjectInstance:
+        """What `self` is in the methods of a class's frame."""
+        if frame.receiver is not None:
+            return frame.receiver
+        assert frame.parent is not None, "a class stands in something"
+        return ProjectInstance(frame.scope, frame.parent)
+
+    def parameter(self, frame: Frame, index: int) -> Values:
+        """What a function's parameter can be, from what it is given, its annotation, its default, or its place in a method."""
+        function, parent = frame.scope.function, frame.parent
         if function is None or parent is None:
             return NONE
         parameter = function.parameters[index]
-        if index == 0 and scope.is_method and "staticmethod" not in self.inference.decorators.decorator_names(scope):
-            if "classmethod" in self.inference.decorators.decorator_names(scope) or function.name in (
-                "__new__",
-                "__init_subclass__",
-            ):
-                return frozenset({ProjectClass(parent)})
-            return frozenset({ProjectInstance(parent)})
-        values = (
-            self.inference.types.instances(parent, parameter.annotation)
-            or self.inference.values(parent, parameter.default)
-            or self._passed_by_library(scope, index)
-        )
-        if not values and parameter.annotation == NOTHING and parameter.kind in _BY_CALLERS:
-            values = self._passed_by_callers(scope, index)
+        if index == 0 and frame.scope.is_method and not self.inference.calling.is_static(frame.scope):
+            if frame.scope.name == "__init_subclass__":
+                return frozenset(self.inference.hierarchy.descendants(self.own_instance(parent).class_))
+            return frozenset({self._receiver(frame, parent)})
+        given = frame.given_for(parameter.name)
+        if given is not None:
+            return given
+        values = self._declared(frame, parent, parameter)
         if parameter.kind == "*":
             return frozenset({container("tuple", values)})
         if parameter.kind == "**":
             return frozenset({container("dict", values)})
+        if not values and parameter.annotation == NOTHING and parameter.kind in _BY_CALLERS:
+            return self._passed_by_callers(frame, index)
         return values
 
-    def _passed_by_library(self, scope: Scope, index: int) -> Values:
-        """What a library passes for a parameter of a function that it calls, by the row that says so."""
-        place = index - 1 if scope.is_method else index
-        found: set[Value] = set()
-        for placement, _ in self.inference.decorators.registrations(scope):
-            if 0 <= place < len(placement.parameters):
-                found |= self.inference.types.of_text(placement.parameters[place], None, None)
-        return frozenset(found)
+    def _receiver(self, frame: Frame, parent: Frame) -> Value:
+        own = self.own_instance(parent)
+        is_class_method = "classmethod" in self.inference.decorators.decorator_names(frame.scope)
+        return own.class_ if is_class_method or frame.scope.name == "__new__" else own
 
-    def _passed_by_callers(self, scope: Scope, index: int) -> Values:
-        """What the project's own calls pass for a parameter that has no annotation."""
-        assert scope.function is not None
-        assert scope.parent is not None
-        owner = scope.parent.name if scope.name == "__init__" and scope.is_method else scope.name
-        place = index - 1 if scope.is_method else index
-        name = scope.function.parameters[index].name
+    def _declared(self, frame: Frame, parent: Frame, parameter: m.Parameter) -> Values:
+        """What a parameter's annotation and default say; a default that injects something says more than an abstract class."""
+        annotated = self.inference.types.instances(parent, parameter.annotation, frame)
+        default = self.inference.values(parent, parameter.default)
+        if self._says_more(default, annotated):
+            return default
+        assert frame.scope.function is not None
+        index = frame.scope.function.parameters.index(parameter)
+        return annotated or default or self._passed_by_library(frame, index)
+
+    def _says_more(self, values: Values, annotated: Values) -> bool:
+        """Whether some values are instances of project classes, where the annotation only names what they implement."""
+        return (
+            bool(values and annotated)
+            and all(isinstance(value, ProjectInstance) for value in values)
+            and all(
+                isinstance(a, ProjectInstance) and self.inference.hierarchy.is_abstract(a.class_) for a in annotated
+            )
+        )
+
+    def _passed_by_library(self, frame: Frame, index: int) -> Values:
+        """What a library passes for a parameter of a function that it calls, by the row that says so."""
+        place = index - 1 if frame.scope.is_method else index
         found: set[Value] = set()
-        for caller, call in self._calls_of(owner):
+        for registration in self.inference.decorators.registrations(frame.scope):
+            parameters = registration.placement.parameters
+            if 0 <= place < len(parameters):
+                found |= self.inference.types.of_text(parameters[place], None, None)
+        return frozenset(found) or self.inference.once(self._passed_by_runner, frame.scope, place)
+
+    def _passed_by_runner(self, function: Scope, place: int) -> Values:
+        """What a library passes to a function that a call hands to it: `session.execute_read(work)`."""
+        found: set[Value] = set()
+        for caller, call in self.inference.index.handing(function.name) if place >= 0 else ():
+            site = Site(self.inference.frames.plain(caller), call)
             node = caller.body.expressions[call]
             assert isinstance(node, m.Call)
-            expression = _argument(node, place, name)
-            if expression != NOTHING and self._is_call_of(caller, node, scope):
-                found |= self.inference.values(caller, expression)
+            for callee in self.inference.values(site.frame, node.function):
+                fact = self.inference.results.fact_of(callee)
+                for name, placement in fact.runs.items() if fact is not None else ():
+                    if place < len(placement.parameters) and self._is_handed(site, fact, name, function):
+                        found |= self.inference.types.of_text(placement.parameters[place], None, None)
         return frozenset(found)
 
-    def _is_call_of(self, caller: Scope, node: m.Call, function: Scope) -> bool:
-        for callee in self.inference.values(caller, node.function):
+    def _is_handed(self, site: Site, fact: Fact | None, name: str, function: Scope) -> bool:
+        """Whether a call passes a function for a parameter."""
+        assert fact is not None
+        given = self.inference.results.argument(site, fact.parameters, name)
+        values = self.inference.values(site.frame, given)
+        return any(isinstance(value, ProjectFunction) and value.scope is function for value in values)
+
+    def _passed_by_callers(self, frame: Frame, index: int) -> Values:
+        """What the project's own calls pass for a parameter that has no annotation."""
+        scope, parent = frame.scope, frame.parent
+        assert scope.function is not None
+        assert parent is not None
+        if scope.name == "__init__" and scope.is_method:
+            return self._passed_to_constructor(frame, index)
+        name = scope.function.parameters[index].name
+        place = index - 1 if scope.is_method else index
+        nowhere: tuple[Site, ...] = ()
+        sites = self.inference.once_or(nowhere, self._sites_of_calls, scope)
+        decorated = self.inference.once(self._decorated_by, scope) if place == 0 else NONE
+        return decorated | union(self._argument(site, place, name) for site in sites)
+
+    def _decorated_by(self, function: Scope) -> Values:
+        """What a function is applied to as a decorator, or as what a decorator's factory returns."""
+        written = list(self.inference.index.decorations(function.name))
+        if function.parent is not None and function.parent.kind == "function":
+            written += self.inference.index.decorations(function.parent.name)
+        found: set[Value] = set()
+        for definition, decorator in written:
+            assert definition.parent is not None
+            home = self.inference.frames.plain(definition.parent)
+            makers = self.inference.values(home, decorator)
+            if any(isinstance(maker, ProjectFunction) and maker.scope is function for maker in makers):
+                found |= self.inference.decorators.below(definition, home, decorator)
+        return frozenset(found)
+
+    def _sites_of_calls(self, function: Scope) -> tuple[Site, ...]:
+        """The calls of a function, wherever the project writes them with its own name."""
+        written = self.inference.index.calls(function.name)
+        sites = [Site(self.inference.frames.plain(caller), call) for caller, call in written]
+        return tuple(site for site in sites if self._is_call_of(site, function))
+
+    def _passed_to_constructor(self, frame: Frame, index: int) -> Values:
+        """What the calls of a class, and of `super().__init__` in those that derive from it, pass."""
+        scope, parent = frame.scope, frame.parent
+        assert scope.function is not None
+        assert parent is not None
+        name = scope.function.parameters[index].name
+        owner = parent.receiver
+        found: set[Value] = set()
+        if owner is None or self.inference.calling.constructor(owner.class_) is scope:
+            for caller, call in self.inference.index.calls((owner or parent).scope.name):
+                site = Site(self.inference.frames.plain(caller), call)
+                if self._is_made_by(site, (owner or parent).scope):
+                    found |= self._argument(site, index - 1, name)
+        for caller, call in self.inference.index.calls("__init__"):
+            inner = self._super_call(caller, call, parent)
+            if inner is not None and self._is_call_of(inner, scope):
+                found |= self._argument(inner, index - 1, name)
+        return frozenset(found)
+
+    def _super_call(self, caller: Scope, call: int, parent: Frame) -> Site | None:
+        """A call of `__init__` in the constructor of the class that is being made, or of any class when that is not known."""
+        owner = parent.receiver
+        if owner is None or caller.parent is None or not caller.is_method:
+            return Site(self.inference.frames.plain(caller), call)
+        line = self.inference.hierarchy.line(owner.class_).classes
+        for class_ in line:
+            if class_.scope is caller.parent:
+                home = self.inference.calling.class_frame(class_, owner)
+                own = self.inference.calling.constructor(owner.class_) is caller
+                return Site(self.inference.frames.make(caller, home, given=owner.given if own else ()), call)
+        return None
+
+    def _argument(self, site: Site, place: int, name: str) -> Values:
+        """What a call passes at a place or by name; nothing when it may be among unpacked ones."""
+        passed = self.inference.calling.passed(site)
+        for keyword, slot in passed.keywords:
+            if keyword == name:
+                return self.inference.calling.of_slot(slot)
+        if 0 <= place < len(passed.positional):
+            return self.inference.calling.of_slot(passed.positional[place])
+        return NONE
+
+    def _is_made_by(self, site: Site, class_: Scope) -> bool:
+        node = site.scope.body.expressions[site.expression]
+        return isinstance(node, m.Call) and any(
+            isinstance(callee, ProjectClass) and callee.scope is class_
+            for callee in self.inference.values(site.frame, node.function)
+        )
+
+    def _is_call_of(self, site: Site, function: Scope) -> bool:
+        node = site.scope.body.expressions[site.expression]
+        assert isinstance(node, m.Call)
+        for callee in self.inference.values(site.frame, node.function):
             if isinstance(callee, ProjectFunction) and callee.scope is function:
                 return callee.receiver is not None or not function.is_method
-            if isinstance(callee, ProjectClass) and callee.scope is function.parent:
-                return True
         return False
-
-    def _calls_of(self, name: str) -> list[tuple[Scope, int]]:
-        """The calls in the project whose function is written with this name at the end."""
-        if self._written_calls is None:
-            self._written_calls = {}
-            for module in self.inference.program.modules():
-                for scope in module.inner():
-                    for index, node in enumerate(scope.body.expressions):
-                        if isinstance(node, m.Call):
-                            self._written_calls.setdefault(_written_name(scope, node), []).append((scope, index))
-        return self._written_calls.get(name, [])
-
-
-def _written_name(scope: Scope, node: m.Call) -> str:
-    function = scope.body.expressions[node.function]
-    if isinstance(function, m.Name):
-        return function.id
-    return function.name if isinstance(function, m.Attribute) else ""
-
-
-def _argument(node: m.Call, place: int, name: str) -> int:
-    """The argument that a call passes at a place or by name; `NOTHING` when it may be among unpacked ones."""
-    for position, argument in enumerate(node.arguments):
-        if argument.keyword == name:
-            return argument.value
-        if argument.keyword == "*":
-            return NOTHING
-        if position == place and not argument.keyword:
-            return argument.value
-    return NOTHING

@@ -25,7 +25,7 @@ BindingKind = Literal[
     "class",
     "parameter",
     "exception",
-    "narrowed",  # by `isinstance` (expression: the class), or to what is not (`negated`)
+    "narrowed",  # by a test (`test`, on `expression`), or to what it excludes (`negated`)
     "pattern",
     "deleted",
 ]
@@ -47,10 +47,11 @@ class Binding:
     """The place of a function, class or parameter in its list."""
     imported: m.Import | None = None
     previous: tuple[Binding, ...] = ()
+    test: str = ""
     negated: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Scope:
     """A module, class or function, with what surrounds it."""
 
@@ -66,10 +67,19 @@ class Scope:
     functions: list[Scope] = field(default_factory=list)
     classes: list[Scope] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        """For debugging: all that is in it would be a whole file."""
+        return f"<{self.kind} {self.path}:{self.qualname}>"
+
     @property
     def key(self) -> tuple[str, int]:
         """What sorts and names a scope."""
         return self.path, self.index
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The same as text."""
+        return self.path, f"{self.index:06}"
 
     @property
     def is_async(self) -> bool:
@@ -118,13 +128,13 @@ class Scope:
     def bindings(self) -> dict[str, tuple[Binding, ...]]:
         """All bindings of each name in this scope, in no order of time."""
         table: dict[str, list[Binding]] = {}
-        for name, binding in self._parameter_bindings():
+        for name, binding in self.parameter_bindings():
             table.setdefault(name, []).append(binding)
         for name, binding in self.bound_by(self.body.statements):
             table.setdefault(name, []).append(binding)
         for index, expression in enumerate(self.body.expressions):
             if isinstance(expression, m.Walrus):
-                for name, binding in self._targets(expression.target, "value", expression.value):
+                for name, binding in self.target_names(expression.target, "value", expression.value):
                     table.setdefault(name, []).append(binding)
             elif isinstance(expression, m.Comprehension):
                 for name, binding in self.comprehension_bindings(index, expression):
@@ -150,19 +160,20 @@ class Scope:
 
     @cached_property
     def _outer_declarations(self) -> tuple[m.Scope, ...]:
-        return tuple(statement for statement in _all(self.body.statements) if isinstance(statement, m.Scope))
+        return tuple(statement for statement in every(self.body.statements) if isinstance(statement, m.Scope))
 
     @cached_property
     def outer_names(self) -> frozenset[str]:
         """Names declared `global` or `nonlocal` here."""
         return frozenset(
             name
-            for statement in _all(self.body.statements)
+            for statement in every(self.body.statements)
             if isinstance(statement, m.Scope)
             for name in statement.names
         )
 
-    def _parameter_bindings(self) -> Iterator[tuple[str, Binding]]:
+    def parameter_bindings(self) -> Iterator[tuple[str, Binding]]:
+        """What a call binds."""
         if self.function is not None:
             for index, parameter in enumerate(self.function.parameters):
                 yield parameter.name, Binding("parameter", self, index=index)
@@ -171,23 +182,20 @@ class Scope:
         """What the loop variables of a comprehension are bound to."""
         for source, target in zip(node.sources, node.targets, strict=True):
             kind: BindingKind = "async iterated" if self.body.uses[source].kind == "async iterated" else "iterated"
-            yield from self._targets(target, kind, source)
+            yield from self.target_names(target, kind, source)
 
     def bound_by(self, statements: m.Statements) -> Iterator[tuple[str, Binding]]:
         """The bindings of all these statements and those nested in them."""
-        for statement in _all(statements):
+        for statement in every(statements):
             yield from self.bindings_of(statement)
 
     def bindings_of(self, statement: m.Statement) -> Iterator[tuple[str, Binding]]:
         """What one statement itself binds, without the statements nested in it."""
+        for binding in self.target_bindings(statement):
+            target = self.body.expressions[binding.target]
+            if isinstance(target, m.Name):
+                yield target.id, binding
         match statement:
-            case m.Assign(targets, value, annotation, operator):
-                kind: BindingKind = "augmented" if operator else "value" if value != NOTHING else "annotation"
-                yield from (pair for target in targets for pair in self._targets(target, kind, value, annotation))
-            case m.For(target=target, source=source, is_async=is_async):
-                yield from self._targets(target, "async iterated" if is_async else "iterated", source)
-            case m.With():
-                yield from self._entered(statement)
             case m.Define() | m.Import():
                 yield self._defined(statement)
             case m.Try(handlers=handlers):
@@ -196,14 +204,43 @@ class Scope:
                 for case in cases:
                     for name in case.names:
                         yield name, Binding("pattern", self, case.class_ if name == case.whole else NOTHING)
-            case m.Effect(kind="del", values=values):
-                yield from (pair for value in values for pair in self._targets(value, "deleted", NOTHING))
 
-    def _entered(self, statement: m.With) -> Iterator[tuple[str, Binding]]:
-        kind: BindingKind = "async entered" if statement.is_async else "entered"
-        for manager, target in statement.items:
-            if target != NOTHING:
-                yield from self._targets(target, kind, manager)
+    def target_bindings(self, statement: m.Statement) -> Iterator[Binding]:
+        """What one statement itself assigns to: names, attributes and items."""
+        match statement:
+            case m.Assign(targets, value, annotation, operator):
+                kind: BindingKind = "augmented" if operator else "value" if value != NOTHING else "annotation"
+                for target in targets:
+                    yield from self._targets(target, kind, value, annotation)
+            case m.For(target=target, source=source, is_async=is_async):
+                yield from self._targets(target, "async iterated" if is_async else "iterated", source)
+            case m.With(items=items, is_async=is_async):
+                for manager, target in items:
+                    if target != NOTHING:
+                        yield from self._targets(target, "async entered" if is_async else "entered", manager)
+            case m.Effect(kind="del", values=values):
+                for value in values:
+                    yield from self._targets(value, "deleted", NOTHING)
+
+    @cached_property
+    def stores(self) -> tuple[Binding, ...]:
+        """The assignments to attributes and items in this scope."""
+        return tuple(
+            binding
+            for statement in every(self.body.statements)
+            for binding in self.target_bindings(statement)
+            if binding.kind != "deleted" and not isinstance(self.body.expressions[binding.target], m.Name)
+        )
+
+    @cached_property
+    def annotated_names(self) -> tuple[str, ...]:
+        """The names that are annotated in this scope, in order: the fields of a dataclass."""
+        return tuple(
+            name
+            for statement in self.body.statements
+            for name, binding in self.bindings_of(statement)
+            if binding.annotation != NOTHING
+        )
 
     def _defined(self, statement: m.Define | m.Import) -> tuple[str, Binding]:
         if isinstance(statement, m.Import):
@@ -213,12 +250,19 @@ class Scope:
             return self.body.functions[place].name, Binding("function", self, index=place)
         return self.body.classes[place].name, Binding("class", self, index=place)
 
+    def target_names(self, target: int, kind: BindingKind, value: int) -> Iterator[tuple[str, Binding]]:
+        """The names among some targets that are bound to a value."""
+        for binding in self._targets(target, kind, value):
+            node = self.body.expressions[binding.target]
+            if isinstance(node, m.Name):
+                yield node.id, binding
+
     def _targets(
         self, target: int, kind: BindingKind, value: int, annotation: int = NOTHING, at: tuple[int, ...] = ()
-    ) -> Iterator[tuple[str, Binding]]:
+    ) -> Iterator[Binding]:
         match self.body.expressions[target]:
-            case m.Name(name):
-                yield name, Binding(kind, self, value, target, at, annotation)
+            case m.Name() | m.Attribute() | m.Subscript():
+                yield Binding(kind, self, value, target, at, annotation)
             case m.Display(items=items):
                 for place, item in enumerate(items):
                     yield from self._targets(item, kind, value, annotation, (*at, place))
@@ -226,12 +270,12 @@ class Scope:
                 yield from self._targets(inner, kind, NOTHING, annotation, at)
 
 
-def _all(statements: m.Statements) -> Iterator[m.Statement]:
+def every(statements: m.Statements) -> Iterator[m.Statement]:
     """These statements and all that are nested in them, in order of text."""
     for statement in statements:
         yield statement
         for block in blocks(statement):
-            yield from _all(block)
+            yield from every(block)
 
 
 def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:
@@ -312,4 +356,12 @@ def child(scope: Scope, kind: Literal["function", "class"], index: int) -> Scope
 
 def assignments(scope: Scope) -> Iterator[m.Assign]:
     """The assignments in a scope, nested blocks included."""
-    return (statement for statement in _all(scope.body.statements) if isinstance(statement, m.Assign))
+    return (statement for statement in every(scope.body.statements) if isinstance(statement, m.Assign))
+
+
+def written_name(scope: Scope, expression: int) -> str:
+    """The last name of an expression as it is written: `x` of `x` and of `a.b.x`, else nothing."""
+    node = scope.body.expressions[expression]
+    if isinstance(node, m.Name):
+        return node.id
+    return node.name if isinstance(node, m.Attribute) else ""

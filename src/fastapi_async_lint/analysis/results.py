@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact
 from fastapi_async_lint.model import NOTHING
 
+from .calling import Passed
+from .frame import Frame
 from .program import Scope
 from .values import (
     NONE,
@@ -24,17 +27,21 @@ from .values import (
     ProjectInstance,
     Site,
     TypeForm,
+    TypeVariable,
     Unknown,
     Value,
     Values,
-    order,
+    in_order,
+    union,
 )
 
 if TYPE_CHECKING:
     from .inference import Inference
 
+_SPECIAL = frozenset({"partial", "type variable", "attribute", "class", "module"})
+"""Words for results that no type can state."""
 _LITERALS: dict[str, object] = {"True": True, "False": False, "None": None}
-_NO_SITE = Site(Scope("module", "", 0, m.Body(), None, "", ""), NOTHING)
+_NO_SITE = Site(Frame(Scope("module", "", 0, m.Body(), None, "", ""), None), NOTHING)
 
 
 class Results:
@@ -43,45 +50,79 @@ class Results:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
 
-    def return_expressions(self, scope: Scope) -> list[tuple[Scope, int]]:
+    # --- what the project's functions give
+
+    def return_expressions(self, scope: Scope) -> list[int]:
         """The returned expressions of a function."""
         return [
-            (scope, index)
+            index
             for index, use in enumerate(scope.body.uses)
             if use.kind == "returned" and scope.body.expressions[index] != m.Constant("None")
         ]
 
-    def returned(self, scope: Scope) -> Values:
+    def returned(self, frame: Frame) -> Values:
         """What the body of a function gives back: awaited for a coroutine function."""
-        return self.inference.once(("returned", scope), lambda: self._returned(scope))
+        return self.inference.once(self._returned, frame)
 
-    def _returned(self, scope: Scope) -> Values:
-        each = [self.inference.values(*place) for place in self.return_expressions(scope)]
-        found: Values = frozenset().union(*each)
-        if found and all(isinstance(value, Produced) for value in found) and all(each):
+    def _returned(self, frame: Frame) -> Values:
+        scope = frame.scope
+        places = [place for place in self.return_expressions(scope) if not self.inference.guards.is_dead(frame, place)]
+        each = [self.inference.values(frame, place) for place in places]
+        found = union(each)
+        if found and all(each) and all(isinstance(value, (Produced, ProjectFunction)) for value in found):
             return found
-        if scope.function is not None and scope.parent is not None:
-            annotated = self.inference.types.instances(scope.parent, scope.function.returns)
-            if annotated:
+        if scope.function is not None and frame.parent is not None:
+            annotated = self.inference.types.instances(frame.parent, scope.function.returns, frame)
+            if annotated and not (all(each) and self._says_more(found, annotated)):
                 return annotated
         return found if not found or all(each) else found | {Unknown()}
 
-    def yielded(self, scope: Scope) -> Values:
-        """What a generator function yields."""
-        return self.inference.once(("yielded", scope), lambda: self._yielded(scope))
+    def _says_more(self, found: Values, annotated: Values) -> bool:
+        """Whether what is returned are instances of the project, and the annotation only names what they derive from or fit."""
+        return bool(found) and all(
+            isinstance(value, ProjectInstance)
+            and not value.arguments
+            and (self.inference.hierarchy.is_abstract(value.class_) or self._are_of(found, value))
+            for value in annotated
+        )
 
-    def _yielded(self, scope: Scope) -> Values:
-        if scope.function is not None and scope.parent is not None:
-            annotated = self.inference.types.instances(scope.parent, scope.function.returns)
+    def _are_of(self, found: Values, annotated: ProjectInstance) -> bool:
+        return all(
+            isinstance(value, ProjectInstance) and self.inference.hierarchy.is_subclass(value.class_, annotated.class_)
+            for value in found
+        )
+
+    def returned_by(self, callee: Value) -> Values:
+        """What a function gives when nothing is known of what it is passed."""
+        return self.result(callee, _NO_SITE, Passed())
+
+    def yielded(self, frame: Frame) -> Values:
+        """What a generator function yields."""
+        return self.inference.once(self._yielded, frame)
+
+    def _yielded(self, frame: Frame) -> Values:
+        if frame.scope.function is not None and frame.parent is not None:
+            annotated = self.inference.types.instances(frame.parent, frame.scope.function.returns, frame)
             items = self.inference.each(annotated, self.iterated)
             if items:
                 return items
         found: set[Value] = set()
-        for node in scope.body.expressions:
+        for node in frame.scope.body.expressions:
             if isinstance(node, m.Yield) and node.value != NOTHING:
-                values = self.inference.values(scope, node.value)
+                values = self.inference.values(frame, node.value)
                 found |= self.inference.each(values, self.iterated) if node.delegates else values
         return frozenset(found)
+
+    def lifespan_state(self, path: str, name: str) -> Values:
+        """What context managers of the project yield under a name in a dict: Starlette puts that on the state."""
+        found: set[Value] = set()
+        for scope, value in self.inference.index.yielded(name):
+            if scope.parent is not None and scope.is_async:
+                frame = self.inference.frames.plain(scope)
+                found |= self.inference.values(frame, value)
+        return frozenset(found) if self.inference.knowledge.is_dynamic(path) else NONE
+
+    # --- rows
 
     def fact_of(self, callee: Value) -> Fact | None:
         """The knowledge row of a library's callable."""
@@ -89,6 +130,8 @@ class Results:
             case LibraryName(path):
                 found = self.inference.knowledge.function(path)
                 return found if found is not None else self.inference.knowledge.constructor(path)
+            case LibraryMethod(owner, "__init__"):
+                return self.inference.knowledge.constructor(owner.path)
             case LibraryMethod(owner, name):
                 return self.inference.knowledge.method(owner.path, name, _parts(owner))
             case LibraryInstance(path):
@@ -121,7 +164,7 @@ class Results:
 
     def argument(self, site: Site, parameters: tuple[str, ...], name: str) -> int:
         """The expression that a call passes for a parameter, or `NOTHING`."""
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call):
             return NOTHING
         place = 0
@@ -136,35 +179,77 @@ class Results:
                 return NOTHING
         return NOTHING
 
-    def result(self, callee: Value, site: Site) -> Values:
-        """What a call gives."""
+    def beside(self, site: Site) -> Values:
+        """The classes of the annotation that a call stands beside: of the parameter that it is the default of, or the first part
+        of `Annotated`."""
+        scope = site.scope
+        kind, by = scope.body.uses[site.expression]
+        if kind == "element" and isinstance(scope.body.expressions[by], m.Display):
+            return self.inference.values(site.frame, scope.body.expressions[by].items[0])  # type: ignore[union-attr]
+        for function in scope.body.functions if kind == "default" else ():
+            for parameter in function.parameters:
+                if parameter.default == site.expression:
+                    return self.inference.values(site.frame, parameter.annotation)
+        return NONE
+
+    def passed_on(self, site: Site, fact: Fact, name: str) -> Passed:
+        """What a library hands on to a callable that it is given: the arguments behind it, for a runner like `to_thread`."""
+        placement = fact.runs.get(name)
+        if placement is None or placement.role == "callback" or not fact.parameters or fact.parameters[-1] != name:
+            return Passed()
+        passed = self.inference.calling.passed(site)
+        keywords = tuple(pair for pair in passed.keywords if pair[0] not in fact.parameters)
+        return Passed(passed.positional[len(fact.parameters) :], keywords, passed.is_open)
+
+    # --- calls
+
+    def result(self, callee: Value, site: Site, passed: Passed | None = None) -> Values:
+        """What a call gives. `passed`: its arguments, where they are not those that are written at the site."""
         match callee:
             case LibraryName(path):
                 return self._library_call(callee, path, site)
             case LibraryMethod():
                 fact = self.fact_at(callee, site)
                 return NONE if fact is None else self._fact_result(fact, callee, site)
-            case LibraryInstance(path):
-                return self.inference.each(
-                    self.inference.classes.attribute(callee, "__call__"), lambda method: self.result(method, site)
-                )
             case ProjectFunction():
-                return self._project_call(callee, site)
-            case ProjectClass(scope):
-                return frozenset({ProjectInstance(scope)})
-            case TypeForm():
-                return self.inference.types.instances(*callee.site)
-            case ProjectInstance():
-                return self.inference.each(
-                    self.inference.classes.attribute(callee, "__call__"), lambda method: self.result(method, site)
-                )
-            case Partial(inner, _):
-                return self.result(inner, site)
+                return self._project_call(callee, site, passed)
+            case ProjectClass():
+                return self._instance(callee, site, passed)
+            case LibraryInstance() | ProjectInstance():
+                methods = self.inference.classes.attribute(callee, "__call__")
+                return self.inference.each(methods, lambda method: self.result(method, site, passed))
+            case TypeForm(place):
+                return self._made_of_form(place, site, passed)
+            case Partial(inner, place):
+                bound = self.inference.calling.passed(place).without_first()
+                more = self.inference.calling.passed(site) if passed is None else passed
+                return self.result(inner, site, bound.and_then(more))
             case Unknown():
                 return frozenset({callee})
+            case Annotated(place):
+                return self.inference.types.instances(*place)
             case LibraryDecorator(maker, _):
                 return self.inference.decorators.of_call(self.fact_of(maker), site)
         return NONE
+
+    def result_of_operator(self, callee: Value, site: Site, other: int) -> Values:
+        """What an operator's method gives that is called with another operand."""
+        return self.result(callee, site, Passed((Site(site.frame, other),)))
+
+    def _instance(self, callee: ProjectClass, site: Site, passed: Passed | None) -> Values:
+        more = self.inference.calling.passed(site) if passed is None else passed
+        return frozenset({self.inference.calling.built(callee, more)})
+
+    def _made_of_form(self, place: Site, site: Site, passed: Passed | None) -> Values:
+        """`Repository[User](...)`: an instance with its type arguments and what it is given."""
+        more = self.inference.calling.passed(site) if passed is None else passed
+        instances = self.inference.types.instances(*place)
+        return frozenset(
+            self.inference.calling.built(value.class_, more, value.arguments)
+            if isinstance(value, ProjectInstance)
+            else value
+            for value in instances
+        )
 
     def _library_call(self, callee: LibraryName, path: str, site: Site) -> Values:
         fact = self.fact_at(callee, site)
@@ -179,39 +264,84 @@ class Results:
     def _fact_result(self, fact: Fact, callee: LibraryName | LibraryMethod, site: Site) -> Values:
         if fact.kind:
             return frozenset({Produced(fact.kind, callee, site, fact.also)})
-        if fact.returns == "partial":
-            return self._partial(site)
+        if fact.returns in _SPECIAL:
+            return self._special(fact, site)
         if fact.wraps or fact.decorates is not None:
             return self.inference.decorators.decorating(fact, callee, site)
         owner = callee.owner if isinstance(callee, LibraryMethod) else None
-        return self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
+        values = self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
+        return frozenset(_made_at(value, site) for value in values)
 
-    def _partial(self, site: Site) -> Values:
-        node = site.scope.body.expressions[site.expression]
+    def _special(self, fact: Fact, site: Site) -> Values:
+        """Results that no type can state: of `partial(f)`, `TypeVar("T")`, `getattr(x, "a")`, `type(x)`, `import_module("m")`."""
+        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call) or not node.arguments:
             return NONE
-        return frozenset(Partial(callee, site) for callee in self.inference.values(site.scope, node.arguments[0].value))
+        first = self.inference.values(site.frame, node.arguments[0].value)
+        texts = [site.scope.body.expressions[argument.value] for argument in node.arguments]
+        match fact.returns, texts:
+            case "partial", _:
+                return frozenset(Partial(callee, site) for callee in first)
+            case "type variable", _:
+                return frozenset({TypeVariable(site, "")})
+            case "attribute", [_, m.String(name), *_]:
+                return self.inference.each(first, lambda owner: self.inference.classes.attribute(owner, name))
+            case "class", [_]:
+                return self.inference.each(first, _class_of)
+            case "module", [m.String(name), *_]:
+                return self.inference.names.module(site.scope, name)
+        return NONE
 
-    def _project_call(self, callee: ProjectFunction, site: Site) -> Values:
+    def _project_call(self, callee: ProjectFunction, site: Site, passed: Passed | None) -> Values:
         scope = callee.scope
+        frame = self.inference.calling.enter(callee, self.inference.calling.passed(site) if passed is None else passed)
         if callee.wraps in ("context", "async_context"):
-            return frozenset({Produced(callee.wraps, callee, site)})
+            return frozenset({Produced(callee.wraps, callee, site, frame=frame)})
         if scope.is_generator:
-            return frozenset({Produced("async_iterator" if scope.is_async else "iterator", callee, site)})
+            return frozenset({Produced("async_iterator" if scope.is_async else "iterator", callee, site, frame=frame)})
         if scope.is_async:
-            return frozenset({Produced("coroutine", callee, site)})
-        return self.returned(scope)
+            return frozenset({Produced("coroutine", callee, site, frame=frame)})
+        return self.returned(frame)
+
+    # --- what lazy values give in the end
 
     def awaited(self, value: Value) -> Values:
         """What `await value` gives."""
         match value:
-            case Produced(kind="coroutine" | "awaitable", callee=callee, site=site):
-                return self.inference.once(("awaited", value), lambda: self._delivered(callee, site))
-            case Produced(also=also, callee=callee, site=site) if "coroutine" in also or "awaitable" in also:
-                return self.inference.once(("awaited", value), lambda: self._delivered(callee, site))
-            case LibraryInstance(arguments=(inner, *_)) if self._is_awaitable(value):
-                return inner
+            case Produced(kind="coroutine"):
+                return self.inference.once(self._delivered, value)
+            case Produced(kind="awaitable"):
+                return self.inference.each(self.object_of(value), self._of_awaitable)
+            case Produced(also=also) if "coroutine" in also or "awaitable" in also:
+                return self.inference.once(self._delivered, value)
+            case LibraryInstance(path):
+                fact = self.inference.knowledge.method(path, "__await__")
+                return NONE if fact is None else self._awaited_instance(value, fact)
+            case ProjectInstance():
+                methods = self.inference.classes.attribute(value, "__await__")
+                return self.inference.each(methods, self._result_of_await)
         return NONE
+
+    def object_of(self, value: Produced) -> Values:
+        """The object that an awaitable is, where a row says (`asyncio.create_task(...)` is a task); else what awaiting it gives."""
+        return self.inference.once(self._delivered, value)
+
+    def _of_awaitable(self, value: Value) -> Values:
+        if isinstance(value, LibraryInstance) and self._is_awaitable(value):
+            return self.awaited(value)
+        return frozenset({value})
+
+    def _result_of_await(self, method: Value) -> Values:
+        """What a generator that is `__await__` returns in the end."""
+        if not isinstance(method, ProjectFunction):
+            return NONE
+        return self.returned(self.inference.calling.enter(method, Passed()))
+
+    def _awaited_instance(self, value: LibraryInstance, fact: Fact) -> Values:
+        """By the row of `__await__`, or, where that names no type, the type argument."""
+        if fact.returns:
+            return self.inference.types.of_text(fact.returns, value, None)
+        return value.arguments[0] if value.arguments else NONE
 
     def _is_awaitable(self, value: LibraryInstance) -> bool:
         return self.inference.knowledge.method(value.path, "__await__") is not None
@@ -221,38 +351,47 @@ class Results:
         match value:
             case Container(kind="dict"):
                 return NONE
-            case Container(items=items):
-                return items
-            case Produced(kind="async_iterator" | "iterator", callee=callee, site=site):
-                return self.inference.once(("iterated", value), lambda: self._delivered(callee, site))
+            case Container():
+                return self.inference.containers.contents(value)
+            case Produced(kind="async_iterator" | "iterator"):
+                return self.inference.once(self._delivered, value)
             case LibraryInstance() | ProjectInstance():
-                for name in ("__iter__", "__aiter__"):
-                    methods = self.inference.classes.attribute(value, name)
-                    if methods:
-                        made = self.inference.each(methods, lambda method: self.result(method, _NO_SITE))
-                        return self.inference.each(made, lambda v: NONE if v == value else self.iterated(v))
+                return self._iterated_instance(value)
         return NONE
+
+    def _iterated_instance(self, value: LibraryInstance | ProjectInstance) -> Values:
+        for name, following in (("__iter__", "__next__"), ("__aiter__", "__anext__")):
+            methods = self.inference.classes.attribute(value, name)
+            if methods:
+                made = self.inference.each(methods, self.returned_by)
+                found = self.inference.each(made, lambda v: NONE if v == value else self.iterated(v))
+                steps = self.inference.each(made, lambda v: self.inference.classes.attribute(v, following))  # noqa: B023
+                stepped = self.inference.each(steps, self.returned_by)
+                return found or self.inference.each(stepped, self._unless_lazy)
+        items = self.inference.classes.attribute(value, "__getitem__") if isinstance(value, ProjectInstance) else NONE
+        return self.inference.each(items, self.returned_by)
+
+    def _unless_lazy(self, value: Value) -> Values:
+        """A value, or, of a coroutine, its result."""
+        return self.awaited(value) if isinstance(value, Produced) else frozenset({value})
 
     def entered(self, value: Value, is_async: bool) -> Values:
         """What `with value as x` gives `x`."""
         match value:
-            case Produced(kind="context" | "async_context", callee=callee, site=site):
-                return self.inference.once(("entered", value), lambda: self._delivered(callee, site))
-            case Produced(also=also, callee=callee, site=site) if "async_context" in also:
-                return self.inference.once(("awaited", value), lambda: self._delivered(callee, site))
+            case Produced(kind="context" | "async_context"):
+                return self.inference.once(self._delivered, value)
+            case Produced(also=also) if "async_context" in also:
+                return self.inference.once(self._delivered, value)
             case LibraryInstance() | ProjectInstance():
                 name = "__aenter__" if is_async else "__enter__"
                 methods = self.inference.classes.attribute(value, name)
-                made = self.inference.each(methods, lambda method: self.result(method, _NO_SITE))
-                return self.inference.each(
-                    made, lambda v: self.awaited(v) if isinstance(v, Produced) else frozenset({v})
-                ) or (frozenset({value}) if not methods else NONE)
+                made = self.inference.each(methods, self.returned_by)
+                return self.inference.each(made, self._unless_lazy) or (NONE if methods else frozenset({value}))
         return NONE
 
     def injected(self, value: Value, site: Site) -> Values:
         """What a framework injects for a dependency: the result of calling it, awaited, or its first yielded value."""
-        made = self.result(value, site)
-        return self.inference.each(made, self._unwrapped)
+        return self.inference.each(self.result(value, site, Passed()), self._unwrapped)
 
     def _unwrapped(self, value: Value) -> Values:
         if isinstance(value, Produced):
@@ -265,13 +404,15 @@ class Results:
                     return self.entered(value, is_async=value.kind == "async_context")
         return frozenset({value})
 
-    def _delivered(self, callee: Value, site: Site) -> Values:
+    def _delivered(self, value: Produced) -> Values:
         """What a lazy value gives in the end: awaited, item by item, or on entering."""
+        callee, site = value.callee, value.site
         match callee:
-            case ProjectFunction(scope, _, wraps):
+            case ProjectFunction(scope, _, _, wraps):
+                assert value.frame is not None, "made by a call of the function"
                 if scope.is_generator or wraps in ("context", "async_context"):
-                    return self.yielded(scope)
-                return self.returned(scope)
+                    return self.yielded(value.frame)
+                return self.returned(value.frame)
             case LibraryName() | LibraryMethod():
                 fact = self.fact_at(callee, site)
                 owner = callee.owner if isinstance(callee, LibraryMethod) else None
@@ -285,11 +426,27 @@ class Results:
         return NONE
 
 
+def _made_at(value: Value, site: Site) -> Value:
+    """A container that a call gives (`dict()`, `defaultdict(list)`), with the place where it is made."""
+    if isinstance(value, Container) and value.site is None and value.kind in ("list", "dict", "set"):
+        return replace(value, site=site)
+    return value
+
+
+def _class_of(value: Value) -> Values:
+    match value:
+        case ProjectInstance():
+            return frozenset({value.class_})
+        case LibraryInstance(path):
+            return frozenset({LibraryName(path)})
+    return NONE
+
+
 def _parts(owner: LibraryInstance) -> tuple[str, ...]:
     """The library classes among a receiver's type arguments, at any depth: the steps of `prompt | llm`."""
     found: list[str] = []
     for argument in owner.arguments:
-        for value in sorted(argument, key=order):
+        for value in in_order(argument):
             if isinstance(value, LibraryInstance):
                 found += [value.path, *_parts(value)]
     return tuple(dict.fromkeys(found))

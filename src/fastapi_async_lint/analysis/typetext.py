@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from .values import NONE, LibraryName, Values, container, library_instance
+from .values import NONE, LibraryName, Values, container, library_instance, numbered, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,11 @@ class Questions(Protocol):
     def entered(self, name: str) -> Values:
         """What entering the argument, a context manager, gives."""
 
+    def item(self, name: str) -> Values:
+        """What iterating the argument gives."""
 
-_OPERATORS = ("parameter", "argument", "instance", "called", "injected", "awaited", "entered", "class")
+
+_OPERATORS = ("parameter", "argument", "instance", "called", "injected", "awaited", "entered", "item", "class")
 _BUILTINS = {"list": "list", "set": "set", "iterator": "iterator", "tuple": "tuple", "dict": "dict"}
 
 
@@ -71,8 +74,8 @@ def _evaluate_one(type_: Type, ask: Questions) -> Values:
         return NONE
     arguments = tuple(evaluate(argument, ask) for argument in type_.arguments)
     if type_.operand in _BUILTINS:
-        items: Values = frozenset().union(*(arguments[1:] if type_.operand == "dict" else arguments))
-        return frozenset({container(type_.operand, items, arguments if type_.operand == "tuple" else ())})
+        items = union(arguments[1:] if type_.operand == "dict" else arguments)
+        return frozenset({container(type_.operand, items, numbered(arguments) if type_.operand == "tuple" else ())})
     return frozenset({library_instance(type_.operand, arguments)})
 
 
@@ -92,6 +95,8 @@ def _ask(type_: Type, ask: Questions) -> Values:
             return ask.awaited(type_.operand)
         case "entered":
             return ask.entered(type_.operand)
+        case "item":
+            return ask.item(type_.operand)
         case _:
             return frozenset({LibraryName(type_.operand)})
 

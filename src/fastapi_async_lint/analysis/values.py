@@ -2,151 +2,329 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .frame import Frame, Given
 from .program import Scope
 
 
 class Site(NamedTuple):
-    """A place in a scope: the expression `expression`, most often a call."""
+    """A place in the code of a frame: the expression `expression`, most often a call."""
 
-    scope: Scope
+    frame: Frame
     expression: int
+
+    @property
+    def scope(self) -> Scope:
+        """The scope whose expression it is."""
+        return self.frame.scope
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What sorts it."""
+        return self.frame.order, f"{self.expression:06}"
+
+
+Order = tuple[str, ...]
+
+
+class Abstract:
+    """What all values have: a key that sorts them, the same in every run, and how deep the frames go that they rest on."""
+
+    __slots__ = ()
+
+    @property
+    def depth(self) -> int:
+        """0 where all frames that the value rests on are the plain ones of their scopes."""
+        return 0
+
+    @property
+    def order(self) -> Order:
+        """The class's name, and what tells its values apart."""
+        return type(self).__name__, *self._order()
+
+    def _order(self) -> Order:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryName:
+class LibraryName(Abstract):
     """A library's module, function or class, by its dotted path."""
 
     path: str
 
+    def _order(self) -> Order:
+        return (self.path,)
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryInstance:
+class LibraryInstance(Abstract):
     """An instance of a library's class; `arguments` are its type arguments."""
 
     path: str
     arguments: tuple[Values, ...] = ()
 
+    @property
+    def depth(self) -> int:
+        """That of its type arguments."""
+        return max([0, *map(depth_of, self.arguments)])
+
+    def _order(self) -> Order:
+        return self.path, "".join(str(orders(values)) for values in self.arguments)
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryMethod:
+class LibraryMethod(Abstract):
     """A method of a library's class, on an instance (or on the class, for a class method)."""
 
     owner: LibraryInstance
     name: str
 
+    @property
+    def depth(self) -> int:
+        """That of its owner."""
+        return self.owner.depth
+
+    def _order(self) -> Order:
+        return self.name, *self.owner.order
+
 
 @dataclass(frozen=True, slots=True)
-class LibraryDecorator:
+class LibraryDecorator(Abstract):
     """What a library's decorator factory gives: `@app.get("/x")`, `@lru_cache(maxsize=1)`."""
 
     maker: LibraryName | LibraryMethod
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame that makes it."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return *self.site.order, *self.maker.order
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectModule:
+class ProjectModule(Abstract):
     """A file of the project, or a directory that is a namespace package."""
 
     path: str
 
+    def _order(self) -> Order:
+        return (self.path,)
+
 
 @dataclass(frozen=True, slots=True)
-class ProjectClass:
-    """A class of the project."""
+class ProjectClass(Abstract):
+    """A class of the project; `home` is the frame that its statement ran in."""
 
     scope: Scope
+    home: Frame
+
+    @property
+    def depth(self) -> int:
+        """That of the frame it is defined in."""
+        return self.home.depth
+
+    def _order(self) -> Order:
+        return *self.scope.order, self.home.order
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectInstance:
-    """An instance of a class of the project."""
+class ProjectInstance(Abstract):
+    """An instance of a class of the project.
+
+    `arguments` are its type arguments; `given` is what its constructor was given for parameters that decide what it does.
+    """
 
     scope: Scope
+    home: Frame
+    arguments: tuple[Values, ...] = ()
+    given: Given = ()
+
+    @property
+    def class_(self) -> ProjectClass:
+        """Its class."""
+        return ProjectClass(self.scope, self.home)
+
+    @property
+    def depth(self) -> int:
+        """That of its class, and one more than that of what it was given."""
+        inner = [*self.arguments, *(values for _, values in self.given)]
+        return max([self.home.depth, *(1 + depth_of(values) for values in inner)])
+
+    def _order(self) -> Order:
+        inner = "".join(str(orders(values)) for values in self.arguments)
+        return *self.scope.order, self.home.order, inner, order_of_given(self.given)
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectFunction:
-    """A function of the project; `receiver` is what it is bound to, if it is a method.
+class ProjectFunction(Abstract):
+    """A function of the project; `home` is the frame that its statement ran in, `receiver` what it is bound to as a method.
 
     `wraps` says what a decorator made of it: `context` and `async_context` for context managers, `cached`, or nothing.
     """
 
     scope: Scope
-    receiver: ProjectInstance | ProjectClass | None = None
+    home: Frame
+    receiver: Value | None = None
     wraps: str = ""
+
+    @property
+    def depth(self) -> int:
+        """That of the frame it is defined in, and of its receiver."""
+        return max(self.home.depth, 0 if self.receiver is None else self.receiver.depth)
+
+    def _order(self) -> Order:
+        bound = "" if self.receiver is None else str(self.receiver.order)
+        return *self.scope.order, self.home.order, bound, self.wraps
 
 
 @dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Abstract):
     """`functools.partial(callee, ...)`: `site` is the call that binds the first arguments."""
 
     callee: Value
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the callable, and of the frame that makes it."""
+        return max(self.callee.depth, self.site.frame.depth)
+
+    def _order(self) -> Order:
+        return *self.site.order, *self.callee.order
+
 
 @dataclass(frozen=True, slots=True)
-class Produced:
+class Produced(Abstract):
     """What a call of something lazy gives.
 
     `kind`: `coroutine`, `async_iterator`, `async_context`, `awaitable` (its await is optional), `iterator` or `context`.
+    For a function of the project, `frame` is the one that it will run in.
     """
 
     kind: str
     callee: Value
     site: Site
     also: tuple[str, ...] = ()
+    frame: Frame | None = None
+
+    @property
+    def depth(self) -> int:
+        """That of the callable, and of the frame that makes it."""
+        return max(self.callee.depth, self.site.frame.depth)
+
+    def _order(self) -> Order:
+        runs = "" if self.frame is None else self.frame.order
+        return self.kind, runs, *self.site.order, *self.callee.order
 
 
 @dataclass(frozen=True, slots=True)
-class NameOnly:
+class NameOnly(Abstract):
     """An unknown receiver's method whose name alone says what it gives."""
 
     name: str
 
+    def _order(self) -> Order:
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Abstract):
     """Something of which only the annotation of its result is known."""
 
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it stands in."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return self.site.order
+
 
 @dataclass(frozen=True, slots=True)
-class TypeForm:
+class TypeForm(Abstract):
     """A type written as an expression: `Annotated[X, ...]`, `list[X]`, `X | None`."""
 
     site: Site
 
+    @property
+    def depth(self) -> int:
+        """That of the frame it stands in."""
+        return self.site.frame.depth
+
+    def _order(self) -> Order:
+        return self.site.order
+
 
 @dataclass(frozen=True, slots=True)
-class Container:
-    """A list, tuple, set, dict or iterator of these items."""
+class TypeVariable(Abstract):
+    """A type variable: the call of `TypeVar`, or a type parameter of a class or function (by its name there)."""
+
+    site: Site
+    name: str
+
+    def _order(self) -> Order:
+        return self.name, *self.site.order
+
+
+@dataclass(frozen=True, slots=True)
+class Container(Abstract):
+    """A list, tuple, set, dict or iterator of these items.
+
+    `parts` says what stands at each place of a tuple, or under each literal key of a dict. `site` is where the project makes it:
+    there, what is put into it later can be found.
+    """
 
     kind: str
     items: Values
-    parts: tuple[Values, ...] = ()
-    """For a tuple display: what stands at each place."""
+    parts: tuple[tuple[str, Values], ...] = ()
+    site: Site | None = None
+
+    def part(self, key: str) -> Values | None:
+        """What stands at a place or under a key; `None` when that is not known."""
+        return next((values for name, values in self.parts if name == key), None)
+
+    @property
+    def depth(self) -> int:
+        """That of what it holds."""
+        return max([depth_of(self.items), *(depth_of(values) for _, values in self.parts)])
+
+    def _order(self) -> Order:
+        place = () if self.site is None else self.site.order
+        return self.kind, *place, str(orders(self.items)), order_of_given(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Abstract):
     """Something else that a function can also return: not known, but known to be there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Super:
-    """`super()` in a method of this class."""
+class Super(Abstract):
+    """`super()` in a method of the class `scope`, on this receiver."""
 
     scope: Scope
-    receiver: ProjectInstance | ProjectClass
+    receiver: ProjectInstance
+
+    @property
+    def depth(self) -> int:
+        """That of its receiver."""
+        return self.receiver.depth
+
+    def _order(self) -> Order:
+        return *self.scope.order, *self.receiver.order
 
 
 Value = (
     LibraryName | LibraryInstance | LibraryMethod | LibraryDecorator | ProjectModule | ProjectClass | ProjectInstance
-    | ProjectFunction | Partial | Produced | NameOnly | Annotated | TypeForm | Container | Super | Unknown
+    | ProjectFunction | Partial | Produced | NameOnly | Annotated | TypeForm | TypeVariable | Container | Super | Unknown
 )  # fmt: skip
 Values = frozenset[Value]
 
@@ -159,9 +337,22 @@ _DEEPEST_NESTING = 3
 stand for ever deeper lists."""
 
 
-def container(kind: str, items: Values, parts: tuple[Values, ...] = ()) -> Container:
+def union(many: Iterable[Values]) -> Values:
+    """All values of some sets."""
+    return NONE.union(*many)
+
+
+def container(
+    kind: str, items: Values, parts: tuple[tuple[str, Values], ...] = (), site: Site | None = None
+) -> Container:
     """A container of these items, without what is nested too deeply in them."""
-    return Container(kind, _shallow(items, _DEEPEST_NESTING), tuple(_shallow(part, _DEEPEST_NESTING) for part in parts))
+    kept = tuple((key, _shallow(part, _DEEPEST_NESTING)) for key, part in parts)
+    return Container(kind, _shallow(items, _DEEPEST_NESTING), kept, site)
+
+
+def numbered(parts: Iterable[Values]) -> tuple[tuple[str, Values], ...]:
+    """The parts of a tuple by their places."""
+    return tuple((str(place), part) for place, part in enumerate(parts))
 
 
 def library_instance(path: str, arguments: tuple[Values, ...]) -> LibraryInstance:
@@ -177,10 +368,11 @@ def _shallow(values: Values, levels: int) -> Values:
 
 def _cut(value: Value, levels: int) -> Value:
     match value:
-        case Container(kind, items, parts):
+        case Container(kind, items, parts, site):
             if levels == 0:
                 return Container(kind, NONE)
-            return Container(kind, _shallow(items, levels - 1), tuple(_shallow(part, levels - 1) for part in parts))
+            kept = tuple((key, _shallow(part, levels - 1)) for key, part in parts)
+            return Container(kind, _shallow(items, levels - 1), kept, site)
         case LibraryInstance(path, arguments) if arguments:
             if levels == 0:
                 return LibraryInstance(path)
@@ -188,23 +380,21 @@ def _cut(value: Value, levels: int) -> Value:
     return value
 
 
-def order(value: Value) -> tuple[str, str, int]:
-    """A key that sorts values, the same in every run."""
-    name = type(value).__name__
-    match value:
-        case ProjectFunction(scope) | ProjectClass(scope) | ProjectInstance(scope) | Super(scope):
-            return name, scope.path, scope.index
-        case LibraryName(path) | LibraryInstance(path) | ProjectModule(path):
-            return name, path, 0
-        case LibraryMethod(owner, method):
-            return name, f"{owner.path}.{method}", 0
-        case Produced(callee=inner, site=site) | Partial(inner, site) | LibraryDecorator(inner, site):
-            return f"{name} {order(inner)}", f"{site.scope.path}:{site.scope.index}", site.expression
-        case TypeForm(site) | Annotated(site):
-            return name, f"{site.scope.path}:{site.scope.index}", site.expression
-        case Container(kind, items):
-            return f"{name} {kind}", str(sorted(map(order, items))), 0
-        case NameOnly(method):
-            return name, method, 0
-        case Unknown():
-            return name, "", 0
+def depth_of(values: Values) -> int:
+    """The deepest of some values."""
+    return max((value.depth for value in values), default=0)
+
+
+def orders(values: Values) -> tuple[Order, ...]:
+    """The sorted keys of some values."""
+    return tuple(sorted(value.order for value in values))
+
+
+def order_of_given(given: Given) -> str:
+    """What sorts frames of one scope that were given different values."""
+    return "".join(f"{name}={orders(values)}" for name, values in given)
+
+
+def in_order(values: Values) -> list[Value]:
+    """Values, sorted."""
+    return list(values) if len(values) < 2 else sorted(values, key=lambda value: value.order)

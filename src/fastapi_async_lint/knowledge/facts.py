@@ -24,7 +24,7 @@ BLOCKS = frozenset(
     }
 )
 PLACES = frozenset(
-    {"loop", "thread", "kind", "caller", "startup", "import", "process", "never"},
+    {"loop", "thread", "kind", "wrapped kind", "caller", "startup", "import", "process", "never"},
 )
 ROLES = frozenset(
     {
@@ -46,6 +46,7 @@ ROLES = frozenset(
     }
 )
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
+TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -57,11 +58,12 @@ class KnowledgeError(ValueError):
 
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
-    the positional arguments that it is called with, where known."""
+    the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given."""
 
     where: str
     role: str = ""
     parameters: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 class Condition(NamedTuple):
@@ -100,6 +102,8 @@ class Fact:
     takes_values: bool = False
     keeps_gil: bool = False
     reuse: bool = False
+    tests: str = ""
+    stands_for: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -119,7 +123,8 @@ class LibraryClass:
     """A library's class: its own rows only; what it inherits is found through `bases`.
 
     `composed`: an instance is made of its type arguments, and blocks where one of them does. `exclusive`: an instance serves one
-    call at a time, so that two coroutines must not use it at once.
+    call at a time, so that two coroutines must not use it at once. `members`: what stands in the body of a class that derives
+    from it are its instances. `lazy`: of an instance nothing happens until it is awaited.
     """
 
     path: str
@@ -130,6 +135,8 @@ class LibraryClass:
     dynamic: bool = False
     composed: bool = False
     exclusive: bool = False
+    members: bool = False
+    lazy: bool = False
     constructor: Fact | None = None
 
 
@@ -159,6 +166,8 @@ def class_from_row(path: str, row: Mapping[str, Any]) -> LibraryClass:
         dynamic=row.get("dynamic", False),
         composed=row.get("composed", False),
         exclusive=row.get("exclusive", False),
+        members=row.get("members", False),
+        lazy=row.get("lazy", False),
         constructor=None if constructor is None else fact_from_row(constructor),
     )
 
@@ -178,7 +187,7 @@ def check_class_row(where: str, row: object) -> None:
     for key in table:
         if key not in _CLASS_KEYS:
             raise KnowledgeError(f"{where}: unknown key {key!r}")
-    for key in ("dynamic", "composed", "exclusive"):
+    for key in ("dynamic", "composed", "exclusive", "members", "lazy"):
         if not isinstance(table.get(key, False), bool):
             raise KnowledgeError(f"{where}: {key}: {table[key]!r} is not true or false")
     _strings(f"{where}: bases", table.get("bases", []))
@@ -218,7 +227,7 @@ def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
 def _placement(row: str | Mapping[str, Any]) -> Placement:
     if isinstance(row, str):
         return Placement(row)
-    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())))
+    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())), row.get("otherwise", ""))
 
 
 def _check_value(where: str, key: str, value: object) -> None:
@@ -258,6 +267,8 @@ def _check_placement(where: str, value: object) -> None:
     _word(where, table.get("where"), PLACES)
     if "role" in table:
         _word(where, table["role"], ROLES)
+    if "otherwise" in table:
+        _word(where, table["otherwise"], frozenset({"annotation"}))
     _strings(f"{where}: parameters", table.get("parameters", []))
 
 
@@ -287,4 +298,4 @@ _FLAGS = frozenset(
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS}
+_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS}

@@ -19,6 +19,7 @@ from fastapi_async_lint.knowledge.facts import (
 )
 from fastapi_async_lint.knowledge.files import (
     SECTIONS,
+    STANDARD_LIBRARY,
     Library,
     library_of,
     prefixes_of,
@@ -44,6 +45,8 @@ class Knowledge:
         self._functions: dict[str, Fact | None] = {}
         self._classes: dict[str, LibraryClass | None] = {}
         self._lines: dict[str, tuple[LibraryClass, ...]] = {}
+        self._tests: Mapping[str, str] | None = None
+        self._active: dict[str, bool] = {}
 
     def is_known_library(self, path: str) -> bool:
         """True if there are rows for the library that the dotted `path` lies in."""
@@ -116,9 +119,28 @@ class Knowledge:
         """True if any attribute may be set on an instance and read again."""
         return any(found.dynamic for found in self.line(class_path))
 
+    def has_members(self, class_path: str) -> bool:
+        """True if what stands in the body of a class that derives from it are its instances (`enum.Enum`)."""
+        return any(found.members for found in self.line(class_path))
+
+    def is_lazy(self, class_path: str) -> bool:
+        """True if nothing happens of an instance until it is awaited (a query)."""
+        return any(found.lazy for found in self.line(class_path))
+
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))
+
+    def does_something(self, class_path: str) -> bool:
+        """True if a method of the class blocks, gives something lazy or runs what it is given: no plain value."""
+        path = self.canonical(class_path)
+        if path not in self._active:
+            self._active[path] = any(
+                fact.kind or fact.blocks not in {"", "minor"} or fact.runs
+                for found in self.line(path)
+                for fact in found.methods.values()
+            )
+        return self._active[path]
 
     def bases(self, class_path: str) -> tuple[str, ...]:
         """The canonical paths of the class's direct bases that have rows."""
@@ -138,6 +160,13 @@ class Knowledge:
             last = {found.path: position for position, found in enumerate(walked)}
             self._lines[path] = tuple(walked[position] for position in sorted(last.values()))
         return self._lines[path]
+
+    def tests(self) -> Mapping[str, str]:
+        """The functions of the language that ask what something is: their names, and what they ask."""
+        if self._tests is None:
+            rows = read_library(STANDARD_LIBRARY).functions
+            self._tests = {path.rpartition(".")[2]: row["tests"] for path, row in rows.items() if "tests" in row}
+        return self._tests
 
     def coroutine_by_name(self, method_name: str) -> NameFact | None:
         """What the method is on any receiver, if its name alone tells."""

@@ -32,6 +32,8 @@ def full(result: Result, directory: Path, read: Read) -> Iterator[Text]:
         yield from _source(diagnostic, lines(diagnostic.path))
         for step in diagnostic.chain:
             yield Text.assemble("  via ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
+        for step in diagnostic.also:
+            yield Text.assemble("  also ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
         if diagnostic.help:
             yield Text.assemble(("help", "bold cyan"), ": ", printable(diagnostic.help))
         yield Text()

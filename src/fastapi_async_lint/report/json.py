@@ -70,6 +70,7 @@ class FindingDocument(TypedDict):
     message: str
     help: str
     chain: list[StepDocument]
+    also: list[StepDocument]
     fix: FixDocument | None
 
 
@@ -104,6 +105,7 @@ def _finding(diagnostic: Diagnostic, directory: Path) -> FindingDocument:
         "message": diagnostic.message,
         "help": diagnostic.help,
         "chain": [_step(step, directory) for step in diagnostic.chain],
+        "also": [_step(step, directory) for step in diagnostic.also],
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
     }
 

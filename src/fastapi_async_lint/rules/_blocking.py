@@ -35,7 +35,10 @@ def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[
 def grouped(blocks: Iterator[Block]) -> tuple[Block | None, tuple[Hop, ...]]:
     """The first block of a function, and the others as places: one decision (a `def`, another client) mends them all."""
     first = next(blocks, None)
-    hops = [Hop(b.site.scope.anchor(b.site.expression), f"the same: `{written(*b.site)}`") for b in blocks]
+    hops = [
+        Hop(b.site.scope.anchor(b.site.expression), f"the same: `{written(b.site.scope, b.site.expression)}`")
+        for b in blocks
+    ]
     return first, tuple(hops)
 
 
@@ -44,22 +47,44 @@ def and_more(others: tuple[Hop, ...]) -> str:
     return f", and so {'does' if len(others) == 1 else 'do'} {len(others)} more here" if others else ""
 
 
+_LIGHTER = {"cpu": 1, "file": 2}
+
+
 def blocking_finding(
-    rule: Rule, scope: Scope, block: Block, message: str, help: str, fix: Fix | None, others: tuple[Hop, ...] = ()
+    rule: Rule,
+    analysis: Analysis,
+    block: Block,
+    message: str,
+    help: str,
+    *,
+    fix: Fix | None,
+    others: tuple[Hop, ...] = (),
 ) -> Finding:
     """A finding on the call where event-loop code enters blocking code, with every call on the way."""
+    scope = block.site.scope
+    is_served = analysis.contexts.serves(scope)
     return Finding(
         code=rule.code,
         name=rule.name,
         level=rule.level,
         anchor=scope.anchor(block.site.expression),
         message=message,
-        confidence="high",
+        confidence="high" if block.is_certain else "medium",
         chain=(*chain(block), *others),
         help=help,
         fix=fix,
         symbol=scope.qualname,
+        cause=_cause(block),
+        rank=(0 if is_served else len(_LIGHTER) + 1) + _LIGHTER.get(block.kind, 0),
     )
+
+
+def _cause(block: Block) -> str:
+    """The helper that is called, and the blocking call that it leads to; nothing for a call that itself blocks."""
+    if not block.hops:
+        return ""
+    helper, leaf = block.hops[0].callee.scope, block.leaf.site
+    return f"{helper.path}:{helper.index} > {leaf.scope.path}:{leaf.scope.index}:{leaf.expression}"
 
 
 def grouped_findings(
@@ -71,13 +96,15 @@ def grouped_findings(
         call = written(scope, block.site.expression)
         message = f"`{call}` {says.format(name=callee_text(block.leaf.callee))}{and_more(others)}"
         fix = offload_fix(scope, block.site.expression) if offloads else None
-        yield blocking_finding(rule, scope, block, message, how_to_move(analysis, scope), fix, others)
+        yield blocking_finding(rule, analysis, block, message, how_to_move(analysis, scope), fix=fix, others=others)
 
 
 def chain(block: Block) -> tuple[Hop, ...]:
     """The calls behind the one that is reported, down to the one that blocks."""
     sites = [edge.site for edge in block.hops[1:]]
-    hops = [Hop(site.scope.anchor(site.expression), f"calls `{written(*site)}`") for site in sites]
+    hops = [
+        Hop(site.scope.anchor(site.expression), f"calls `{written(site.scope, site.expression)}`") for site in sites
+    ]
     if block.hops:
         leaf = block.leaf.site
         text = f"calls `{callee_text(block.leaf.callee)}`, which {WAITS[block.kind]}"

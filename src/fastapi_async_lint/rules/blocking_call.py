@@ -22,7 +22,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         twin = block.leaf.fact.twin
         help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
         fix = twin_fix(analysis, scope, block) or offload_fix(scope, block.site.expression)
-        yield blocking_finding(RULE, scope, block, message, help, fix)
+        yield blocking_finding(RULE, analysis, block, message, help, fix=fix)
 
 
 RULE = Rule(

@@ -20,18 +20,18 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     by_helper: dict[Scope, list[Block]] = {}
     for block in analysis.blocking.entries(scope):
         if block.hops and block.kind in _KINDS:
-            by_helper.setdefault(block.hops[0].callee, []).append(block)
+            by_helper.setdefault(block.hops[0].callee.scope, []).append(block)
     for blocks in by_helper.values():
         first, others = grouped(iter(blocks))
         assert first is not None
         message = _message(scope, first) + and_more(others)
         help = f"{_HELPERS} {how_to_move(analysis, scope)}"
         fix = offload_fix(scope, first.site.expression)
-        yield blocking_finding(RULE, scope, first, message, help, fix, others)
+        yield blocking_finding(RULE, analysis, first, message, help, fix=fix, others=others)
 
 
 def _message(scope: Scope, block: Block) -> str:
-    names = [f"`{edge.callee.qualname.replace('.<locals>', '')}`" for edge in block.hops]
+    names = [f"`{edge.callee.scope.qualname.replace('.<locals>', '')}`" for edge in block.hops]
     names.append(f"`{callee_text(block.leaf.callee)}`")
     return (
         f"`{written(scope, block.site.expression)}` blocks the event loop: "

@@ -20,7 +20,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         call = written(scope, block.site.expression)
         message = f"`{call}` blocks the event loop until the model has answered: `{name}` is synchronous"
         help = f"Its async counterpart is `{twin}`." if twin else how_to_move(analysis, scope)
-        yield blocking_finding(RULE, scope, block, message, help, twin_fix(analysis, scope, block))
+        yield blocking_finding(RULE, analysis, block, message, help, fix=twin_fix(analysis, scope, block))
 
 
 RULE = Rule(

@@ -1,0 +1,77 @@
+"""Frames: a scope together with what it was called with, as far as that decides what it does.
+
+A function that calls what it is given, or a method that a subclass inherits, does different things for different callers.
+Each gets a frame of its own, so that one caller's answers are not another's. The plain frame of a scope, with nothing given,
+stands for all callers at once.
+
+A function's frame lies in the frame that its `def` ran in (`parent`): that is how a wrapper knows which function it wraps. A
+class's frame says in `receiver` of which class its `self` really is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .program import Scope
+
+if TYPE_CHECKING:
+    from .values import ProjectInstance, Values
+
+Given = tuple[tuple[str, "Values"], ...]
+"""Values of parameters, by name, in the order of the parameters."""
+
+
+class Frame:
+    """One way of running a scope. `CallingFrames` makes them: two that are alike are the same.
+
+    `depth` is how deep the frames go that it rests on; 0 for a plain one.
+    """
+
+    __slots__ = ("_describe", "_order", "depth", "given", "parent", "receiver", "scope")
+
+    def __init__(
+        self,
+        scope: Scope,
+        parent: Frame | None,
+        receiver: ProjectInstance | None = None,
+        given: Given = (),
+        depth: int = 0,
+        describe: Callable[[Frame], str] | None = None,
+    ) -> None:
+        self.scope = scope
+        self.parent = parent
+        self.receiver = receiver
+        self.given = given
+        self.depth = depth
+        self._describe = describe
+        self._order = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it stands for all callers."""
+        return self.depth == 0
+
+    @property
+    def order(self) -> str:
+        """A key that sorts frames, the same in every run."""
+        if not self._order:
+            place = f"{self.scope.path}:{self.scope.index:06}"
+            self._order = place if self._describe is None else f"{place} {self._describe(self)}"
+        return self._order
+
+    def given_for(self, name: str) -> Values | None:
+        """What a parameter was given; `None` when that is not told apart."""
+        return next((values for known, values in self.given if known == name), None)
+
+    def around(self, scope: Scope) -> Frame:
+        """The frame of an enclosing scope (or of this one) that this frame lies in."""
+        frame = self
+        while frame.scope is not scope:
+            assert frame.parent is not None, "not an enclosing scope"
+            frame = frame.parent
+        return frame
+
+    def __repr__(self) -> str:
+        """For debugging."""
+        return f"<frame {self.order}>"

@@ -1,0 +1,66 @@
+"""All frames of a program, each made once."""
+
+from __future__ import annotations
+
+from .frame import Frame, Given
+from .program import Scope
+from .values import ProjectInstance, depth_of, order_of_given
+
+_DEEPEST = 4
+"""Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain
+one, or `compose(f, compose(f, ...))` would never end."""
+
+
+class Frames:
+    """Makes frames: the same one for the same scope, surroundings, receiver and given values."""
+
+    def __init__(self) -> None:
+        self._made: dict[object, Frame] = {}
+        self._plain: dict[Scope, Frame] = {}
+        self._special: dict[Scope, list[Frame]] = {}
+
+    def plain(self, scope: Scope) -> Frame:
+        """The frame of a scope that stands for all its callers."""
+        frame = self._plain.get(scope)
+        if frame is None:
+            parent = None if scope.parent is None else self.plain(scope.parent)
+            frame = self._plain[scope] = Frame(scope, parent)
+        return frame
+
+    def make(
+        self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None = None, given: Given = ()
+    ) -> Frame:
+        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep."""
+        if receiver is None and not given and (parent is None or parent.is_plain):
+            return self.plain(scope)
+        key = scope, parent, receiver, given
+        frame = self._made.get(key)
+        if frame is None:
+            frame = self._made[key] = self._new(scope, parent, receiver, given)
+        return frame
+
+    def _new(self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Frame:
+        rests_on = [0 if parent is None else parent.depth]
+        if receiver is not None:
+            rests_on.append(1 + receiver.depth)
+        rests_on += [1 + depth_of(values) for _, values in given]
+        if max(rests_on) > _DEEPEST:
+            return self.plain(scope)
+        frame = Frame(scope, parent, receiver, given, max(rests_on), _describe)
+        self._special.setdefault(scope, []).append(frame)
+        return frame
+
+    def all_of(self, scope: Scope) -> list[Frame]:
+        """The plain frame of a scope, and the others that were made, in order."""
+        return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]
+
+
+def _describe(frame: Frame) -> str:
+    parts = []
+    if frame.parent is not None and not frame.parent.is_plain:
+        parts.append(f"in({frame.parent.order})")
+    if frame.receiver is not None:
+        parts.append(f"on{frame.receiver.order}")
+    if frame.given:
+        parts.append(order_of_given(frame.given))
+    return " ".join(parts)

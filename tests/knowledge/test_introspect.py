@@ -1,0 +1,45 @@
+"""What introspection proposes for a small package."""
+
+import sys
+
+import pytest
+
+from tools.knowledge.introspect import introspected
+from tools.knowledge.overlay import Generate, Overlay
+
+SECTIONS = ("aliases", "functions", "classes", "values")
+
+SHOP = """
+import datetime
+import queue
+import re
+import uuid
+
+
+def words() -> re.Pattern[str]: ...
+def jobs() -> queue.Queue: ...
+
+
+class Order:
+    id: uuid.UUID
+    at: datetime.datetime
+
+
+class Desk:
+    jobs: queue.Queue[Order]
+"""
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch):
+    (tmp_path / "shop.py").write_text(SHOP)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "shop", raising=False)
+    yield introspected(Overlay("shop", Generate(modules=("shop",)), {name: {} for name in SECTIONS}))
+    sys.modules.pop("shop", None)
+
+
+def test_a_class_leads_to_what_waits(shop):
+    assert shop["functions"] == {"shop.jobs": {"returns": "queue.Queue"}}
+    assert set(shop["classes"]) == {"shop.Desk"}
+    assert "queue.Queue" in shop["classes"]["shop.Desk"]["attributes"]["jobs"]

@@ -1,0 +1,19 @@
+"""Pony: synchronous."""
+
+from pony.orm import Database, commit, db_session, select
+
+db = Database()
+
+
+class User(db.Entity):
+    pass
+
+
+async def use():
+    with db_session:
+        select(u for u in User).first()  # blocks: db
+        users = select(u for u in User).order_by("id").limit(5)
+        users.count()  # blocks: db
+        commit()  # blocks: db
+        db.execute("select 1")  # blocks: db
+    db.bind(provider="sqlite", filename=":memory:")  # blocks: db

@@ -1,0 +1,28 @@
+"""`sorted`, `min`, `max`, `list.sort` and `groupby` call the function that they are given as key."""
+
+from itertools import groupby
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def age(user):  # on: loop
+    return user["age"]
+
+
+def name(user):  # missing on: loop (no row says that this library function calls it)
+    return user["name"]
+
+
+def country(user):  # missing on: loop (no row says that this library function calls it)
+    return user["country"]
+
+
+@app.get("/")
+async def read():  # on: loop
+    users = [{"name": "a", "age": 1, "country": "x"}, {"name": "b", "age": 2, "country": "x"}]
+    oldest = max(users, key=age)  # calls: age
+    users.sort(key=name)  # missing calls: name (no row says that this library function calls it)
+    first = sorted(users, key=lambda user: -user["age"])  # on: loop; calls: <lambda>@27
+    return oldest, first, [key for key, _ in groupby(users, country)]  # missing calls: country (no row says that this library function calls it)

@@ -1,0 +1,2 @@
+def build():  # on: loop
+    return 4

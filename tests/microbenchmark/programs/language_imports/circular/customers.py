@@ -1,0 +1,7 @@
+import orders
+
+
+def find():  # on: loop
+    from orders import total
+
+    return orders.total() + total()  # calls: total

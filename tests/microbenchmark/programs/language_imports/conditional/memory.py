@@ -1,0 +1,2 @@
+def save():  # on: loop
+    return "memory"

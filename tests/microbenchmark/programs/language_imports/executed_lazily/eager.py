@@ -1,0 +1,5 @@
+def build():  # on: import
+    return 1
+
+
+TABLE = build()  # calls: build

@@ -1,0 +1,2 @@
+def parse():  # on: loop
+    return 1

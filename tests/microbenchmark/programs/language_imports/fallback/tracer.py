@@ -1,0 +1,2 @@
+def start():  # on: loop
+    return 2

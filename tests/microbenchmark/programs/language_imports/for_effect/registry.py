@@ -1,0 +1,5 @@
+HANDLERS = {}
+
+
+def register(name, handler):  # on: import
+    HANDLERS[name] = handler

@@ -1,0 +1,6 @@
+def hour():  # on: loop
+    return 1
+
+
+def minute():  # on: loop
+    return 2

@@ -1,0 +1,2 @@
+def count():  # on: loop
+    return 5

@@ -1,0 +1,2 @@
+def log():  # missing on: loop (the name is computed)
+    return 4

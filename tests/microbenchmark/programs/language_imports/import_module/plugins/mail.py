@@ -1,0 +1,2 @@
+def send():  # on: loop
+    return 1

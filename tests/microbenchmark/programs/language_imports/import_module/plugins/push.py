@@ -1,0 +1,2 @@
+def push():  # missing on: loop (import_module gives nothing)
+    return 3

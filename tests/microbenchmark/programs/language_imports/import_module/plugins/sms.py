@@ -1,0 +1,2 @@
+def send_sms():  # on: loop
+    return 2

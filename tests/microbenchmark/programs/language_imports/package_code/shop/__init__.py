@@ -1,0 +1,3 @@
+from .settings import load
+
+SETTINGS = load()  # calls: load

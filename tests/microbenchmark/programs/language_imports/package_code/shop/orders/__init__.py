@@ -1,0 +1,3 @@
+from shop.settings import rate
+
+RATE = rate()  # calls: rate

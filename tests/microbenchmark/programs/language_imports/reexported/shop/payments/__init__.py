@@ -1,0 +1,3 @@
+from .cards import refund
+
+__all__ = ["refund"]

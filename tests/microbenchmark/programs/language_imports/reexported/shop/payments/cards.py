@@ -1,0 +1,2 @@
+def refund():  # on: loop
+    return 3

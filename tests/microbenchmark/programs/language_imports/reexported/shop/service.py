@@ -1,0 +1,2 @@
+def place_order():  # on: loop
+    return 2

@@ -1,0 +1,2 @@
+def ship():  # on: loop
+    return 4

@@ -1,0 +1,2 @@
+def version():  # on: loop
+    return 1

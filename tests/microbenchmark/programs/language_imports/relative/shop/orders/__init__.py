@@ -1,0 +1,5 @@
+from .. import version
+
+
+def check():  # on: loop
+    return version()  # calls: version

@@ -1,0 +1,2 @@
+def run():  # on: loop
+    return 1

@@ -1,0 +1,2 @@
+def deep():  # on: loop
+    return 3

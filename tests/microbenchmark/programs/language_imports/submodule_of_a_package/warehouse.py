@@ -1,0 +1,5 @@
+import shop.stock
+
+
+def check():  # on: loop
+    return shop.stock.count()  # calls: count

@@ -1,0 +1,4 @@
+def make():  # on: loop
+    import store
+
+    return store.Store()

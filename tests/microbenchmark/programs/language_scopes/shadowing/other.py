@@ -1,0 +1,2 @@
+def load():  # on: loop
+    return "other"

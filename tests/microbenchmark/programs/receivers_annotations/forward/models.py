@@ -1,0 +1,3 @@
+class User:
+    def greet(self):  # on: loop
+        return "hi"

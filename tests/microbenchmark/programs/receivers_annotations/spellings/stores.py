@@ -1,0 +1,7 @@
+def make(number):  # on: loop
+    return eval("Store()")
+
+
+class Store:
+    def load(self):  # on: loop
+        return 1

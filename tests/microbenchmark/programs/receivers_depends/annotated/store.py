@@ -1,0 +1,3 @@
+class Store:
+    def get(self):  # on: loop
+        return 1

@@ -1,0 +1,6 @@
+client = None
+
+
+class Client:
+    def get(self):  # on: loop
+        return 2

@@ -1,0 +1,8 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/cart")
+
+
+@router.get("/")
+def read_cart():  # on: thread
+    return []

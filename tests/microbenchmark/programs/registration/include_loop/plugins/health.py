@@ -1,0 +1,8 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/health")
+
+
+@router.get("/")
+def health():  # on: thread
+    return "ok"

@@ -1,0 +1,8 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/search")
+
+
+@router.get("/")
+def search():  # on: thread
+    return []
