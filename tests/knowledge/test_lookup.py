@@ -92,7 +92,7 @@ def test_known_libraries(shop, path):
     assert shop.is_known_library(path)
 
 
-@pytest.mark.parametrize("path", ["unheard", "timeless.sleep", "httpx_sse", "names", "names.ainvoke", ""])
+@pytest.mark.parametrize("path", ["unheard", "timeless.sleep", "httpx_unheard", "names", "names.ainvoke", ""])
 def test_unknown_libraries(knowledge, path):
     assert not knowledge.is_known_library(path)
 

@@ -50,13 +50,12 @@ def _line(line: Line, text: str, happens: Facts, found: Facts, lines: dict[Line,
     entries = [entry for mark in MARK.findall(comment[1]) for entry in _entries(mark)] if comment else []
     kept = [_judged(entry, line, happens, found, lines) for entry in entries]
     written = {name for kind, name, _ in entries if kind != "on"}
-    for edge in sorted(found.calls - happens.calls - happens.makes):
-        if edge.line == line and _name(edge.callee, line, lines) not in written:
-            kept.append(f"spurious calls: {_name(edge.callee, line, lines)} (why?)")
+    new_edges = [edge for edge in sorted(found.calls - happens.calls - happens.makes) if edge.line == line]
+    names = [name for edge in new_edges if (name := _name(edge.callee, line, lines)) not in written]
+    kept += [f"spurious calls: {name} (why?)" for name in names]
     stated = {name for kind, name, _ in entries if kind == "on"}
-    for context in sorted(found.contexts - happens.contexts):
-        if lines.get(line) == context.function and context.where not in stated:
-            kept.append(f"spurious on: {context.where} (why?)")
+    new_contexts = [c for c in sorted(found.contexts - happens.contexts) if lines.get(line) == c.function]
+    kept += [f"spurious on: {context.where} (why?)" for context in new_contexts if context.where not in stated]
     marks = [mark for mark in _joined(kept) if mark]
     return f"{code}  # {'; '.join(marks)}" if marks else code
 
@@ -114,4 +113,4 @@ if __name__ == "__main__":
     for root in wanted:
         count = mark(root)
         if count:
-            print(f"{root.relative_to(PROGRAMS)}: {count} without a reason")
+            sys.stderr.write(f"{root.relative_to(PROGRAMS)}: {count} without a reason\n")

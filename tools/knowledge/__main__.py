@@ -1,4 +1,4 @@
-"""`python -m tools.knowledge build|verify|counts|names [NAME...]`."""
+"""`python -m tools.knowledge build|verify|counts|names [--strict] [NAME...]`."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.knowledge", description=__doc__)
     parser.add_argument("command", choices=["build", "verify", "counts", "names"])
     parser.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
+    parser.add_argument("--strict", action="store_true", help="verify: what is missing is wrong in any version")
     options = parser.parse_args(arguments)
-    commands = {"build": _build, "verify": _verify, "counts": _counts, "names": _names}
-    return commands[options.command](options.names)
+    if options.command == "verify":
+        return _verify(options.names, strict=options.strict)
+    return {"build": _build, "counts": _counts, "names": _names}[options.command](options.names)
 
 
 def _build(names: list[str]) -> int:
@@ -32,13 +34,13 @@ def _build(names: list[str]) -> int:
     return 0
 
 
-def _verify(names: list[str]) -> int:
+def _verify(names: list[str], *, strict: bool) -> int:
     wrong = 0
     for name in names or libraries():
         if not is_installed(name):
             print(f"{name}: not installed, not verified")
             continue
-        problems = verify(name)
+        problems = verify(name, strict=strict)
         wrong += len(problems)
         print("\n".join(problems) if problems else f"{name}: right")
     return 1 if wrong else 0

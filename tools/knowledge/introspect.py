@@ -42,7 +42,8 @@ def introspected(overlay: Overlay) -> dict[str, Rows]:
         rows["functions"][path] = {}
     if options.modules:
         preferred = (*overlay.sections["functions"], *overlay.sections["classes"], *options.classes)
-        inventory = Inventory(options.modules, options.skip, preferred)
+        package = overlay.name if "." in overlay.name else ""
+        inventory = Inventory(options.modules, options.skip, preferred, package)
         proposal = _Proposal(inventory, overlay)
         rows["functions"].update(proposal.function_rows())
         rows["classes"].update(proposal.class_rows())
@@ -102,12 +103,11 @@ class _Proposal:
 
     def _counterpart(self, found: type) -> tuple[str, type] | None:
         """The class that does the same asynchronously, and its path."""
-        bare = found.__name__.removeprefix("Sync")
-        own = {f"Async{found.__name__}", f"{found.__name__}Async", bare, f"Async{bare}"}
+        own = counterpart_names(found.__name__)
         homes = {found.__module__: own - {found.__name__}}
+        shown = self._inventory.path_of(found).rpartition(".")[0]
         for part, other in self._overlay.generate.counterparts.items():
-            if part in found.__module__:
-                homes[found.__module__.replace(part, other)] = own
+            homes.update({home.replace(part, other): own for home in (shown, found.__module__) if part in home})
         for module, names in homes.items():
             for name in sorted(names, reverse=True):
                 other_class = getattr(sys.modules.get(module), name, None)
@@ -152,7 +152,7 @@ class _Proposal:
         return is_foreign and any(map(_says_something, self._others.line(path)))
 
     def _is_own_path(self, path: str) -> bool:
-        return path.partition(".")[0] in self._inventory.tops
+        return self._inventory.is_own_path(path)
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -197,7 +197,7 @@ class _Proposal:
             home = f"{value.__module__}.{getattr(value, '__qualname__', '')}"
             if self._others.class_(home) or self._others.function(home) is not None:
                 target = self._others.canonical(home)
-                if target.partition(".")[0] not in self._inventory.tops:
+                if not self._inventory.is_own_path(target):
                     aliases[path] = target
         return aliases
 
@@ -206,6 +206,13 @@ class _Proposal:
         if self._is_named(path):
             return False
         return _matches(path, options.skip) or not _matches(path, options.only)
+
+
+def counterpart_names(name: str) -> set[str]:
+    """What the class that does the same as `name` asynchronously may be called: `AsyncClient`, `ThingAsyncClient`, ..."""
+    bare = name.removeprefix("Sync")
+    before_last_word = re.sub(r"(?=[A-Z][a-z]+$)", "Async", name, count=1)
+    return {f"Async{name}", f"{name}Async", before_last_word, bare, f"Async{bare}"}
 
 
 class _ClassFacts:
@@ -255,21 +262,24 @@ class _ClassFacts:
         if not twin:
             return {}
         kind = "" if name == "close" else self._blocks
-        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._entered_when(name))
+        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
 
-    def _entered_when(self, name: str) -> str:
-        """`entered` if the async counterpart gives an async context manager."""
+    def _when_of_counterpart(self, name: str) -> str:
+        """`entered` or `iterated`, if the async counterpart gives an async context manager, or iterator for this iterator."""
         if self._counterpart is None:
             return ""
-        member = vars(self._counterpart[1]).get(name)
+        member = _members(self._counterpart[1]).get(name)
         if member is None or not live.is_function(member):
             return ""
         twin = _Callable(live.function_of(member), self._counterpart[1], self._types)
-        return "entered" if twin.row(lambda _: True).get("kind") == "async_context" else ""
+        kind = twin.row(lambda _: True).get("kind")
+        if kind == "async_iterator" and self._methods[name].gives_iterator:
+            return "iterated"
+        return "entered" if kind == "async_context" else ""
 
     def _twin(self, name: str) -> str:
         members = _members(self._found)
-        for twin in (f"a{name}", f"{name}_async", f"async_{name}"):
+        for twin in (f"a{name}", f"a_{name}", f"{name}_async", f"async_{name}"):
             if twin in members and self._gives_async(members[twin], self._found):
                 return twin
         if self._counterpart and name not in SPECIAL_METHODS:
@@ -319,6 +329,7 @@ class _Callable:
         if self._is_special("__enter__", "__aenter__") and "return" not in annotations and _returns_self(function):
             self._returns = TypeText("self")
         self.blocks_when = _blocks_when(function, annotations.get("return"))
+        self.gives_iterator = _is_iterator(annotations.get("return"))
         self._when = list(self._overloads())
         if self._when:
             self._kind, self._also, self._returns = self._when.pop(0)[1]
@@ -393,6 +404,8 @@ class _Callable:
             return kind, tuple(word for word, result in further.items() if result is not None), awaited
         if entered is not None and str(entered) not in {str(text), "None"}:
             return "async_context", (), entered
+        if iterated is not None and entered is None and not text.name:
+            return "async_iterator", (), iterated
         return "", (), text
 
     def _special_result(self, returned: type, name: str, receiver: TypeText) -> TypeText | None:
@@ -473,6 +486,14 @@ def _blocks_when(function: Any, annotation: Any) -> str:
     if any(map(inspect.isgeneratorfunction, live.unwrapped(function))) or any(origin is item for item in iterators):
         return "iterated"
     return ""
+
+
+def _is_iterator(annotation: Any) -> bool:
+    """True for `Iterable`, and for a class whose instances are iterators, such as pages of a list; not for containers."""
+    returned = typing.get_origin(annotation) or annotation
+    return returned is collections.abc.Iterable or (
+        inspect.isclass(returned) and issubclass(returned, collections.abc.Iterator)
+    )
 
 
 def _matches(path: str, patterns: Iterable[str]) -> bool:

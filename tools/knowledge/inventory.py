@@ -100,10 +100,13 @@ def _reexported(module: types.ModuleType) -> set[str]:
 class Inventory:
     """The classes and functions of one library, found by walking its modules."""
 
-    def __init__(self, modules: Sequence[str], skip: Sequence[str], preferred: Iterable[str] = ()) -> None:
-        """`preferred`: paths that are canonical, whatever other paths a symbol has."""
+    def __init__(
+        self, modules: Sequence[str], skip: Sequence[str], preferred: Iterable[str] = (), package: str = ""
+    ) -> None:
+        """`preferred`: paths that are canonical, whatever other paths a symbol has. `package`: where everything of this library
+        lies, if the top-level package is shared with others."""
         self._preferred = set(preferred)
-        self.tops = {name.partition(".")[0] for name in modules}
+        self._homes = {package} if package else {name.partition(".")[0] for name in modules}
         self.classes: dict[str, type] = {}
         self.functions: dict[str, Any] = {}
         self.aliases: dict[str, str] = {}
@@ -117,9 +120,12 @@ class Inventory:
         self._name_all()
 
     def path_of(self, value: type) -> str:
-        """The canonical path of a class: its shortest public one, or where it is defined."""
+        """The canonical path of a class: its shortest public one, or where it is defined, if in a class then below that one's."""
         paths = self._paths.get(id(value))
-        return paths[0] if paths else f"{value.__module__}.{value.__qualname__}"
+        if paths:
+            return paths[0]
+        outer, dot, name = f"{value.__module__}.{value.__qualname__}".rpartition(".")
+        return f"{self.aliases.get(outer, outer)}{dot}{name}"
 
     def is_nameable(self, value: type) -> bool:
         """True for a class of this library that a dotted path leads to (no local class, no parametrised model)."""
@@ -127,7 +133,11 @@ class Inventory:
 
     def is_own(self, value: Any) -> bool:
         """True for what is defined in this library."""
-        return str(getattr(value, "__module__", "")).partition(".")[0] in self.tops
+        return self.is_own_path(str(getattr(value, "__module__", "")))
+
+    def is_own_path(self, path: str) -> bool:
+        """True for a dotted path that lies in this library."""
+        return any(path == home or path.startswith(f"{home}.") for home in self._homes)
 
     def take_in(self, found: type) -> str:
         """Add a class that no public module shows; its path comes back."""

@@ -39,6 +39,10 @@ _FUNCTIONS = (
 )
 
 
+class ExtraMissingError(LookupError):
+    """A module of a library that needs another package, which is not installed."""
+
+
 def find(path: str) -> Any:
     """The object at a dotted path; modules are imported as needed. Raises `LookupError`."""
     names = path.split(".")
@@ -56,7 +60,9 @@ def _import_deepest(path: str, names: list[str]) -> types.ModuleType:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 importlib.import_module(module)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if error.name is not None and not f"{module}.".startswith(f"{error.name}."):
+                raise ExtraMissingError(f"{path}: {module} needs {error.name}") from error
             continue
         except Exception as error:  # An import runs any code.
             raise LookupError(f"{path}: import of {module} fails: {error!r}") from error
@@ -159,7 +165,14 @@ def is_function(member: Any) -> bool:
     member = function_of(member)
     if inspect.isclass(member) or isinstance(member, functools.cached_property):
         return False
-    return isinstance(member, _FUNCTIONS) or (callable(member) and hasattr(member, "__wrapped__"))
+    return isinstance(member, _FUNCTIONS) or _is_wrapper(member)
+
+
+def _is_wrapper(member: Any) -> bool:
+    try:
+        return callable(member) and hasattr(member, "__wrapped__")
+    except Exception:  # A stand-in whose `__getattr__` says where its object has gone.
+        return False
 
 
 def same(left: Any, right: Any) -> bool:

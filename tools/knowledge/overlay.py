@@ -48,6 +48,7 @@ class Overlay:
 
     old_aliases: import paths of earlier versions, which need not resolve.
     unchecked: what cannot be checked against the installed package, with the reason.
+    optional: glob patterns of what can only be imported with another package, to the name of that.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Overlay:
     sections: Mapping[str, Rows]
     old_aliases: frozenset[str] = frozenset()
     unchecked: Mapping[str, str] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict)
 
 
 def overlay_names() -> list[str]:
@@ -69,6 +71,7 @@ def read_overlay(name: str) -> Overlay:
     sections: dict[str, Rows] = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     old_aliases = table.pop("old_aliases", {})
     unchecked = table.pop("unchecked", {})
+    optional = table.pop("optional", {})
     sections["aliases"].update(old_aliases)
     lists = table.pop("lists", {})
     for group in table.pop("same", []):
@@ -80,7 +83,7 @@ def read_overlay(name: str) -> Overlay:
     options: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()
     }
-    return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked)
+    return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked, optional)
 
 
 def lay_over(rows: Rows, over: Mapping[str, Any]) -> None:

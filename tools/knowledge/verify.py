@@ -5,12 +5,14 @@ from __future__ import annotations
 import collections.abc
 import dis
 import functools
+import importlib.util
 import inspect
 import re
 import sys
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, LibraryClass
@@ -37,22 +39,35 @@ def is_installed(name: str) -> bool:
     return True
 
 
-def verify(name: str) -> list[str]:
+def verify(name: str, *, strict: bool = False) -> list[str]:
     """What is wrong in the data file of the library `name`; empty if nothing is.
 
-    What is missing from a version other than the one that the file was built from is not wrong.
+    What is missing from a version other than the one that the file was built from is not wrong, nor is what needs an extra
+    that is not installed, unless `strict`.
     Raises `FileNotFoundError` if there is no such data file.
     """
     overlay = read_overlay(name) if name in overlay_names() else Overlay(name, Generate(), {})
     library = read_library(name)
     problems = verify_rows(library, overlay)
-    if library.version and installed_version(overlay) != library.version:
-        return [problem for problem in problems if not isinstance(problem, Missing)]
-    return problems
+    if strict:
+        return problems
+    is_other = bool(library.version) and installed_version(overlay) != library.version
+    passed_over = Missing if is_other else NeedsExtra
+    return [problem for problem in problems if not isinstance(problem, passed_over)]
+
+
+def _missing(error: LookupError, text: str) -> Missing:
+    return NeedsExtra(text) if isinstance(error, live.ExtraMissingError) else Missing(text)
 
 
 class Missing(str):
     """A problem that another version of the library explains: something that a row names is not there."""
+
+    __slots__ = ()
+
+
+class NeedsExtra(Missing):
+    """A problem that a package explains which is not installed: an extra of the library."""
 
     __slots__ = ()
 
@@ -75,20 +90,27 @@ class _Checker:
         self._knowledge = knowledge
         self._old = overlay.old_aliases if overlay else frozenset[str]()
         self._unchecked = dict(overlay.unchecked) if overlay else {}
+        self._absent = tuple(_absent(overlay.optional)) if overlay else ()
         self._used: set[str] = set()
         self._types = TypeReader(lambda found: f"{found.__module__}.{found.__qualname__}")
 
     def problems(self) -> Iterator[str]:
         """One line for each wrong row."""
         yield from self._aliases()
-        for path, row in sorted(self._library.functions.items()):
+        for path, row in self._present(self._library.functions):
             yield from self._guarded(path, functools.partial(self._function, path, row))
-        for path, row in sorted(self._library.classes.items()):
+        for path, row in self._present(self._library.classes):
             yield from self._guarded(path, functools.partial(self._class, path, row))
-        for path, text in sorted(self._library.values.items()):
+        for path, text in self._present(self._library.values):
             yield from self._guarded(path, functools.partial(self._value, path, text))
         for path in sorted(set(self._unchecked) - self._used):
             yield f"{path}: is listed as unchecked, but nothing there needs it"
+
+    def _present(self, rows: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """The rows, sorted, but for those of which another package is missing."""
+        for path, row in sorted(rows.items()):
+            if not any(fnmatchcase(path, pattern) for pattern in self._absent):
+                yield path, row
 
     def _guarded(self, path: str, check: typing.Callable[[], Iterator[str]]) -> Iterator[str]:
         try:
@@ -97,7 +119,7 @@ class _Checker:
             yield str(error)
         except LookupError as error:
             if not self._excused(path):
-                yield Missing(f"{path}: does not resolve ({error.args[0]})")
+                yield _missing(error, f"{path}: does not resolve ({error.args[0]})")
 
     def _excused(self, path: str) -> bool:
         if path in self._unchecked:
@@ -108,13 +130,13 @@ class _Checker:
     # --- sections -------------------------------------------------------------------------------------------------
 
     def _aliases(self) -> Iterator[str]:
-        for alias, target in sorted(self._library.aliases.items()):
+        for alias, target in self._present(self._library.aliases):
             if alias in self._old:
                 continue
             try:
                 found, meant = live.find(alias), live.find(target)
             except LookupError as error:
-                yield Missing(f"{alias}: alias does not resolve ({error.args[0]})")
+                yield _missing(error, f"{alias}: alias does not resolve ({error.args[0]})")
                 continue
             if not live.same(found, meant):
                 yield f"{alias}: is not the same object as {target}"
@@ -125,7 +147,7 @@ class _Checker:
             return
         found = live.find(path)
         if inspect.isclass(found):
-            yield f"{path}: is a class, not a function"
+            yield Missing(f"{path}: is a class, not a function")
         elif not callable(live.function_of(found)):
             yield f"{path}: is not callable"
         else:
@@ -174,7 +196,7 @@ class _Checker:
             try:
                 real = live.find(base)
             except LookupError as error:
-                yield Missing(f"{known.path}: base {base} does not resolve ({error.args[0]})")
+                yield _missing(error, f"{known.path}: base {base} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(real) or real is found or not _derives(found, real):
                 yield f"{known.path}: {base} is not among its bases"
@@ -287,7 +309,7 @@ class _Checker:
                 found = live.find(name)
             except LookupError as error:
                 if self._knowledge.class_(name) is None:
-                    yield Missing(f"{where}: type {name} does not resolve ({error.args[0]})")
+                    yield _missing(error, f"{where}: type {name} does not resolve ({error.args[0]})")
                 continue
             if not inspect.isclass(found) and name not in _FACTORIES:
                 yield f"{where}: type {name} is not a class"
@@ -307,6 +329,11 @@ class _Checker:
         installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _absent(optional: Mapping[str, str]) -> Iterator[str]:
+    """The patterns of what cannot be imported, since the package that it needs is not installed."""
+    return (pattern for pattern, package in optional.items() if importlib.util.find_spec(package) is None)
 
 
 def _annotated_kinds(annotation: Any) -> set[str]:

@@ -17,7 +17,7 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Scope
-from .values import Produced, ProjectClass, Site
+from .values import LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
 """Kinds of block that are not worth a finding: measured under 1 ms."""
@@ -147,7 +147,7 @@ class Blocking:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
         blocks when it is iterated or entered has to be."""
         kind = call.site.scope.body.uses[call.site.expression].kind
-        if kind in ("awaited", "async iterated", "async entered"):
+        if kind in ("awaited", "async iterated", "async entered") and not self._is_constructor(call):
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
             return False
@@ -159,6 +159,13 @@ class Blocking:
             case "entered":
                 return kind == "entered"
         return True
+
+    def _is_constructor(self, call: LibraryCall) -> bool:
+        """Whether a class is called: then it is the instance that is awaited or entered, and what the call does comes first."""
+        is_class = (
+            isinstance(call.callee, LibraryName) and self.inference.knowledge.class_(call.callee.path) is not None
+        )
+        return is_class and not call.fact.kind
 
     def _is_moment(self, site: Site) -> bool:
         """A sleep of a few milliseconds at most, as a number."""

@@ -6,6 +6,7 @@ and the placements: functions that a library runs, where, and in what role.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,8 +43,8 @@ from .values import (
 class Edge(NamedTuple):
     """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine).
 
-    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known. `driven`: a
-    library runs it to its end here, also when it is a coroutine function.
+    `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known.
+    `driven`: a library runs it to its end here, also when it is a coroutine function.
     """
 
     site: Site
@@ -137,25 +138,31 @@ class _Collector:
 
     def _expression(self, index: int, node: m.Expression) -> None:
         use = self.frame.scope.body.uses[index].kind
-        match node:
-            case m.Call():
-                if not self._is_put_off(index) and not self.inference.guards.is_dead(self.frame, index):
-                    self._call(Site(self.frame, index), node)
-            case m.Attribute(value, name):
-                self._touch(Site(self.frame, index), value, name, use)
-            case m.Operation(operator, operands):
-                self._operate(Site(self.frame, index), operator, operands)
-            case m.Subscript(value, key):
-                name = "__setitem__" if use == "target" else "__delitem__" if use == "deleted" else "__getitem__"
-                passed = Passed((Site(self.frame, key),))
-                self._special(Site(self.frame, index), self.inference.values(self.frame, value), (name,), passed)
+        handler = _HANDLERS.get(type(node))
+        if handler is not None:
+            handler(self, index, node, use)
         names = _PROTOCOLS.get(use)
         if names is not None:
-            values = self.inference.values(self.frame, index)
-            self._special(Site(self.frame, index), values, names, Passed())
-            self._special_rows(Site(self.frame, index), values, names)
+            site, values = Site(self.frame, index), self.inference.values(self.frame, index)
+            self._special(site, values, names, Passed())
+            self._special_rows(site, values, names)
         if use in _RUNNING:
             self._run_kept(Site(self.frame, index), use)
+
+    def _on_call(self, index: int, node: m.Call, use: str) -> None:
+        if not self._is_put_off(index) and not self.inference.guards.is_dead(self.frame, index):
+            self._call(Site(self.frame, index), node)
+
+    def _on_attribute(self, index: int, node: m.Attribute, use: str) -> None:
+        self._touch(Site(self.frame, index), node.value, node.name, use)
+
+    def _on_operation(self, index: int, node: m.Operation, use: str) -> None:
+        self._operate(Site(self.frame, index), *node)
+
+    def _on_subscript(self, index: int, node: m.Subscript, use: str) -> None:
+        name = {"target": "__setitem__", "deleted": "__delitem__"}.get(use, "__getitem__")
+        passed = Passed((Site(self.frame, node.key),))
+        self._special(Site(self.frame, index), self.inference.values(self.frame, node.value), (name,), passed)
 
     # --- calls
 
@@ -447,6 +454,12 @@ class _Collector:
         ]
 
 
+_HANDLERS: dict[type, Callable[..., None]] = {
+    m.Call: _Collector._on_call,
+    m.Attribute: _Collector._on_attribute,
+    m.Operation: _Collector._on_operation,
+    m.Subscript: _Collector._on_subscript,
+}
 _PROTOCOLS: dict[str, tuple[str, ...]] = {
     "entered": ("__enter__", "__exit__"),
     "async entered": ("__aenter__", "__aexit__"),
@@ -480,8 +493,8 @@ _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 
 
 def is_used_up(scope: Scope, expression: int) -> bool:
-    """Whether an iterator is run where it stands: by a loop, a star, or a function of the language that takes an iterable; one that
-    makes another iterator of it (`map`, `zip`) runs it where that is used up."""
+    """Whether an iterator is run where it stands: by a loop, a star, or a function of the language that takes an iterable; one
+    that makes another iterator of it (`map`, `zip`) runs it where that is used up."""
     kind, by = scope.body.uses[expression]
     if kind != "argument":
         return kind in ("iterated", "async iterated", "starred")

@@ -202,9 +202,12 @@ class Classes:
 
     def _declared(self, class_: ProjectClass, owner: Owner, name: str) -> Values | None:
         """What a class itself says of an attribute; `None` when it says nothing."""
+        bindings = class_.scope.bindings.get(name, ())
+        stores = self.stores_of(class_.scope).get(name, [])
+        if not bindings and not stores:
+            return None
         instance = owner if isinstance(owner, ProjectInstance) else ProjectInstance(owner.scope, owner.home)
         frame = self.inference.calling.class_frame(class_, instance)
-        bindings = class_.scope.bindings.get(name, ())
         found: set[Value] = set()
         if self._given_field(instance, name) is not None:
             found |= self._given_field(instance, name) or NONE
@@ -216,11 +219,8 @@ class Classes:
                 found.add(instance)
             else:
                 found |= self.inference.names.bound(frame, binding)
-        stores = self.stores_of(class_.scope).get(name, [])
         for store in stores:
             found |= self._stored_by_method(store, frame, instance)
-        if not bindings and not stores and not found:
-            return None
         return frozenset(found)
 
     def _has_members(self, owner: Owner) -> bool:

@@ -160,9 +160,9 @@ class Decorators:
             return NONE
         if isinstance(value, ProjectFunction) and fact.wraps in ("context", "async_context", "cached"):
             return frozenset({ProjectFunction(value.scope, value.home, value.receiver, fact.wraps)})
-        if fact.wraps == "same" or fact.decorates is not None:
-            return frozenset({value})
-        return self.inference.types.of_text(fact.returns, None, (site, fact)) if fact.returns else NONE
+        if fact.returns and fact.wraps in ("", "unknown"):
+            return self.inference.types.of_text(fact.returns, None, (site, fact))
+        return frozenset({value}) if fact.wraps == "same" or fact.decorates is not None else NONE
 
     def stands_for(self, value: Value) -> Value:
         """The function that a wrapper says it is (`functools.wraps`), or that a `partial` calls; another function is itself."""

@@ -28,7 +28,7 @@ class Frame:
     `depth` is how deep the frames go that it rests on; 0 for a plain one.
     """
 
-    __slots__ = ("_describe", "_order", "depth", "given", "parent", "receiver", "scope")
+    __slots__ = ("_describe", "_order", "depth", "given", "known", "parent", "receiver", "scope")
 
     def __init__(
         self,
@@ -44,6 +44,8 @@ class Frame:
         self.receiver = receiver
         self.given = given
         self.depth = depth
+        self.known: dict[int, Values] = {}
+        """What its expressions stand for, as far as that is found for good."""
         self._describe = describe
         self._order = ""
 

@@ -35,7 +35,6 @@ from .values import (
     LibraryInstance,
     LibraryName,
     NameOnly,
-    Partial,
     Produced,
     ProjectClass,
     ProjectFunction,
@@ -47,7 +46,6 @@ from .values import (
     Value,
     Values,
     container,
-    numbered,
     union,
 )
 
@@ -83,37 +81,43 @@ class Inference:
 
     def values(self, frame: Frame, expression: int) -> Values:
         """What an expression can stand for."""
-        if expression == NOTHING or type(frame.scope.body.expressions[expression]) in _WITHOUT_VALUES:
+        if expression == NOTHING:
             return NONE
-        return self._settling.once(NONE, self._evaluate, frame, expression)
+        known = frame.known.get(expression)
+        if known is not None:
+            return known
+        if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
+            return NONE
+        values = self._settling.once(NONE, self._evaluate, frame, expression)
+        if self._settling.is_known(self._evaluate, frame, expression):
+            frame.known[expression] = values
+        return values
 
     def _evaluate(self, frame: Frame, expression: int) -> Values:
         node = frame.scope.body.expressions[expression]
-        match node:
-            case m.Name(name):
-                return self.names.of_name(frame, expression, name)
-            case m.Attribute(value, name):
-                return self._attribute(frame, expression, value, name)
-            case m.Call():
-                return self._call(frame, expression, node)
-            case m.Await(value):
-                return self.each(self.values(frame, value), self.results.awaited)
-            case m.Choice(options=options):
-                return union(self.values(frame, option) for option in options)
-            case m.Walrus(value=value):
-                return self.values(frame, value)
-            case m.Lambda(index):
-                return frozenset({ProjectFunction(child(frame.scope, "function", index), frame)})
-            case m.Display():
-                return frozenset({self.containers.displayed(frame, expression, node)})
-            case m.Comprehension(kind=kind, item=item):
-                name = "iterator" if kind == "generator" else kind
-                return frozenset({container(name, self.values(frame, item), site=Site(frame, expression))})
-            case m.Subscript():
-                return self._subscript(frame, expression, node)
-            case m.Operation(operator, operands):
-                return self._operation(frame, expression, operator, operands)
-        return NONE
+        return _EVALUATORS[type(node)](self, frame, expression, node)
+
+    def _name(self, frame: Frame, expression: int, node: m.Name) -> Values:
+        return self.names.of_name(frame, expression, node.id)
+
+    def _await(self, frame: Frame, expression: int, node: m.Await) -> Values:
+        return self.each(self.values(frame, node.value), self.results.awaited)
+
+    def _choice(self, frame: Frame, expression: int, node: m.Choice) -> Values:
+        return union(self.values(frame, option) for option in node.options)
+
+    def _walrus(self, frame: Frame, expression: int, node: m.Walrus) -> Values:
+        return self.values(frame, node.value)
+
+    def _lambda(self, frame: Frame, expression: int, node: m.Lambda) -> Values:
+        return frozenset({ProjectFunction(child(frame.scope, "function", node.function), frame)})
+
+    def _display(self, frame: Frame, expression: int, node: m.Display) -> Values:
+        return frozenset({self.containers.displayed(frame, expression, node)})
+
+    def _comprehension(self, frame: Frame, expression: int, node: m.Comprehension) -> Values:
+        name = "iterator" if node.kind == "generator" else node.kind
+        return frozenset({container(name, self.values(frame, node.item), site=Site(frame, expression))})
 
     def each(self, values: Values, function: Callable[[Value], Values]) -> Values:
         """All that a function gives for any of some values."""
@@ -123,11 +127,11 @@ class Inference:
             return function(next(iter(values)))
         return NONE.union(*map(function, values))
 
-    def _attribute(self, frame: Frame, expression: int, value: int, name: str) -> Values:
+    def _attribute(self, frame: Frame, expression: int, node: m.Attribute) -> Values:
         narrowed = self.names.narrowed_attribute(frame, expression)
         if narrowed is not None:
             return narrowed
-        return self.attribute_of(frame, value, name)
+        return self.attribute_of(frame, node.value, node.name)
 
     def attribute_of(self, frame: Frame, value: int, name: str) -> Values:
         """What an attribute of an expression stands for, whatever tests say of it."""
@@ -173,7 +177,8 @@ class Inference:
             return frozenset({TypeForm(Site(frame, expression))})
         return self.each(owners, lambda owner: self.containers.item(owner, frame, node.key))
 
-    def _operation(self, frame: Frame, expression: int, operator: str, operands: tuple[int, ...]) -> Values:
+    def _operation(self, frame: Frame, expression: int, node: m.Operation) -> Values:
+        operator, operands = node
         method = OPERATORS.get(operator)
         if method is None or len(operands) < 2:
             return NONE
@@ -200,13 +205,27 @@ class Inference:
         return one if sum(map(_weight, one)) >= sum(map(_weight, other)) else other
 
 
-_WITHOUT_VALUES = frozenset({m.Constant, m.String, m.Opaque, m.Starred, m.Yield})
-"""Expressions of which nothing is ever known: most are not worth a question."""
 OPERATORS = {
     "|": "or", "+": "add", "&": "and", "@": "matmul", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod",
     "<<": "lshift", ">>": "rshift", "^": "xor", "**": "pow",
 }  # fmt: skip
 """The binary operators and the names of their methods."""
+
+
+_EVALUATORS: dict[type, Callable[..., Values]] = {
+    m.Name: Inference._name,
+    m.Attribute: Inference._attribute,
+    m.Call: Inference._call,
+    m.Await: Inference._await,
+    m.Choice: Inference._choice,
+    m.Walrus: Inference._walrus,
+    m.Lambda: Inference._lambda,
+    m.Display: Inference._display,
+    m.Comprehension: Inference._comprehension,
+    m.Subscript: Inference._subscript,
+    m.Operation: Inference._operation,
+}
+"""Of other expressions nothing is ever known."""
 
 
 def _is_type(value: Value) -> bool:
@@ -220,6 +239,3 @@ def _weight(value: Value) -> int:
     if isinstance(value, LibraryInstance):
         return 1 + sum(bool(argument) for argument in value.arguments)
     return 1
-
-
-__all__ = ["OPERATORS", "Inference", "Partial", "numbered"]

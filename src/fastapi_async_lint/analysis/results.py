@@ -205,6 +205,8 @@ class Results:
 
     def result(self, callee: Value, site: Site, passed: Passed | None = None) -> Values:
         """What a call gives. `passed`: its arguments, where they are not those that are written at the site."""
+        if passed is not None and isinstance(callee, (LibraryName, LibraryMethod)):
+            return self._handed_result(callee, site)
         match callee:
             case LibraryName(path):
                 return self._library_call(callee, path, site)
@@ -232,6 +234,21 @@ class Results:
                 return self.inference.decorators.of_call(self.fact_of(maker), site)
         return NONE
 
+    def _handed_result(self, callee: LibraryName | LibraryMethod, site: Site) -> Values:
+        """What a library's callable gives that another call at the site runs: nothing is known of its arguments."""
+        fact = self.fact_of(callee)
+        if fact is not None and fact.kind:
+            return frozenset({Produced(fact.kind, callee, site, fact.also)})
+        if fact is not None and (fact.wraps or fact.decorates is not None):
+            return frozenset({LibraryDecorator(callee, site)})
+        if fact is not None and fact.returns and fact.returns not in _SPECIAL:
+            return self.inference.types.of_text(
+                fact.returns, callee.owner if isinstance(callee, LibraryMethod) else None, None
+            )
+        if isinstance(callee, LibraryName) and self._is_class(callee.path):
+            return frozenset({LibraryInstance(callee.path)})
+        return NONE
+
     def result_of_operator(self, callee: Value, site: Site, other: int) -> Values:
         """What an operator's method gives that is called with another operand."""
         return self.result(callee, site, Passed((Site(site.frame, other),)))
@@ -257,9 +274,11 @@ class Results:
             if self.inference.knowledge.class_(path) is not None and not fact.returns and not fact.kind:
                 return frozenset({LibraryInstance(path)})
             return self._fact_result(fact, callee, site)
-        if self.inference.knowledge.class_(path) is not None or path.rpartition(".")[2][:1].isupper():
-            return frozenset({LibraryInstance(path)})
-        return NONE
+        return frozenset({LibraryInstance(path)}) if self._is_class(path) else NONE
+
+    def _is_class(self, path: str) -> bool:
+        """Whether a library's name is a class: by its row, or by its spelling."""
+        return self.inference.knowledge.class_(path) is not None or path.rpartition(".")[2][:1].isupper()
 
     def _fact_result(self, fact: Fact, callee: LibraryName | LibraryMethod, site: Site) -> Values:
         if fact.kind:
@@ -323,7 +342,7 @@ class Results:
         return NONE
 
     def object_of(self, value: Produced) -> Values:
-        """The object that an awaitable is, where a row says (`asyncio.create_task(...)` is a task); else what awaiting it gives."""
+        """The object that an awaitable is, where a row says (`create_task(...)` is a task); else what awaiting it gives."""
         return self.inference.once(self._delivered, value)
 
     def _of_awaitable(self, value: Value) -> Values:

@@ -56,6 +56,10 @@ class Settling:
         self._lowest = min(outer, self._lowest)
         return answer
 
+    def is_known(self, compute: Callable[..., object], *question: object) -> bool:
+        """Whether a question is answered for good."""
+        return (compute, *question) in self._known
+
     def _settled(
         self,
         nothing: _Answer,

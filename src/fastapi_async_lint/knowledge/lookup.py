@@ -125,7 +125,7 @@ class Knowledge:
 
     def is_lazy(self, class_path: str) -> bool:
         """True if nothing happens of an instance until it is awaited (a query)."""
-        return any(found.lazy for found in self.line(class_path))
+        return self.class_(class_path) is not None and any(found.lazy for found in self.line(class_path))
 
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""

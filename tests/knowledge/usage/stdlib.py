@@ -4,6 +4,7 @@ import asyncio
 import bz2
 import concurrent.futures
 import contextlib
+import contextvars
 import functools
 import gzip
 import hashlib
@@ -47,6 +48,7 @@ async def threads_and_queues(done: threading.Event, lock: threading.Lock, future
     lock.acquire(False)
     pool.submit(time.sleep, 1).result()  # blocks: lock
     future.result(timeout=0)
+    pool.submit(contextvars.copy_context().run, time.sleep, 1)
     for each in concurrent.futures.as_completed([future]):  # blocks: lock
         each.done()
     multiprocessing.Manager()  # blocks: subprocess

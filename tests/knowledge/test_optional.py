@@ -1,0 +1,30 @@
+"""What needs another package is checked only where that is installed."""
+
+import pytest
+
+from fastapi_async_lint.knowledge.files import Library
+from tools.knowledge.overlay import Generate, Overlay
+from tools.knowledge.verify import verify_rows
+
+LIBRARY = Library(
+    {
+        "library": "json",
+        "aliases": {"json.extra.loads": "json.loads"},
+        "functions": {"json.extra.dumps": {}},
+        "classes": {"json.extra.Decoder": {}},
+    }
+)
+
+
+def problems(package):
+    overlay = Overlay("json", Generate(), {}, optional={"json.extra.*": package})
+    return verify_rows(LIBRARY, overlay)
+
+
+def test_rows_of_a_missing_package_are_passed_over():
+    assert problems("unheard_of") == []
+
+
+@pytest.mark.parametrize("name", ["loads", "dumps", "Decoder"])
+def test_rows_of_an_installed_package_are_checked(name):
+    assert any(f"json.extra.{name}" in problem for problem in problems("pytest"))

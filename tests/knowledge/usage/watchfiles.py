@@ -1,0 +1,11 @@
+"""watchfiles: the asynchronous functions do not wait in the event loop's thread."""
+
+from watchfiles import arun_process, awatch, watch
+
+
+async def follow(path: str):
+    async for changes in awatch(path):
+        print(changes)
+    for changes in watch(path):  # blocks: file
+        print(changes)
+    arun_process(path, target=follow)  # lost
