@@ -92,7 +92,7 @@ async def on_loop(url: str) -> str:
 
 async def tools(q: str):
     StructuredTool.from_function(coroutine=on_loop, name="t", description="t")
-    threaded.ainvoke({"url": q})  # missing: lost
+    threaded.ainvoke({"url": q})  # lost
 
 
 async def handed(model: BaseChatModel, found: BaseRetriever, any_chain: Runnable, vectors: VectorStore, any_tool: BaseTool):

@@ -98,5 +98,5 @@ async def workflow(urls: list[str]) -> list[str]:
 
 
 async def functional(urls: list[str]):
-    workflow.invoke(urls)  # missing: blocks: ai
+    workflow.invoke(urls)  # blocks: ai
     return await workflow.ainvoke(urls)
