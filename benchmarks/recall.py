@@ -10,6 +10,7 @@ Each tool lints the project of the file (the nearest directory with a project fi
 it found something, at the fix. A bug counts as found when a finding of a fitting code is, or has a step of its chain,
   - on the recorded line, or
   - inside the recorded function, and fewer such findings are there after the fix.
+With --quick, fixes are linted only where they decide, and little can be said of what is gone after the fix.
 With --environments, only the bugs of projects that have one count, and hydroid runs twice: without and with it.
 """
 
@@ -86,7 +87,8 @@ class Column:
 class Judge:
     """Runs one tool on bugs and scores it."""
 
-    def __init__(self, installed: Installed, checkouts: Checkouts, runner: Runner) -> None:
+    def __init__(self, installed: Installed, checkouts: Checkouts, runner: Runner, *, quick: bool = False) -> None:
+        self._quick = quick
         self._installed = installed
         self._checkouts = checkouts
         self._runner = runner
@@ -116,7 +118,8 @@ class Judge:
         on_line = any(finding.place == place for finding in found)
         in_chain = not on_line and any(place in finding.chain for finding in found)
         in_function = bool(inside) or on_line or in_chain
-        gone = self._gone(bug, len(inside), family) if in_function else None
+        decided = self._quick and (on_line or in_chain)
+        gone = self._gone(bug, len(inside), family) if in_function and not decided else None
         return Score(bug, on_line, in_chain, in_function, gone)
 
     def _gone(self, bug: Bug, before: int, family: str) -> bool | None:
@@ -212,7 +215,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     checkouts = Checkouts(options.clones.absolute(), (options.work / "trees").absolute())
     runner = Runner(options.work.absolute() / "results", options.timeout)
-    columns = [Judge(tool, checkouts, runner).judge(bugs) for tool in tools]
+    columns = [Judge(tool, checkouts, runner, quick=options.quick).judge(bugs) for tool in tools]
     _progress("")
     print("\n".join([*by_kind(columns), "", *by_tool(columns)]))
     for column in columns:
@@ -244,6 +247,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--kind", action="append", choices=list(KINDS), help="only this kind of bug; may be repeated")
     add("--repo", action="append", help="only the bugs of this OWNER/NAME; may be repeated")
     add("--list", choices=["misses", "hits", "all"], help="list the bugs too")
+    add("--quick", action="store_true", help="lint a fix only where it decides whether a bug was found")
     add("--timeout", type=float, default=900, help="seconds after which a run is stopped")
     return parser
 
