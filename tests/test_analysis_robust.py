@@ -18,8 +18,8 @@ from support import write
 
 START = "import time, httpx\nfrom fastapi import Depends, FastAPI\napp = FastAPI()\n"
 END = "@app.get('/')\nasync def end():\n    {}\n    time.sleep(1)\n"
-LIMIT = 8.0
-"""Seconds that a huge program may take: several times what it takes now."""
+LIMIT = 20.0
+"""Seconds of processor time that a huge program may take: several times what it takes now."""
 
 
 def found(root: Path, text: str) -> set[str]:
@@ -97,9 +97,9 @@ HUGE = {
 
 @pytest.mark.parametrize("program", HUGE.values(), ids=HUGE)
 def test_huge_programs_take_their_time_and_no_more(program: str, tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert {"FAL201", "FAL202"} & found(tmp_path, program)
-    assert time.perf_counter() - start < LIMIT
+    assert time.process_time() - start < LIMIT
 
 
 EXPONENTIAL = {

@@ -43,11 +43,16 @@ def flake8(*arguments: str, stdin: str = "", prelude: str = "", cwd: Path | None
 
 @cache
 def expected() -> list[str]:
-    """What the command line says about the sample application."""
+    """What the command line says about the sample application, in the order of files and lines."""
     line = [sys.executable, "-m", "fastapi_async_lint", "check", "-q", "--output-format", "concise", str(CHAT_APP)]
     run = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, timeout=300, cwd=ROOT)
     assert run.returncode == 1
-    return run.stdout.splitlines()
+    return sorted(run.stdout.splitlines(), key=_place)
+
+
+def _place(line: str) -> tuple[str, int, int]:
+    path, row, column, _ = line.split(":", 3)
+    return path, int(row), int(column)
 
 
 @pytest.fixture

@@ -3,10 +3,14 @@
 import warnings
 
 import pytest
+from pydantic import BaseModel, field_validator, model_validator
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import Library
-from tools.knowledge.overlay import overlay_names
+from tools.knowledge import build
+from tools.knowledge.introspect import _ClassFacts
+from tools.knowledge.overlay import Generate, Overlay, overlay_names
+from tools.knowledge.typetext import TypeReader
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
 
@@ -155,3 +159,42 @@ def test_what_another_version_lacks_is_no_mistake_but_a_wrong_kind_is(monkeypatc
     problems = verify("httpx")
     assert [problem for problem in problems if "no_such" in problem] == []
     assert "httpx: httpx.get: is plain, not coroutine" in problems
+
+
+def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
+    rows = {
+        "aliases": {},
+        "functions": {},
+        "classes": {
+            "p.Runnable": {},
+            "p.Binding": {"bases": ["p.Runnable"]},
+            "p.Model": {"methods": {"bind": {"returns": "p.Binding[self]"}, "copy": {"returns": "p.Runnable"}}},
+            "p.Own": {
+                "bases": ["p.Model"],
+                "methods": {"bind": {"returns": "p.Runnable[dict | str]"}, "copy": {"returns": "p.Own"}},
+            },
+        },
+        "values": {},
+    }
+    sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    build._inherit(rows, Overlay("planted", Generate(), sections))
+    assert rows["classes"]["p.Own"]["methods"] == {"copy": {"returns": "p.Own"}}
+
+
+def test_validators_of_a_model_are_no_methods_that_people_call():
+    class Model(BaseModel):
+        name: str
+
+        @model_validator(mode="after")
+        def check_all(self):
+            return self
+
+        @field_validator("name")
+        @classmethod
+        def check_name(cls, value):
+            return value
+
+        async def send(self): ...
+
+    facts = _ClassFacts(Model, TypeReader(lambda found: ""), "", None)
+    assert facts.row(lambda path: False, []) == {"methods": {"send": {"kind": "coroutine"}}}

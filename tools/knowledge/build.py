@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
+from fastapi_async_lint.analysis import typetext
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
 from tools.knowledge.introspect import introspected
@@ -75,9 +76,19 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
             if inherited is None or inherited.get("kind") != method.get("kind"):
                 continue
             completed = {key: value for key, value in inherited.items() if key in _KEPT_BY_OVERRIDES} | method
+            if _says_more(knowledge, inherited.get("returns", ""), method.get("returns", "")):
+                completed["returns"] = inherited["returns"]
             row["methods"][name] = completed
             if completed == inherited:
                 del row["methods"][name]
+
+
+def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:
+    """Whether an override is only annotated with a base class of what the method that it overrides is known to return."""
+    known, stated = typetext.parse(inherited), typetext.parse(own)
+    if not own or len(known) != 1 or len(stated) != 1:
+        return False
+    return known[0].operand != stated[0].operand and knowledge.is_subclass(known[0].operand, stated[0].operand)
 
 
 def _inherited_row(knowledge: Knowledge, classes: Mapping[str, Any], path: str, name: str) -> Mapping[str, Any] | None:

@@ -290,8 +290,9 @@ class _ClassFacts:
         return ""
 
     def _own_methods(self) -> Iterator[tuple[str, _Callable]]:
+        validators = _validators(self._found)
         for name, member in vars(self._found).items():
-            if _is_public(name) and live.is_function(member):
+            if _is_public(name) and live.is_function(member) and name not in validators:
                 yield name, _Callable(live.function_of(member), self._found, self._types)
 
     def _own_attributes(self) -> Iterator[tuple[str, TypeText]]:
@@ -503,6 +504,20 @@ def _matches(path: str, patterns: Iterable[str]) -> bool:
 
 def _is_public(name: str) -> bool:
     return name in SPECIAL_METHODS or not (name.startswith("_") or name in PRIVATE_METHODS)
+
+
+def _validators(found: type) -> set[str]:
+    """The methods of a pydantic model that only pydantic calls."""
+    decorators = vars(found).get("__pydantic_decorators__")
+    kinds = (
+        "validators",
+        "field_validators",
+        "root_validators",
+        "model_validators",
+        "field_serializers",
+        "model_serializers",
+    )
+    return {name for kind in kinds for name in getattr(decorators, kind, {})}
 
 
 def _members(found: type) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from .frame import Frame, Given
 from .program import Scope
 from .values import (
     NONE,
+    Annotated,
     Container,
     LibraryInstance,
     LibraryMethod,
@@ -257,6 +258,8 @@ class Calling:
                 return self.inference.hierarchy.is_abstract(value.class_)
             case Container(_, items):
                 return not items
+            case Annotated():  # `Callable[[str], list[float]]` says what comes back, not what runs
+                return True
         return False
 
 

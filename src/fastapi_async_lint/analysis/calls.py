@@ -18,7 +18,7 @@ from .calling import Passed
 from .frame import Frame
 from .inference import OPERATORS, Inference
 from .once import done_once
-from .program import Scope, child, written_name
+from .program import Scope, child, first_name, written_name
 from .values import (
     NONE,
     Container,
@@ -177,7 +177,8 @@ class _Collector:
         match callee:
             case ProjectFunction(wraps=wraps):
                 if self._runs_here(callee, site):
-                    self.edges.append(Edge(site, self.inference.calling.enter(callee, passed), wraps == "cached"))
+                    is_cached = wraps == "cached" and not self._is_lookup(site, passed)
+                    self.edges.append(Edge(site, self.inference.calling.enter(callee, passed), is_cached))
             case ProjectClass():
                 self._call_class(callee, site, passed)
             case TypeForm(place):
@@ -203,6 +204,27 @@ class _Collector:
         if self.inference.calling.constructor(callee) is None:
             for library in self.inference.hierarchy.line(callee).libraries:
                 self._call_constructor(library, site)
+
+    def _is_lookup(self, site: Site, passed: Passed) -> bool:
+        """A call of a cached function with arguments of this moment: it runs for each new argument, where one without
+        arguments, or one that builds a client for a few of them, runs once."""
+        slots = [*passed.positional, *(slot for _, slot in passed.keywords)]
+        return any(isinstance(slot, Site) and self._is_of_the_moment(slot) for slot in slots) and not any(
+            map(self._is_kept, self.inference.values(*site))
+        )
+
+    @staticmethod
+    def _is_of_the_moment(slot: Site) -> bool:
+        name = first_name(slot.scope, slot.expression)
+        function = slot.scope.function
+        receiver = function.parameters[0].name if function and slot.scope.is_method and function.parameters else ""
+        return name in slot.scope.bindings and name not in slot.scope.outer_names and name != receiver
+
+    def _is_kept(self, value: Value) -> bool:
+        """Something that one builds to work with, no plain data."""
+        if isinstance(value, LibraryInstance):
+            return self.inference.knowledge.does_something(value.path)
+        return not isinstance(value, Container)
 
     def _call_library(self, callee: Value, site: Site) -> None:
         fact = self.inference.results.fact_at(callee, site)

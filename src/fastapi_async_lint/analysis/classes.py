@@ -24,6 +24,7 @@ from .values import (
     TypeForm,
     Value,
     Values,
+    union,
 )
 
 if TYPE_CHECKING:
@@ -147,7 +148,19 @@ class Classes:
             by_rows = self._by_rows(library, name)
             if by_rows is not None:
                 return by_rows
-        return self.stored_on(owner, name) or self._by_getattr(owner, name)
+        return self.stored_on(owner, name) or self._by_getattr(owner, name) or self._only_derived(owner, name)
+
+    def _only_derived(self, owner: Owner, name: str) -> Values:
+        """A method that a class does not have, but those that derive from it do, all of the same kind: it is one of them."""
+        if name.startswith("__") or not isinstance(owner, ProjectInstance):
+            return NONE
+        if self.inference.hierarchy.has_unknown_base(owner.class_):
+            return NONE
+        derived = self.inference.hierarchy.descendants(owner.class_)
+        having = [class_ for class_ in derived if any(f.name == name for f in class_.scope.functions)]
+        found = union(self.attribute(ProjectInstance(class_.scope, class_.home), name) for class_ in having)
+        kinds = {value.scope.is_async if isinstance(value, ProjectFunction) else None for value in found}
+        return found if len(kinds) == 1 and None not in kinds else NONE
 
     def _by_getattr(self, owner: Owner, name: str) -> Values:
         """What the project's `__getattr__` returns for a name that is not there."""
@@ -205,9 +218,12 @@ class Classes:
         stated = self.inference.stated.attribute(class_.scope, name)
         if stated is not None:
             return stated
+        bindings = class_.scope.bindings.get(name, ())
+        stores = self.stores_of(class_.scope).get(name, [])
+        if not bindings and not stores:
+            return None
         instance = owner if isinstance(owner, ProjectInstance) else ProjectInstance(owner.scope, owner.home)
         frame = self.inference.calling.class_frame(class_, instance)
-        bindings = class_.scope.bindings.get(name, ())
         found: set[Value] = set()
         if self._given_field(instance, name) is not None:
             found |= self._given_field(instance, name) or NONE
@@ -219,11 +235,8 @@ class Classes:
                 found.add(instance)
             else:
                 found |= self.inference.names.bound(frame, binding)
-        stores = self.stores_of(class_.scope).get(name, [])
         for store in stores:
             found |= self._stored_by_method(store, frame, instance)
-        if not bindings and not stores and not found:
-            return None
         return frozenset(found)
 
     def _has_members(self, owner: Owner) -> bool:

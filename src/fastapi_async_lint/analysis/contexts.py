@@ -133,7 +133,7 @@ class Contexts:
             self._visit(self.inference.frames.plain(scope))
         self._run()
         for scope in scopes:
-            if scope.is_async and not self._has_context(scope):
+            if scope.is_async and not self._has_context(scope) and not self._is_out_of_reach(scope):
                 self._assume(scope)
         self._run()
         self._finish()
@@ -154,7 +154,26 @@ class Contexts:
     def _unseen(self, scopes: list[Scope]) -> list[Scope]:
         """The functions of which no frame was seen to run, and which are not defined in one that was."""
         seen = {frame.scope for frame in self._seen}
-        return [scope for scope in scopes if scope.kind == "function" and scope not in seen]
+        return [
+            scope
+            for scope in scopes
+            if scope.kind == "function" and scope not in seen and not self._is_out_of_reach(scope)
+        ]
+
+    def _is_out_of_reach(self, scope: Scope) -> bool:
+        """Whether what defines a function only speaks of it in branches that are not taken, in all its frames that run: the
+        wrapper for plain functions, in a decorator that only coroutine functions are given to."""
+        parent = scope.parent
+        if parent is None or parent.kind != "function":
+            return False
+        name = m.Name(scope.name)
+        uses = [index for index, node in enumerate(parent.body.expressions) if node == name]
+        frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self._seen]
+        return (
+            bool(uses and frames)
+            and all(self.inference.guards.is_dead(frame, use) for frame in frames for use in uses)
+            and not any(name in inner.body.expressions for inner in parent.inner() if inner is not parent)
+        )
 
     def _finish(self) -> None:
         self._roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in self._roles.items()}

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.knowledge import Fact
+from fastapi_async_lint.model import NOTHING
 
 from .calls import Placed
 from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import LibraryInstance, Produced, ProjectFunction, Site, Value
+from .values import Container, LibraryInstance, Produced, ProjectFunction, ProjectInstance, Site, Value
 
 FateKind = Literal[
     "run",  # or may be
+    "passed",  # to a library's function of which it is not known what it does with a coroutine
     "discarded",
     "unused",  # bound to a name that is never read
     "returned",
@@ -44,6 +47,8 @@ DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler
 _LOST_AS_VALUE = frozenset({"base", "iterated", "operand", "formatted", "starred", "raised"})
 
 
+_RAISING = frozenset({"base", "iterated", "starred"})
+"""Uses that a coroutine object certainly answers with an exception."""
 _PROTOCOL = frozenset({"close", "send", "throw", "__await__"})
 
 
@@ -116,7 +121,7 @@ class Fates:
         )
 
     def _is_lost(self, frame: Frame, fate: Fate) -> bool:
-        return fate.kind != "run" and (fate.kind != "returned" or self.delivers(frame))
+        return fate.kind not in ("run", "passed") and (fate.kind != "returned" or self.delivers(frame))
 
     def delivers(self, frame: Frame) -> bool:
         """Whether what a function returns is taken as the result itself: by a framework, or by all its callers."""
@@ -125,8 +130,29 @@ class Fates:
             self._delivers[frame] = not frame.scope.is_lambda and (
                 any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
                 or self._is_taken_by_callers(frame)
+                or self._says_result(frame)
             )
         return self._delivers[frame]
+
+    def _says_result(self, frame: Frame) -> bool:
+        """Whether a coroutine function says by its annotation that it gives something else than a coroutine, and no caller
+        awaits that all the same."""
+        function = frame.scope.function
+        if not frame.scope.is_coroutine_function or function is None or function.returns == NOTHING or not frame.parent:
+            return False
+        said = self.inference.types.instances(frame.parent, function.returns, frame)
+        is_none = frame.parent.scope.body.expressions[function.returns] == m.Constant("None")
+        is_said = is_none or (bool(said) and all(map(self._is_plain, said)))
+        return is_said and not any(_is_awaited_twice(edge.site) for edge in self.contexts.callers(frame.scope))
+
+    def _is_plain(self, value: Value) -> bool:
+        """An object that nobody can await."""
+        match value:
+            case LibraryInstance(path):
+                return path != "builtins.object" and self.inference.knowledge.method(path, "__await__") is None
+            case ProjectInstance():
+                return not self.inference.classes.attribute(value, "__await__")
+        return isinstance(value, Container)
 
     def _is_taken_by_callers(self, frame: Frame) -> bool:
         """Whether every known caller awaits the function once and takes what that gives for the result."""
@@ -182,7 +208,8 @@ class Fates:
                 return self._given(callee, node, site, names)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
-            return Fate("run", site)
+            is_idle = bool(facts) and not any(fact is None or _may_run(fact) for fact in facts)
+            return Fate("passed" if is_idle else "run", site)
         if frame.scope.body.uses[call].kind == "returned":
             return Fate("returned", Site(frame, call), "argument", names)
         return Fate("value", site, "argument", names)
@@ -199,7 +226,8 @@ class Fates:
             fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
-        if self._is_shared(callee.scope, name) or not all(fate.kind in ("value", "condition") for fate in fates):
+        is_used_up = not fates or _worst(fates).kind in ("value", "condition")
+        if self._is_shared(callee.scope, name) or not is_used_up:
             return Fate("run", site)
         return Fate("value", site, "argument", names)
 
@@ -237,9 +265,7 @@ class Fates:
         fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, expression)]
         if not fates:
             return Fate("unused", site, "bound", (*names, node.id))
-        if any(fate.kind == "run" for fate in fates):
-            return Fate("run", site)
-        return fates[0]
+        return _worst(fates)
 
     def _has_other_targets(self, frame: Frame, value: int, target: int) -> bool:
         """`a = b = value`."""
@@ -267,6 +293,28 @@ def _takes_for_result(placed: Placed) -> bool:
     """Whether a framework takes what the function returns for the result. It awaits what a `def` gives on the loop: a `def`
     middleware rightly returns `call_next(request)`."""
     return placed.role in DELIVERING_ROLES and (placed.scope.is_async or placed.where != "loop")
+
+
+def _may_run(fact: Fact) -> bool:
+    """Whether a library's function may run a coroutine that it is given, or tell one apart: `gather`, `iscoroutine`."""
+    return bool(fact.kind or fact.runs or fact.tests or fact.needs_loop)
+
+
+def _worst(fates: list[Fate]) -> Fate:
+    """What becomes of a coroutine that is used several times: it is run if any use may run it; a use that raises tells."""
+    by_kind = {fate.kind: fate for fate in reversed(fates)}
+    if "run" in by_kind:
+        return by_kind["run"]
+    raising = [fate for fate in fates if fate.kind == "value" and fate.use in _RAISING]
+    if raising:
+        return raising[0]
+    return by_kind["passed"] if "passed" in by_kind else fates[0]
+
+
+def _is_awaited_twice(site: Site) -> bool:
+    """`await (await call())`."""
+    kind, by = site.scope.body.uses[site.expression]
+    return kind == "awaited" and site.scope.body.uses[by].kind == "awaited"
 
 
 def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> str | None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _PROTOCOL = "typing.Protocol"
 _GENERIC = frozenset({"typing.Generic", _PROTOCOL, "typing_extensions.Generic", "typing_extensions.Protocol"})
+_BARE = _GENERIC | {"abc.ABC", "builtins.object"}
+"""Bases that have no rows, and of which nothing is missing."""
 _MOST_IMPLEMENTERS = 3
 """Classes that fit a protocol by their methods alone; where more do, the names are too common to say anything."""
 
@@ -113,7 +115,7 @@ class Hierarchy:
         found = sum(len(list(self._bases(c))) for c in line.classes)
         known = self.inference.knowledge
         return found < asked or any(
-            known.class_(library.path) is None and library.path not in _GENERIC for library in line.libraries
+            known.class_(library.path) is None and library.path not in _BARE for library in line.libraries
         )
 
     # --- descendants

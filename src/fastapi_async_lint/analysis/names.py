@@ -357,14 +357,15 @@ class Names:
     def _passed_by_library(self, frame: Frame, index: int) -> Values:
         """What a library passes for a parameter of a function that it calls, by the row that says so."""
         place = index - 1 if frame.scope.is_method else index
+        assert frame.scope.function is not None
+        parameter = frame.scope.function.parameters[index].name
         found: set[Value] = set()
         for registration in self.inference.decorators.registrations(frame.scope):
-            parameters = registration.placement.parameters
-            if 0 <= place < len(parameters):
-                found |= self.inference.types.of_text(parameters[place], None, None)
-        return frozenset(found) or self.inference.once(self._passed_by_runner, frame.scope, place)
+            text = registration.placement.passed(place, parameter)
+            found |= self.inference.types.of_text(text, None, None) if text else NONE
+        return frozenset(found) or self.inference.once(self._passed_by_runner, frame.scope, place, parameter)
 
-    def _passed_by_runner(self, function: Scope, place: int) -> Values:
+    def _passed_by_runner(self, function: Scope, place: int, parameter: str) -> Values:
         """What a library passes to a function that a call hands to it: `session.execute_read(work)`."""
         found: set[Value] = set()
         for caller, call in self.inference.index.handing(function.name) if place >= 0 else ():
@@ -374,8 +375,9 @@ class Names:
             for callee in self.inference.values(site.frame, node.function):
                 fact = self.inference.results.fact_of(callee)
                 for name, placement in fact.runs.items() if fact is not None else ():
-                    if place < len(placement.parameters) and self._is_handed(site, fact, name, function):
-                        found |= self.inference.types.of_text(placement.parameters[place], None, None)
+                    text = placement.passed(place, parameter)
+                    if text and self._is_handed(site, fact, name, function):
+                        found |= self.inference.types.of_text(text, None, None)
         return frozenset(found)
 
     def _is_handed(self, site: Site, fact: Fact | None, name: str, function: Scope) -> bool:

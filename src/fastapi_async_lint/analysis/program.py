@@ -365,3 +365,11 @@ def written_name(scope: Scope, expression: int) -> str:
     if isinstance(node, m.Name):
         return node.id
     return node.name if isinstance(node, m.Attribute) else ""
+
+
+def first_name(scope: Scope, expression: int) -> str:
+    """The name that an expression starts from: `a` of `a`, of `a.b.x` and of `a[i].x`, else nothing."""
+    node = scope.body.expressions[expression]
+    while isinstance(node, (m.Attribute, m.Subscript)):
+        node = scope.body.expressions[node.value]
+    return node.id if isinstance(node, m.Name) else ""

@@ -239,6 +239,8 @@ class Results:
         fact = self.fact_of(callee)
         if fact is not None and fact.kind:
             return frozenset({Produced(fact.kind, callee, site, fact.also)})
+        if fact is not None and (fact.wraps or fact.decorates is not None):
+            return frozenset({LibraryDecorator(callee, site)})
         if fact is not None and fact.returns and fact.returns not in _SPECIAL:
             return self.inference.types.of_text(
                 fact.returns, callee.owner if isinstance(callee, LibraryMethod) else None, None

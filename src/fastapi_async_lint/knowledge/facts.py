@@ -59,12 +59,19 @@ class KnowledgeError(ValueError):
 
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
-    the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given."""
+    the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given. `names`: the
+    types of what is passed by the name of the parameter, as pairs."""
 
     where: str
     role: str = ""
     parameters: tuple[str, ...] = ()
     otherwise: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+
+    def passed(self, place: int, name: str) -> str:
+        """The type of what is passed for a parameter; empty where that is not known."""
+        named = next((text for known, text in self.names if known == name), "")
+        return named or (self.parameters[place] if 0 <= place < len(self.parameters) else "")
 
 
 class Condition(NamedTuple):
@@ -251,7 +258,13 @@ def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
 def _placement(row: str | Mapping[str, Any]) -> Placement:
     if isinstance(row, str):
         return Placement(row)
-    return Placement(row["where"], row.get("role", ""), tuple(row.get("parameters", ())), row.get("otherwise", ""))
+    return Placement(
+        row["where"],
+        row.get("role", ""),
+        tuple(row.get("parameters", ())),
+        row.get("otherwise", ""),
+        tuple(row.get("names", {}).items()),
+    )
 
 
 def _check_value(where: str, key: str, value: object) -> None:
@@ -294,6 +307,8 @@ def _check_placement(where: str, value: object) -> None:
     if "otherwise" in table:
         _word(where, table["otherwise"], frozenset({"annotation"}))
     _strings(f"{where}: parameters", table.get("parameters", []))
+    for name, text in _table(f"{where}: names", table.get("names", {})).items():
+        _word(f"{where}: names: {name}", text, None)
 
 
 def _table(where: str, value: object) -> Mapping[str, Any]:

@@ -100,6 +100,33 @@ def grouped_findings(
         yield blocking_finding(rule, analysis, block, message, how_to_move(analysis, scope), fix=fix, others=others)
 
 
+_HELPERS = "FastAPI moves only path operations and dependencies to threads, never helpers."
+
+
+def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[Finding]:
+    """One finding for each helper that a function calls and that leads to a call which blocks in one of these ways."""
+    by_helper: dict[Scope, list[Block]] = {}
+    for block in analysis.blocking.entries(scope):
+        if block.hops and block.kind in kinds:
+            by_helper.setdefault(block.hops[0].callee.scope, []).append(block)
+    for blocks in by_helper.values():
+        first, others = grouped(iter(blocks))
+        assert first is not None
+        message = _path_message(scope, first) + and_more(others)
+        help = f"{_HELPERS} {how_to_move(analysis, scope)}"
+        fix = offload_fix(scope, first.site.expression)
+        yield blocking_finding(rule, analysis, first, message, help, fix=fix, others=others)
+
+
+def _path_message(scope: Scope, block: Block) -> str:
+    names = [f"`{edge.callee.scope.qualname.replace('.<locals>', '')}`" for edge in block.hops]
+    names.append(f"`{callee_text(block.leaf.callee)}`")
+    return (
+        f"`{written(scope, block.site.expression)}` blocks the event loop: "
+        f"{' > '.join(names)}, which {WAITS[block.kind]}"
+    )
+
+
 def chain(block: Block) -> tuple[Hop, ...]:
     """The calls behind the one that is reported, down to the one that blocks."""
     sites = [edge.site for edge in block.hops[1:]]

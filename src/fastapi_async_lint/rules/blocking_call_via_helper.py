@@ -4,39 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint.analysis import Analysis, Block, Scope
+from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
-from fastapi_async_lint.words import callee_text, written
 
-from ._blocking import WAITS, and_more, blocking_finding, grouped, how_to_move, offload_fix
+from ._blocking import WAITS, helper_findings
 from ._rule import Example, Rule
 
 _KINDS = frozenset(WAITS) - {"file"}
 
-_HELPERS = "FastAPI moves only path operations and dependencies to threads, never helpers."
-
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    by_helper: dict[Scope, list[Block]] = {}
-    for block in analysis.blocking.entries(scope):
-        if block.hops and block.kind in _KINDS:
-            by_helper.setdefault(block.hops[0].callee.scope, []).append(block)
-    for blocks in by_helper.values():
-        first, others = grouped(iter(blocks))
-        assert first is not None
-        message = _message(scope, first) + and_more(others)
-        help = f"{_HELPERS} {how_to_move(analysis, scope)}"
-        fix = offload_fix(scope, first.site.expression)
-        yield blocking_finding(RULE, analysis, first, message, help, fix=fix, others=others)
-
-
-def _message(scope: Scope, block: Block) -> str:
-    names = [f"`{edge.callee.scope.qualname.replace('.<locals>', '')}`" for edge in block.hops]
-    names.append(f"`{callee_text(block.leaf.callee)}`")
-    return (
-        f"`{written(scope, block.site.expression)}` blocks the event loop: "
-        f"{' > '.join(names)}, which {WAITS[block.kind]}"
-    )
+    return helper_findings(RULE, analysis, scope, _KINDS)
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._blocking import grouped_findings
+from ._blocking import grouped_findings, helper_findings
 from ._rule import Example, Rule
 
 _KINDS = frozenset({"file"})
@@ -15,7 +15,8 @@ _SAYS = "blocks the event loop: `{name}` waits for the disk"
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
+    yield from grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
+    yield from helper_findings(RULE, analysis, scope, _KINDS)
 
 
 RULE = Rule(

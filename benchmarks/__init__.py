@@ -1,0 +1,1 @@
+"""What the linter finds in real projects, measured so that anyone can measure it again on clones of their own."""

@@ -1,0 +1,23 @@
+"""Langfuse: tracing does not wait, flushing does; a decorated function keeps its kind."""
+
+from langfuse import Langfuse, get_client, observe
+from langfuse.openai import AsyncOpenAI, openai
+
+langfuse = Langfuse()
+client = AsyncOpenAI()
+
+
+@observe()
+async def answer(q: str) -> str:
+    response = await client.chat.completions.create(model="m", messages=[])
+    openai.chat.completions.create(model="m", messages=[])  # blocks: ai
+    return response.choices[0].message.content
+
+
+async def route(q: str):
+    answer(q)  # lost
+    with langfuse.start_as_current_observation(name="x") as span:
+        span.update(output=await answer(q))
+    prompt = get_client().get_prompt("p")
+    langfuse.flush()  # blocks: http
+    return prompt
