@@ -19,15 +19,12 @@ from rich.console import Console
 from rich.text import Text
 
 from fastapi_async_lint.config import Config, ConfigError, unknown_rule
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, known_rules, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, Caching, Diagnostic, Result, known_rules, lint_paths, project_roots
 from fastapi_async_lint.model import Span
 from fastapi_async_lint.report.concise import concise
-from fastapi_async_lint.report.counts import counts, counts_document
 from fastapi_async_lint.report.full import full
 from fastapi_async_lint.report.json import as_json, document
-from fastapi_async_lint.report.page import page
 from fastapi_async_lint.report.text import printable, shown, totals
-from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode
 
 NAME = "fastapi-async-lint"
@@ -93,6 +90,11 @@ Statistics = Annotated[
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 even when there are findings.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Find out everything anew, and keep nothing.")]
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(help="Where what was found out is kept; .fastapi_async_lint_cache in each project when not given."),
+]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
 CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
 Every = Annotated[bool, typer.Option("--all", help="All rules.")]
@@ -120,6 +122,8 @@ def check(
     statistics: Statistics = False,
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
 ) -> None:
     """Lint files and directories.
 
@@ -129,11 +133,12 @@ def check(
     configuration is wrong.
     """
     adjust = _adjustment(select, ignore, extend_select)
+    caching = None if no_cache else Caching(cache_dir)
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
     if STDIN in targets or stdin_filename is not None:
-        result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics)
+        result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics, caching=caching)
     else:
-        result, read = _lint(targets, adjust, measure=statistics), _text_of
+        result, read = _lint(targets, adjust, measure=statistics, caching=caching), _text_of
     _print_report(result, output_format, read, statistics)
     if not quiet:
         _print_summary(result)
@@ -144,6 +149,9 @@ def check(
 @app.command("rule")
 def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
     """Explain a rule: what it finds, why it matters, and examples."""
+    from fastapi_async_lint.report.page import page
+    from fastapi_async_lint.rules import all_rules, find_rule
+
     if (rule is None) is not every:
         _fail("give the code or name of a rule, or --all")
     if rule is None:
@@ -153,6 +161,21 @@ def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
     if found is None:
         _fail(unknown_rule(rule, known_rules()))
     _print_pages([page(found)])
+
+
+@app.command()
+def clean(paths: Paths = None, cache_dir: CacheDir = None) -> None:
+    """Remove what was found out about the projects that the paths lie in."""
+    from fastapi_async_lint.store import FOLDER
+    from fastapi_async_lint.store import clean as remove
+
+    folders = [cache_dir] if cache_dir is not None else [root / FOLDER for root in project_roots(paths or [Path()])]
+    for folder in folders:
+        try:
+            if remove(folder):
+                _say(f"Removed {shown(folder, Path.cwd())}")
+        except OSError as error:
+            _fail(f"{shown(folder, Path.cwd())}: cannot be removed: {error.strerror or error}")
 
 
 @app.command()
@@ -190,7 +213,8 @@ def _adjustment(
         )
 
     try:
-        adjust(Config()).checked(known_rules())
+        if adjust(Config()).has_selectors:
+            adjust(Config()).checked(known_rules())
     except ConfigError as error:
         _fail(error.reason)
     return adjust
@@ -205,16 +229,22 @@ def _lint(
     adjust: Callable[[Config], Config],
     overlay: dict[Path, str] | None = None,
     *,
-    measure: bool = False,
+    measure: bool,
+    caching: Caching | None,
 ) -> Result:
     try:
-        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure)
+        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, caching=caching)
     except ConfigError as error:
         _fail_config(error)
 
 
 def _lint_stdin(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], *, measure: bool
+    targets: list[Path],
+    name: Path | None,
+    adjust: Callable[[Config], Config],
+    *,
+    measure: bool,
+    caching: Caching | None,
 ) -> tuple[Result, Callable[[Path], str]]:
     """Lints what is read from stdin in place of the file of that name."""
     if targets != [STDIN]:
@@ -225,7 +255,7 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
-    result = _lint([path], adjust, {path: text}, measure=measure)
+    result = _lint([path], adjust, {path: text}, measure=measure, caching=caching)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
 
@@ -242,10 +272,15 @@ def _text_of(path: Path) -> str:
 
 def _print_report(result: Result, output_format: Format, read: Callable[[Path], str], statistics: bool) -> None:
     directory = Path.cwd()
-    if output_format is Format.json:
-        typer.echo(as_json(counts_document(result) if statistics else document(result, directory)))
-    elif statistics:
-        _print_lines(counts(result))
+    if statistics:
+        from fastapi_async_lint.report.counts import counts, counts_document
+
+        if output_format is Format.json:
+            typer.echo(as_json(counts_document(result)))
+        else:
+            _print_lines(counts(result))
+    elif output_format is Format.json:
+        typer.echo(as_json(document(result, directory)))
     elif output_format is Format.concise:
         _print_lines(concise(result, directory))
     else:

@@ -6,18 +6,15 @@ The checks are written by hand: there are few keys, and a schema library takes l
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pathspec
-
-from fastapi_async_lint.knowledge import KnowledgeError
-from fastapi_async_lint.knowledge.tables import checked, joined, sections_of
+if TYPE_CHECKING:
+    import pathspec
 
 FILE = "pyproject.toml"
 SECTION = "fastapi-async-lint"
@@ -130,7 +127,14 @@ class Config:
 
     @cached_property
     def _patterns(self) -> pathspec.GitIgnoreSpec:
+        import pathspec
+
         return pathspec.GitIgnoreSpec.from_lines(self.exclude)
+
+    @property
+    def has_selectors(self) -> bool:
+        """Whether it names any rules."""
+        return any(selectors for selection in self.selections for selectors in selection.selectors().values())
 
 
 def unknown_rule(wanted: str, known: Mapping[str, str]) -> str:
@@ -170,6 +174,8 @@ def _section(path: Path) -> dict[str, Any] | None:
 
 def _document(path: Path) -> dict[str, Any]:
     """What a TOML file says. Raises `FileNotFoundError`, or `ConfigError` when it cannot be read."""
+    import tomllib
+
     try:
         return tomllib.loads(path.read_bytes().decode())
     except FileNotFoundError:
@@ -186,6 +192,11 @@ def _document(path: Path) -> dict[str, Any]:
 
 def _own_rows(root: Path, path: Path, value: object) -> OwnRows:
     """The project's own rows: of the files that are listed, then of the table itself."""
+    if value == []:
+        return OwnRows()
+    from fastapi_async_lint.knowledge import KnowledgeError
+    from fastapi_async_lint.knowledge.tables import checked, joined, sections_of
+
     table = {"files": value} if isinstance(value, list) else value
     if not isinstance(table, dict):
         raise ConfigError(f"{_in_key(path, KNOWLEDGE)}: must be a list of files, or a table of rows", path)
@@ -223,6 +234,8 @@ def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
 
 
 def _check_patterns(path: Path, patterns: Sequence[str]) -> None:
+    import pathspec
+
     for pattern in patterns:
         try:
             pathspec.GitIgnoreSpec.from_lines([pattern])

@@ -1,4 +1,7 @@
-"""Lint: a project and a configuration in, diagnostics out. Pure and silent: it prints nothing and exits nowhere."""
+"""Lint: a project and a configuration in, diagnostics out. Pure and silent: it prints nothing and exits nowhere.
+
+What the cache answers needs neither the analysis nor the rules nor the parser: they are imported when they are asked.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,18 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fastapi_async_lint.analysis import Analysis, Coverage
+from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config, ConfigError
-from fastapi_async_lint.gate import can_matter
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.kept import Kept
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
-from fastapi_async_lint.rules import all_rules
 from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
+
+if TYPE_CHECKING:
+    from fastapi_async_lint.analysis import Analysis, Coverage
 
 UNREADABLE = "FAL000"
 """The code of a file that cannot be read as Python."""
@@ -70,6 +75,17 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Caching:
+    """Where what was found out is kept: in `folder`, by default in each project's root."""
+
+    folder: Path | None = None
+
+    def of(self, root: Path) -> Cache | None:
+        """The cache of the project at a root. None lies in a directory that nothing says is a project's: it may be anything."""
+        return Cache(root, self.folder) if self.folder is not None or has_marker(root) else None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a run found: diagnostics, what hurts most first, and the number of files that were linted."""
 
@@ -81,6 +97,8 @@ class Result:
 
 def known_rules() -> dict[str, str]:
     """The names of all rules, by code."""
+    from fastapi_async_lint.rules import all_rules
+
     return {rule.code: rule.name for rule in all_rules()}
 
 
@@ -91,27 +109,31 @@ def lint_paths(
     *,
     adjust: Callable[[Config], Config] = lambda config: config,
     measure: bool = False,
+    caching: Caching | None = None,
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk. `measure` asks for the coverage too.
+    in place of what is on disk. `measure` asks for the coverage too. `caching` says where what was found out is kept.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
     count = 0
-    coverage = Coverage() if measure else None
+    coverage = _no_coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
-        settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
+        settings = adjust(config if config is not None else Config.load(root))
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
-        project = Project(root, inside, is_loose=is_loose)
-        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure)
+        cache = None if caching is None else caching.of(root)
+        project = Project(root, inside, is_loose=is_loose, cache=cache)
+        result = lint(project, targets, settings, measure=measure)
         diagnostics += result.diagnostics
         count += result.files
         if coverage is not None and result.coverage is not None:
             coverage.add(result.coverage)
+        if cache is not None:
+            cache.close()
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
     return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
 
@@ -124,34 +146,108 @@ def lint(
     *,
     suppress: bool = True,
     measure: bool = False,
+    analyse: Callable[[], Analysis] | None = None,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
-    every place has a finding of its own; otherwise findings with one cause are one.
+    `analysis` is one of the same project, to be used again; `analyse` makes one, if the cache does not answer. Without
+    `suppress`, `# noqa` comments are left to the caller, and so every place has a finding of its own; otherwise findings with
+    one cause are one.
+    Raises `ConfigError` when the configuration turns out to be wrong.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
     diagnostics: list[Diagnostic] = []
-    findings: list[Finding] = []
-    coverage = Coverage() if measure else None
     with deep_recursion():
-        for path in files:
-            try:
-                matters = can_matter(project.text(path))
-                if matters:
-                    project.module(path)
-            except SourceError as error:
-                diagnostics.append(_unreadable(project.root / path, error))
-                continue
-            if matters:
-                analysis = analysis or Analysis(project, Knowledge(config.own.rows))
-                findings += _findings(analysis, path, config)
-                if coverage is not None:
-                    coverage.add(analysis.coverages.of(analysis.scopes(path)))
+        matter = list(_that_matter(project, files, diagnostics))
+        if matter and project.cache is not None:
+            project.survey()
+            diagnostics.clear()
+            matter = list(_that_matter(project, files, diagnostics))
+        run = _Run(project, config, analyse or (lambda: analysis or analysed(project, config)))
+        findings = run.findings(matter, is_measured=measure)
+        coverage = run.coverage(matter) if measure else None
     located = _located(project, findings)
     diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
+    project.keep()
     return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
+
+
+def _that_matter(project: Project, files: Iterable[str], diagnostics: list[Diagnostic]) -> Iterator[str]:
+    """The files that can have findings; those that cannot be read are added to the diagnostics."""
+    for path in files:
+        try:
+            if project.matters(path):
+                if project.cache is None:
+                    project.module(path)
+                yield path
+        except SourceError as error:
+            diagnostics.append(_unreadable(project.root / path, error))
+
+
+class _Run:
+    """Findings from the cache, and from the analysis when it has to be asked."""
+
+    def __init__(self, project: Project, config: Config, analyse: Callable[[], Analysis]) -> None:
+        self._project = project
+        self._config = config
+        self._analyse = analyse
+        self._analysis: Analysis | None = None
+
+    def findings(self, files: Sequence[str], *, is_measured: bool) -> list[Finding]:
+        """The findings in some files, in order."""
+        if not files or is_measured or self._project.cache is None:
+            self._check()
+            return [finding for path in files for finding in self._found(path)]
+        kept = Kept(self._project, (self._config.selections, self._config.own.rows))
+        known = {path: kept.get(path) for path in files}
+        missing = [path for path in files if known[path] is None]
+        if missing:
+            self._check()
+            self._project.preload()
+        for path in missing:
+            found = known[path] = self._found(path)
+            kept.put(path, found)
+        kept.write()
+        return [finding for path in files for finding in known[path] or ()]
+
+    def coverage(self, files: Sequence[str]) -> Coverage:
+        """How much is understood in some files."""
+        coverage = _no_coverage()
+        for path in files:
+            coverage.add(self.analysis.coverages.of(self.analysis.scopes(path)))
+        return coverage
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis, made when first asked for."""
+        if self._analysis is None:
+            self._analysis = self._analyse()
+        return self._analysis
+
+    def _check(self) -> None:
+        """Raises `ConfigError` when something is wrong with the configuration; what the cache answers was checked before."""
+        if self._config.has_selectors:
+            self._config.checked(known_rules())
+        if self._config.own.rows:
+            self.analysis  # noqa: B018 - it checks the rows
+
+    def _found(self, path: str) -> list[Finding]:
+        return list(_findings(self.analysis, path, self._config))
+
+
+def analysed(project: Project, config: Config) -> Analysis:
+    """The analysis of a project. Raises `ConfigError` when something is wrong with the rows that it states itself."""
+    from fastapi_async_lint.analysis import Analysis
+    from fastapi_async_lint.knowledge import Knowledge
+
+    return with_own_rows(project, config) or Analysis(project, Knowledge())
+
+
+def _no_coverage() -> Coverage:
+    from fastapi_async_lint.analysis import Coverage
+
+    return Coverage()
 
 
 def with_own_rows(project: Project, config: Config) -> Analysis | None:
@@ -161,6 +257,9 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     """
     if not config.own.rows:
         return None
+    from fastapi_async_lint.analysis import Analysis
+    from fastapi_async_lint.knowledge import Knowledge
+
     analysis = Analysis(project, Knowledge(config.own.rows))
     for path, reason in analysis.wrong_rows():
         raise ConfigError(f"knowledge: {path}: {reason}", config.own.origins.get(path, config.path))
@@ -193,6 +292,8 @@ def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
+    from fastapi_async_lint.rules import all_rules
+
     rules = [rule for rule in all_rules() if config.selects(rule.code, rule.name, rule.default)]
     for scope in analysis.scopes(path):
         for rule in rules:
@@ -292,6 +393,17 @@ def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tup
                 groups.setdefault(root, set()).update(files)
     for root in sorted(groups):
         yield root, sorted(groups[root])
+
+
+def project_roots(paths: Iterable[Path]) -> list[Path]:
+    """The roots of the projects that some paths lie in, or that lie under them."""
+    roots: set[Path] = set()
+    for path in paths:
+        resolved = path.resolve()
+        roots.update(root for root, _ in _projects_under(resolved)) if resolved.is_dir() else roots.add(
+            find_root(resolved)
+        )
+    return sorted(roots)
 
 
 def _projects_under(directory: Path) -> Iterator[tuple[Path, list[str]]]:

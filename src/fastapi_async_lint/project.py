@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-
-import pathspec
+from typing import TYPE_CHECKING
 
 from fastapi_async_lint import source
+from fastapi_async_lint.cache import Cache, Record, Stamp, encoded, stamp_of
+from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.model import Anchor, Module, Span
+from fastapi_async_lint.source import codec
+from fastapi_async_lint.store import digest
+
+if TYPE_CHECKING:
+    import pathspec
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
 """A directory that holds one of these is a project's root, unless it is a package (whose `setup.py` is a module)."""
@@ -71,14 +78,29 @@ class Project:
     it are read, not all that lies below its directory (which may be somebody's home).
     """
 
-    def __init__(self, root: Path, overlay: Mapping[str, str] | None = None, *, is_loose: bool = False) -> None:
+    def __init__(
+        self,
+        root: Path,
+        overlay: Mapping[str, str] | None = None,
+        *,
+        is_loose: bool = False,
+        cache: Cache | None = None,
+    ) -> None:
         self.root = root.resolve()
+        self.cache = cache
         self._is_loose = is_loose
         self._spans: dict[Anchor, Span] = {}
         self._overlay = dict(overlay or {})
         self._modules: dict[str, Module | source.SourceError] = {}
         self._files: tuple[str, ...] | None = None
         self._nested: list[str] = []
+        self._records: dict[str, Record] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._known = {} if cache is None else cache.records()
+        self._texts: dict[str, str] = {}
+        """Texts that were read for their records and are still to be parsed."""
+        self._facts: dict[str, str] = {}
+        """Facts that were read from the cache and are still to be decoded, by content."""
 
     def files(self) -> tuple[str, ...]:
         """The project's Python files, relative to the root, sorted."""
@@ -91,36 +113,209 @@ class Project:
         self.files()
         return tuple(sorted(self._nested))
 
+    def request_files(self) -> tuple[str, ...]:
+        """The files whose code may serve requests: all but tests and migrations."""
+        return tuple(path for path in self.files() if not is_test(path) and not is_migration(path))
+
     def text(self, path: str) -> str:
         """A file's text. Raises `SourceError` when it cannot be read or decoded."""
+        return self._overlay[path] if path in self._overlay else source.decode(self._data(path))
+
+    def _data(self, path: str) -> bytes:
         if path in self._overlay:
-            return self._overlay[path]
+            return self._overlay[path].encode("utf-8", "surrogatepass")
         try:
-            return source.decode((self.root / path).read_bytes())
+            return (self.root / path).read_bytes()
         except OSError as error:
             raise source.SourceError(f"cannot be read: {error.strerror or error}") from error
+
+    # --- facts
+
+    def matters(self, path: str) -> bool:
+        """Whether a file can have findings at all. Raises `SourceError` when it cannot be read or decoded, or, as far as that is
+        known yet, parsed."""
+        record = self._record(path)
+        if record.matters and record.error is not None:
+            raise source.SourceError(*record.error)
+        return record.matters
 
     def module(self, path: str) -> Module:
         """A file's facts. Raises `SourceError` when it cannot be read, decoded or parsed."""
         if path not in self._modules:
             try:
-                self._modules[path] = source.facts(self.text(path))
+                self._modules[path] = self._module(path)
             except source.SourceError as error:
                 self._modules[path] = error
+                self._note_error(path, error)
         result = self._modules[path]
         if isinstance(result, source.SourceError):
             raise result
         return result
 
+    def _module(self, path: str) -> Module:
+        record = self._record(path)
+        if record.error is not None:
+            raise source.SourceError(*record.error)
+        known = self._kept_facts(record)
+        if known is not None:
+            return known
+        text = self._texts.pop(path, None)
+        module = source.facts(self.text(path) if text is None else text)
+        if text is not None and self.cache is not None:
+            self._note_facts(path, encoded(module))
+        return module
+
+    def _kept_facts(self, record: Record) -> Module | None:
+        text = self._facts.pop(record.content, None)
+        if text is None and self.cache is not None and record.facts:
+            text = next((text for _, text in self.cache.facts_texts((record.content,))), None)
+        try:
+            with source.deep_recursion():
+                return None if text is None else codec.decode(text)
+        except ValueError:
+            return None
+
+    def _note_error(self, path: str, error: source.SourceError) -> None:
+        self._records[path] = self._record(path)._replace(error=(error.reason, error.line, error.column))
+
+    def _note_facts(self, path: str, text: str) -> None:
+        record = self._records[path]
+        self._records[path] = record._replace(facts=digest(text.encode()))
+        if self.cache is not None:
+            self.cache.keep_facts(record.content, text)
+
+    def survey(self) -> None:
+        """Finds out of all request files whether they can be parsed, and the digests of their facts. Only files that are new to
+        the cache are parsed, in several processes when that pays."""
+        waiting = [path for path in self.request_files() if self._is_new(self._record(path))]
+        if self.cache is not None:
+            self._facts.update(self.cache.facts_texts({self._records[path].content for path in waiting}))
+        texts: dict[str, str] = {}
+        for path in waiting:
+            known = self._facts.get(self._records[path].content)
+            if known is not None:
+                self._records[path] = self._records[path]._replace(facts=digest(known.encode()))
+            elif (text := self._text_for(path)) is not None:
+                texts[path] = text
+        self._parse(texts)
+
+    @staticmethod
+    def _is_new(record: Record) -> bool:
+        return not record.facts and record.error is None
+
+    def _parse(self, texts: Mapping[str, str]) -> None:
+        from fastapi_async_lint.source import workers
+
+        if not workers.pays(texts):
+            for path in texts:
+                with suppress(source.SourceError):
+                    self.module(path)
+            return
+        for path, answer in workers.parse_all(texts):
+            self._texts.pop(path, None)
+            if isinstance(answer, source.SourceError):
+                self._modules[path] = answer
+                self._note_error(path, answer)
+            else:
+                self._note_facts(path, answer)
+                self._facts[self._records[path].content] = answer
+
+    def preload(self) -> None:
+        """Takes the facts of all request files out of the cache at once: one by one takes longer."""
+        if self.cache is not None:
+            contents = {self._record(path).content for path in self.request_files() if path not in self._modules}
+            self._facts.update(self.cache.facts_texts(contents - set(self._facts)))
+
+    def _text_for(self, path: str) -> str | None:
+        """The text of a file's record; `None` when the file has another by now, or is gone."""
+        if path in self._texts:
+            return self._texts[path]
+        try:
+            data = self._data(path)
+            return source.decode(data) if digest(data) == self._records[path].content else None
+        except source.SourceError:
+            return None
+
+    def _record(self, path: str) -> Record:
+        """What is known of a file's content, read from the file only when its stamp is not that of the last run."""
+        if path not in self._records:
+            self._records[path] = self._read_record(path)
+        return self._records[path]
+
+    def _read_record(self, path: str) -> Record:
+        stamp, known = self._known.get(path, (None, None))
+        if path not in self._overlay:
+            now = stamp_of(f"{self.root}{os.sep}{path}")
+            if now is not None:
+                self._stamps[path] = now
+            if known is not None and now == stamp:
+                return known
+        try:
+            data = self._data(path)
+        except source.SourceError as error:
+            self._stamps.pop(path, None)
+            return Record("", matters=True, error=(error.reason, error.line, error.column))
+        content = digest(data)
+        if known is not None and known.content == content:
+            return known
+        try:
+            text = self.text(path) if path in self._overlay else source.decode(data)
+        except source.SourceError as error:
+            return Record(content, matters=True, error=(error.reason, error.line, error.column))
+        self._texts[path] = text
+        return Record(content, matters=can_matter(text))
+
+    def state(self) -> str:
+        """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
+        wanted = set(self.request_files())
+        lines = [f"{path!r} {self.facts_of(path) if path in wanted else ''}" for path in self.files()]
+        return digest("\n".join([str(self._is_loose), *lines]).encode("utf-8", "surrogatepass"))
+
+    def facts_of(self, path: str) -> str:
+        """A digest of a file's facts: the same for texts that differ in layout and comments only."""
+        record = self._record(path)
+        if self._is_new(record):
+            try:
+                self._note_facts(path, encoded(self.module(path)))
+            except source.SourceError:
+                record = self._record(path)
+        return self._records[path].facts or "unreadable"
+
+    def read_beside(self) -> dict[str, str]:
+        """The files that were read without being request files (tests that something imports), with their facts' digests."""
+        beside = set(self._modules).difference(self.request_files())
+        return {path: self.facts_of(path) for path in sorted(beside) if path in self._file_set()}
+
+    def keep(self) -> None:
+        """Writes what was found out into the cache."""
+        if self.cache is None:
+            return
+        records = {path: (stamp, self._records[path]) for path, stamp in self._stamps.items()}
+        if any(self._known.get(path) != entry for path, entry in records.items()):
+            old = {path: entry for path, entry in self._known.items() if path in self._file_set()}
+            self.cache.keep_records({**old, **records})
+        self.cache.flush()
+
     def locate(self, path: str, anchors: list[Anchor]) -> dict[Anchor, Span]:
         """The positions of places in one file."""
         missing = [anchor for anchor in anchors if anchor not in self._spans]
         if missing:
-            try:
-                self._spans.update(source.locate(self.text(path), missing, self.module(path)))
-            except source.SourceError:
-                return {}  # the file vanished since its facts were read
+            self._spans.update(self._located(path, missing))
         return {anchor: self._spans[anchor] for anchor in anchors if anchor in self._spans}
+
+    def _located(self, path: str, anchors: list[Anchor]) -> dict[Anchor, Span]:
+        content = self._record(path).content
+        known = {} if self.cache is None else self.cache.spans(content, path)
+        missing = [anchor for anchor in anchors if anchor not in known]
+        if missing:
+            try:
+                found = source.locate(self.text(path), missing, self.module(path))
+            except source.SourceError:
+                return known  # the file vanished since its facts were read
+            known.update(found)
+            if self.cache is not None and found:
+                self.cache.keep_spans(content, known)
+        return known
 
     # --- imports
 
@@ -232,6 +427,8 @@ def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
 
 
 def _ignore_file(path: Path) -> pathspec.GitIgnoreSpec:
+    import pathspec
+
     try:
         return pathspec.GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())
     except (OSError, ValueError):

@@ -1,6 +1,7 @@
 """Lint one file after another of the same project: what an editor, a hook or flake8 does.
 
-The analysis of the project is made once and used for every file, until something on disk has changed.
+The analysis of the project is made once, if the cache does not answer, and used for every file, until something on disk has
+changed.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import FILE, Config, ConfigError
-from fastapi_async_lint.engine import Result, known_rules, lint
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.engine import Caching, Result, known_rules, lint
 from fastapi_async_lint.project import Project, has_marker
 from fastapi_async_lint.source import SourceError
+
+if TYPE_CHECKING:
+    from fastapi_async_lint.analysis import Analysis
 
 FRESH = 1.0
 """Seconds for which the project is taken to be as it was when it was last looked at."""
@@ -27,6 +30,7 @@ class Session:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._cache = Caching().of(self.root)
         self.config = Config()
         self._project = self._read()
         self._analysis: Analysis | None = None
@@ -41,13 +45,23 @@ class Session:
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            return lint(self._read({relative: text}), [relative], self.config, suppress=False)
+            project = self._read({relative: text})
+            return lint(project, [relative], self.config, suppress=False, analyse=lambda: self._analyse(project))
+        return lint(self._project, [relative], self.config, suppress=False, analyse=self._once_analysed)
+
+    def _once_analysed(self) -> Analysis:
         if self._analysis is None:
-            self._analysis = Analysis(self._project, Knowledge(self.config.own.rows))
-        return lint(self._project, [relative], self.config, self._analysis, suppress=False)
+            self._analysis = self._analyse(self._project)
+        return self._analysis
+
+    def _analyse(self, project: Project) -> Analysis:
+        from fastapi_async_lint.analysis import Analysis
+        from fastapi_async_lint.knowledge import Knowledge
+
+        return Analysis(project, Knowledge(self.config.own.rows))
 
     def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
-        return Project(self.root, overlay, is_loose=not has_marker(self.root))
+        return Project(self.root, overlay, is_loose=not has_marker(self.root), cache=self._cache)
 
     def expire(self) -> None:
         """Look at the disk again before the next lint."""
@@ -73,7 +87,8 @@ class Session:
 
 def _config(root: Path) -> Config:
     try:
-        return Config.load(root).checked(known_rules())
+        config = Config.load(root)
+        return config.checked(known_rules()) if config.has_selectors else config
     except ConfigError:
         return Config()
 

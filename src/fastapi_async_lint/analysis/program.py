@@ -9,7 +9,7 @@ from typing import Literal
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING, Anchor
-from fastapi_async_lint.project import Project, is_migration, is_test
+from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
 BindingKind = Literal[
@@ -315,13 +315,9 @@ class Program:
         _add_children(scope)
         return scope
 
-    def request_paths(self) -> list[str]:
-        """The files whose code may serve requests: all but tests and migrations."""
-        return [path for path in self.project.files() if not is_test(path) and not is_migration(path)]
-
     def modules(self) -> Iterator[Scope]:
-        """The modules of `request_paths` that can be read, in order of path."""
-        for path in self.request_paths():
+        """The project's request files that can be read, in order of path."""
+        for path in self.project.request_files():
             scope = self.module(path)
             if scope is not None:
                 yield scope

@@ -1,6 +1,7 @@
 """Text to facts: the only part that sees a syntax tree.
 
 In: the bytes or the text of a file. Out: `model.Module` facts, and positions for the anchors that a finding needs.
+libcst takes as long to import as a few thousand lines to parse: that is put off until something is parsed.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import tokenize
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-
-import libcst as cst
+from typing import TYPE_CHECKING
 
 from fastapi_async_lint.model import Anchor, Module, Span
 
 from .guard import too_deep
-from .locate import locate as _locate
-from .lower import Lowered, lower
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from .lower import Lowered
 
 _RECURSION_LIMIT = 30_000
 """Python frames for the walk over the deepest tree that the guard lets through (pure Python frames use no native stack)."""
@@ -54,15 +57,21 @@ def facts(text: str) -> Module:
 
 def locate(text: str, anchors: Iterable[Anchor], expected: Module) -> dict[Anchor, Span]:
     """The spans of anchors in a text with these facts; none when the text has others (it changed meanwhile)."""
+    from .positions import locate as find
+
     tree, lowered = _read(text)
     if lowered.module != expected:
         return {}
     with deep_recursion():
-        return _locate(tree, lowered, anchors)
+        return find(tree, lowered, anchors)
 
 
 @lru_cache(maxsize=4)
 def _read(text: str) -> tuple[cst.Module, Lowered]:
+    import libcst as cst
+
+    from .lower import lower
+
     problem = too_deep(text)
     if problem is not None:
         raise SourceError(f"nested too deeply to be parsed: {problem}")
