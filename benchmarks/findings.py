@@ -24,7 +24,19 @@ class Found(NamedTuple):
 
 def check(python: str, tree: Path, *options: str) -> dict[str, Any]:
     """The linter's JSON about a tree."""
-    line = [python, "-P", "-m", "fastapi_async_lint", "check", "--exit-zero", "--output-format", "json", *options, "."]
+    line = [
+        python,
+        "-P",
+        "-m",
+        "fastapi_async_lint",
+        "check",
+        "--no-cache",
+        "--exit-zero",
+        "--output-format",
+        "json",
+        *options,
+        ".",
+    ]
     output = subprocess.run(line, cwd=tree, capture_output=True, text=True, check=True).stdout
     document: dict[str, Any] = json.loads(output)
     return document

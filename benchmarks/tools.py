@@ -123,7 +123,7 @@ OURS = Tool(
     name="ours",
     distribution="fastapi-async-lint",
     executable="python",
-    arguments=("check", "--output-format", "json", "."),
+    arguments=("check", "--no-cache", "--output-format", "json", "."),
     parse=_ours,
     codes={
         "coroutine": r"FAL1\d\d",
