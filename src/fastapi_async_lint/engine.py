@@ -121,12 +121,12 @@ def lint_paths(
     diagnostics: list[Diagnostic] = []
     count = 0
     coverage = _no_coverage() if measure else None
-    for root, targets in _grouped(paths, overlay):
+    for root, targets, listed in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root))
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         cache = None if caching is None else caching.of(root)
-        project = Project(root, inside, is_loose=is_loose, cache=cache)
+        project = Project(root, inside, is_loose=is_loose, cache=cache, like=listed)
         result = lint(project, targets, settings, measure=measure)
         diagnostics += result.diagnostics
         count += result.files
@@ -380,19 +380,21 @@ def _lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", text)
 
 
-def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str]]]:
-    """The projects that the paths lie in, each with the files that are asked for."""
+def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str], Project | None]]:
+    """The projects that the paths lie in, each with the files that are asked for, and with its files listed if they were."""
     groups: dict[Path, set[str]] = {}
+    listed: dict[Path, Project] = {}
     for path in paths:
         resolved = path.resolve()
         if resolved in overlay or resolved.is_file():
             root = find_root(resolved)
             groups.setdefault(root, set()).add(_relative(resolved, root))
         elif resolved.is_dir():
-            for root, files in _projects_under(resolved):
-                groups.setdefault(root, set()).update(files)
+            for project, files in _projects_under(resolved):
+                groups.setdefault(project.root, set()).update(files)
+                listed[project.root] = project
     for root in sorted(groups):
-        yield root, sorted(groups[root])
+        yield root, sorted(groups[root]), listed.get(root)
 
 
 def project_roots(paths: Iterable[Path]) -> list[Path]:
@@ -400,18 +402,19 @@ def project_roots(paths: Iterable[Path]) -> list[Path]:
     roots: set[Path] = set()
     for path in paths:
         resolved = path.resolve()
-        roots.update(root for root, _ in _projects_under(resolved)) if resolved.is_dir() else roots.add(
-            find_root(resolved)
-        )
+        if resolved.is_dir():
+            roots.update(project.root for project, _ in _projects_under(resolved))
+        else:
+            roots.add(find_root(resolved))
     return sorted(roots)
 
 
-def _projects_under(directory: Path) -> Iterator[tuple[Path, list[str]]]:
+def _projects_under(directory: Path) -> Iterator[tuple[Project, list[str]]]:
     root = find_root(directory)
     prefix = _relative(directory, root)
-    files = Project(root).files()
-    yield root, [file for file in files if prefix == "." or file.startswith(f"{prefix}/")]
-    for nested in Project(root).nested():
+    project = Project(root)
+    yield project, [file for file in project.files() if prefix == "." or file.startswith(f"{prefix}/")]
+    for nested in project.nested():
         if (root / nested).is_relative_to(directory):
             yield from _projects_under(root / nested)
 

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import source
@@ -56,18 +56,18 @@ def has_marker(root: Path) -> bool:
 
 def is_test(path: str) -> bool:
     """Whether a file (relative to its project's root) is a test, by pytest's and common naming."""
-    pure = PurePosixPath(path)
+    *folders, name = path.split("/")
     return (
-        not _TEST_PARTS.isdisjoint(pure.parts[:-1])
-        or pure.name.startswith("test_")
-        or pure.name.endswith("_test.py")
-        or pure.name == "conftest.py"
+        name.startswith("test_")
+        or name.endswith("_test.py")
+        or name == "conftest.py"
+        or not _TEST_PARTS.isdisjoint(folders)
     )
 
 
 def is_migration(path: str) -> bool:
     """Whether a file (relative to its project's root) is a database migration: run once, by hand."""
-    return not _MIGRATION_PARTS.isdisjoint(PurePosixPath(path).parts[:-1])
+    return not _MIGRATION_PARTS.isdisjoint(path.split("/")[:-1])
 
 
 class Project:
@@ -75,7 +75,8 @@ class Project:
 
     `overlay` maps paths (relative to the root, with `/`) to texts that take the place of what is on disk, or stand where
     nothing is: an editor's unsaved buffer. A loose project is that of a file which belongs to none: only the packages beside
-    it are read, not all that lies below its directory (which may be somebody's home).
+    it are read, not all that lies below its directory (which may be somebody's home). `like` is another one of the same root
+    whose files are listed already.
     """
 
     def __init__(
@@ -85,6 +86,7 @@ class Project:
         *,
         is_loose: bool = False,
         cache: Cache | None = None,
+        like: Project | None = None,
     ) -> None:
         self.root = root.resolve()
         self.cache = cache
@@ -93,7 +95,8 @@ class Project:
         self._overlay = dict(overlay or {})
         self._modules: dict[str, Module | source.SourceError] = {}
         self._files: tuple[str, ...] | None = None
-        self._nested: list[str] = []
+        self._nested: list[str] = [] if like is None else like._nested
+        self._on_disk = None if like is None else like._listed()
         self._records: dict[str, Record] = {}
         self._stamps: dict[str, Stamp] = {}
         self._known = {} if cache is None else cache.records()
@@ -105,14 +108,20 @@ class Project:
     def files(self) -> tuple[str, ...]:
         """The project's Python files, relative to the root, sorted."""
         if self._files is None:
-            self._files = tuple(sorted({*_walk(self.root, self._nested, self._is_loose), *self._overlay}))
+            self._files = tuple(sorted({*self._listed(), *self._overlay}))
         return self._files
+
+    def _listed(self) -> frozenset[str]:
+        if self._on_disk is None:
+            self._on_disk = frozenset(_walk(self.root, self._nested, self._is_loose))
+        return self._on_disk
 
     def nested(self) -> tuple[str, ...]:
         """The directories under the root that are projects of their own, relative to the root, sorted."""
         self.files()
         return tuple(sorted(self._nested))
 
+    @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
     def request_files(self) -> tuple[str, ...]:
         """The files whose code may serve requests: all but tests and migrations."""
         return tuple(path for path in self.files() if not is_test(path) and not is_migration(path))
@@ -325,105 +334,144 @@ class Project:
         `level` counts the dots of a relative import. `is_library` says that a known library has this name: then only a module
         at the root itself or in its `src` takes its place. `None` when the project has no such module.
         """
-        parts = tuple(module.split(".")) if module else ()
-        folder = PurePosixPath(importer).parent
+        return self._resolved(_parent(importer), module, level, is_library)
+
+    @cache  # noqa: B019
+    def _resolved(self, folder: str, module: str, level: int, is_library: bool) -> str | None:
+        path = module.replace(".", "/")
         if level:
             for _ in range(level - 1):
-                folder = folder.parent
-            return self._in(folder, parts)
+                folder = _parent(folder)
+            return self._in(folder, path)
         if is_library:
-            own = self._in(PurePosixPath(), parts) or self._in(PurePosixPath("src"), parts)
+            own = self._in(_TOP, path) or self._in("src", path)
             return own if own is not None and own.endswith(".py") else None
-        for root in self._import_roots(folder, parts[0]):
-            found = self._in(root, parts)
+        for root in self._import_roots(folder, path.partition("/")[0]):
+            found = self._in(root, path)
             if found is not None:
                 return found
         return None
 
     def submodule(self, package: str, name: str) -> str | None:
         """The file (or namespace directory) of a package's submodule; `package` as `resolve` gives it."""
-        folder = PurePosixPath(package)
-        if folder.name == "__init__.py":
-            folder = folder.parent
-        elif package.endswith(".py"):
-            return None
-        return self._in(folder, (name,))
+        if package.rpartition("/")[2] == "__init__.py":
+            return self._in(_parent(package), name)
+        return None if package.endswith(".py") else self._in(package, name)
 
-    def _import_roots(self, folder: PurePosixPath, top: str) -> Iterator[PurePosixPath]:
+    def _import_roots(self, folder: str, top: str) -> Iterator[str]:
         """Directories that may be on the import path, the likeliest first: those above the importer, then any other."""
         seen = set()
         packages = []
-        for parent in (folder, *folder.parents):
-            if str(parent / "__init__.py") in self._file_set():
+        parent = folder
+        while True:
+            if _joined(parent, "__init__.py") in self._file_set():
                 packages.append(parent)
-                continue
-            for root in (parent, parent / "src"):
-                seen.add(root)
-                yield root
+            else:
+                for root in (parent, _joined(parent, "src")):
+                    seen.add(root)
+                    yield root
+            if parent == _TOP:
+                break
+            parent = _parent(parent)
         others = self._roots_of().get(top, set())
-        yield from sorted(others - seen, key=lambda root: (-_common(root, folder), len(root.parts), str(root)))
+        yield from sorted(others - seen, key=lambda root: (-_common(root, folder), root.count("/"), root))
         yield from packages  # a package whose own directory is put on the path: wrong, and common
 
-    def _in(self, folder: PurePosixPath, parts: tuple[str, ...]) -> str | None:
-        target = folder.joinpath(*parts)
-        candidates = [str(target / "__init__.py"), *([f"{target}.py"] if parts else [])]
-        for candidate in candidates:
+    def _in(self, folder: str, path: str) -> str | None:
+        """The file that a module is, or the directory that a namespace package is; `path` is the name with slashes."""
+        target = _joined(folder, path)
+        for candidate in (_joined(target, "__init__.py"), f"{target}.py" if path else ""):
             if candidate in self._file_set():
                 return candidate
-        return str(target) if str(target) in self._folders() else None
+        return target if target in self._folders() else None
 
-    @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
+    @lru_cache(maxsize=1)  # noqa: B019
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files())
 
     @lru_cache(maxsize=1)  # noqa: B019
     def _folders(self) -> frozenset[str]:
-        return frozenset(str(parent) for file in self.files() for parent in PurePosixPath(file).parents)
+        found: set[str] = set()
+        for file in self.files():
+            folder = _parent(file)
+            while folder not in found:
+                found.add(folder)
+                folder = _parent(folder)
+        return frozenset(found)
 
     @lru_cache(maxsize=1)  # noqa: B019
-    def _roots_of(self) -> dict[str, set[PurePosixPath]]:
+    def _roots_of(self) -> dict[str, set[str]]:
         """For each top-level name, the directories without `__init__.py` that hold a module or package of that name."""
-        roots: dict[str, set[PurePosixPath]] = {}
-        for file in self.files():
-            path = PurePosixPath(file)
-            for child in (path, *path.parents[:-1]):
-                parent = child.parent
-                if str(parent / "__init__.py") not in self._file_set():
-                    roots.setdefault(child.stem if child is path else child.name, set()).add(parent)
+        roots: dict[str, set[str]] = {}
+        for path in (*self.files(), *(folder for folder in self._folders() if folder != _TOP)):
+            parent = _parent(path)
+            if _joined(parent, "__init__.py") not in self._file_set():
+                roots.setdefault(path.rpartition("/")[2].removesuffix(".py"), set()).add(parent)
         return roots
 
 
-def _common(one: PurePosixPath, other: PurePosixPath) -> int:
+_TOP = "."
+"""The root, as a folder; others are named relative to it, with slashes."""
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0] or _TOP
+
+
+def _joined(folder: str, name: str) -> str:
+    if not name:
+        return folder
+    return name if folder == _TOP else f"{folder}/{name}"
+
+
+def _common(one: str, other: str) -> int:
+    """How many folders two paths begin with in common."""
     count = 0
-    for a, b in zip(one.parts, other.parts, strict=False):
+    for a, b in zip(_parts(one), _parts(other), strict=False):
         if a != b:
             break
         count += 1
     return count
 
 
+def _parts(folder: str) -> list[str]:
+    return [] if folder == _TOP else folder.split("/")
+
+
 def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
     """The Python files under a root that git would not ignore, without those of projects nested in it (noted in `nested`)."""
     specs: list[tuple[str, pathspec.GitIgnoreSpec]] = []
-    for folder, folders, files in os.walk(root):
-        here = os.path.relpath(folder, root).replace(os.sep, "/")
-        prefix = "" if here == "." else f"{here}/"
-        if prefix and is_loose and "__init__.py" not in files:
-            folders.clear()
-            continue
-        if prefix and "__init__.py" not in files and any(marker in files for marker in MARKERS):
-            folders.clear()
-            nested.append(here)
-            continue
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        files, folders = _entries(f"{root}/{prefix}")
+        if prefix and "__init__.py" not in files:
+            if is_loose:
+                continue
+            if any(marker in files for marker in MARKERS):
+                nested.append(prefix[:-1])
+                continue
+        specs = [(above, spec) for above, spec in specs if prefix.startswith(above)]
         if ".gitignore" in files:
-            specs.append((prefix, _ignore_file(Path(folder, ".gitignore"))))
-        folders[:] = sorted(
-            name for name in folders if name not in SKIPPED and not _is_ignored(f"{prefix}{name}/", specs)
-        )
+            specs.append((prefix, _ignore_file(root / prefix / ".gitignore")))
+        inner = (f"{prefix}{name}/" for name in sorted(folders, reverse=True) if name not in SKIPPED)
+        pending += [path for path in inner if not _is_ignored(path, specs)]
         for name in files:
             path = prefix + name
-            if name.endswith(".py") and not _is_ignored(path, specs) and Path(folder, name).is_file():
+            if name.endswith(".py") and not _is_ignored(path, specs):
                 yield path
+
+
+def _entries(folder: str) -> tuple[set[str], list[str]]:
+    """The names of the files and of the folders in a folder; none when it cannot be read. No link to a folder is followed."""
+    files, folders = set(), []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif entry.is_file():
+                files.add(entry.name)
+    return files, folders
 
 
 def _ignore_file(path: Path) -> pathspec.GitIgnoreSpec:
@@ -438,10 +486,9 @@ def _ignore_file(path: Path) -> pathspec.GitIgnoreSpec:
 def _is_ignored(path: str, specs: list[tuple[str, pathspec.GitIgnoreSpec]]) -> bool:
     """Whether git ignores a path: the deepest file with a pattern that matches decides, and in it the last such pattern."""
     for prefix, spec in reversed(specs):
-        if path.startswith(prefix):
-            decision = spec.check_file(path[len(prefix) :]).include
-            if decision is not None:
-                return decision
+        decision = spec.check_file(path[len(prefix) :]).include
+        if decision is not None:
+            return decision
     return False
 
 

@@ -98,9 +98,7 @@ class _Worker:
     def stop(self) -> None:
         """No more texts; the process ends."""
         self._stopped = True
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        self._end()
 
     def _run(self) -> None:
         try:
@@ -155,10 +153,15 @@ class _Worker:
         timer.cancel()
         if line.endswith("\n"):
             return line
-        process.kill()
-        process.wait()
-        self._process = None
+        self._end()
         return None
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            with suppress(OSError):  # what was being said to it
+                process.communicate()
 
 
 def _parsed(text: str) -> Answer:
