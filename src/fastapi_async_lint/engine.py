@@ -134,7 +134,7 @@ def lint_paths(
             coverage.add(result.coverage)
         if cache is not None:
             cache.close()
-    diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
+    diagnostics += [_missing(path) for path in paths if not _is_there(path) and _resolved(path) not in overlay]
     return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
 
 
@@ -385,7 +385,7 @@ def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tup
     groups: dict[Path, set[str]] = {}
     listed: dict[Path, Project] = {}
     for path in paths:
-        resolved = path.resolve()
+        resolved = _resolved(path)
         if resolved in overlay or resolved.is_file():
             root = find_root(resolved)
             groups.setdefault(root, set()).add(_relative(resolved, root))
@@ -401,7 +401,7 @@ def project_roots(paths: Iterable[Path]) -> list[Path]:
     """The roots of the projects that some paths lie in, or that lie under them."""
     roots: set[Path] = set()
     for path in paths:
-        resolved = path.resolve()
+        resolved = _resolved(path)
         if resolved.is_dir():
             roots.update(project.root for project, _ in _projects_under(resolved))
         else:
@@ -430,7 +430,20 @@ def _unreadable(path: Path, error: SourceError) -> Diagnostic:
 
 def _missing(path: Path) -> Diagnostic:
     span = Span(1, 0, 1, 0)
-    return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
+    reason = "neither a file nor a directory" if path.exists() else "no such file or directory"
+    return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", reason)
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() or path.is_dir()
+
+
+def _resolved(path: Path) -> Path:
+    """A path without links; as it is where the links go round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 _LEVELS: tuple[Level, ...] = ("error", "warning", "advice")

@@ -467,10 +467,11 @@ def _entries(folder: str) -> tuple[set[str], list[str]]:
     files, folders = set(), []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.name)
-            elif entry.is_file():
-                files.add(entry.name)
+            with suppress(OSError):  # a link to itself
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.name)
+                elif entry.is_file():
+                    files.add(entry.name)
     return files, folders
 
 

@@ -1,0 +1,188 @@
+"""What a run costs, beside other linters: `python -m benchmarks.speed TREE [--environment VENV] [--runs 5] [--file PATH]`.
+
+TREE is a project; it is copied, so that it can be edited. Rivals are taken from VENV or the PATH; what is not installed is left
+out. Each round runs everything once, so that all share the machine's moods. The table has the medians of the rounds: processor
+time (children included), elapsed time, peak memory of one process, and the ratio of the processor time to the bare libcst parse
+of the files that are read, and to the same step of hydroid.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+FLOOR = """
+import gc, sys, libcst
+from pathlib import Path
+gc.disable()
+for path in sys.stdin.read().split(chr(10)):
+    if path:
+        try:
+            libcst.parse_module(Path(path).read_text("utf-8"))
+        except (libcst.ParserSyntaxError, UnicodeDecodeError):
+            pass
+"""
+ADDED = "\n\nasync def added_{0}(client):\n    return await client.get({0})\n"
+REFERENCE = "hydroid"
+
+
+class Cost(NamedTuple):
+    """What one run took."""
+
+    seconds: float
+    elapsed: float
+    mebibytes: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is measured: by which tool, in what state of the project (set up by `prepare`), with which command."""
+
+    tool: str
+    state: str
+    command: tuple[str, ...]
+    prepare: Callable[[int], object] = lambda number: None
+    stdin: str = ""
+
+
+def run(step: Step, directory: Path) -> Cost:
+    """Run a command and wait for it. Raises `SystemExit` when it ends as no linter should."""
+    start = time.monotonic()
+    with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as output:
+        stdin.write(step.stdin.encode())
+        stdin.seek(0)
+        process = subprocess.Popen(step.command, cwd=directory, stdin=stdin, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in {0, 1}:
+            output.seek(0)
+            raise SystemExit(f"{' '.join(step.command)}: exit {process.returncode}\n{output.read()[-2000:].decode()}")
+    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / scale)
+
+
+def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
+    """What is measured, in order: each tool cold, then with nothing changed, then after an edit."""
+    from fastapi_async_lint.project import Project  # noqa: PLC0415
+    from fastapi_async_lint.store import FOLDER  # noqa: PLC0415
+
+    python = (sys.executable, "-P", "-m")
+    edited = tree / file
+    original = edited.read_text("utf-8")
+
+    def edit(number: int) -> None:
+        edited.write_text(original + ADDED.format(number), "utf-8")
+
+    def restore(number: int) -> None:
+        edited.write_text(original, "utf-8")
+
+    def comment(number: int) -> None:
+        edited.write_text(f"# {number}\n{original}", "utf-8")
+
+    def cold(folder: str) -> Callable[[int], None]:
+        def prepare(number: int) -> None:
+            edited.write_text(original, "utf-8")
+            shutil.rmtree(tree / folder, ignore_errors=True)
+
+        return prepare
+
+    ours = (*python, "fastapi_async_lint", "check", "--output-format", "json", ".")
+    read = "\n".join(str(tree / path) for path in Project(tree).request_files())
+    found = [
+        Step("libcst, bare", "parse", (sys.executable, "-c", FLOOR), stdin=read),
+        Step("ours", "cold", ours, cold(FOLDER)),
+        Step("ours", "unchanged", ours),
+        Step("ours", "layout edited", ours, comment),
+        Step("ours", "one file edited", ours, edit),
+        Step("flake8 + ours", "one file, warm", (*python, "flake8", "--isolated", "--select", "FAL", str(file)), restore),
+    ]  # fmt: skip
+    hydroid = _installed("hydroid", environment)
+    if hydroid:
+        command = (hydroid, "--format", "json", ".")
+        found.append(Step("hydroid", "cold", command, cold(".hydroid_cache")))
+        found.append(Step("hydroid", "unchanged", command))
+        found.append(Step("hydroid", "one file edited", command, edit))
+    ruff = _installed("ruff", environment)
+    if ruff:
+        command = (ruff, "check", "--isolated", "--no-cache", "--preview", "--select", "ASYNC,RUF006,RUF029", ".")
+        found.append(Step("ruff", "cold", command, restore))
+    evloop = _installed("evloop-lint", environment)
+    if evloop:
+        found.append(Step("evloop-lint", "cold", (evloop, "--isolated", "--format", "ndjson", ".")))
+    rival = _installed("flake8-async", environment)
+    if rival:
+        flake8 = (str(Path(rival).with_name("python")), "-P", "-m", "flake8")
+        found.append(Step("flake8 + async", "one file", (*flake8, "--isolated", "--select", "ASYNC", str(file))))
+    return found
+
+
+def _installed(name: str, environment: Path | None) -> str | None:
+    places = [] if environment is None else [str(environment.absolute() / "bin")]
+    return shutil.which(name, path=os.pathsep.join([*places, os.environ.get("PATH", "")]))
+
+
+def table(costs: dict[Step, list[Cost]]) -> str:
+    """The medians, as a Markdown table."""
+    medians = {step: Cost(*(median(values) for values in zip(*found, strict=True))) for step, found in costs.items()}
+    floor = next(cost.seconds for step, cost in medians.items() if step.state == "parse")
+    references = {step.state: cost.seconds for step, cost in medians.items() if step.tool == REFERENCE}
+    lines = [
+        "| tool | state | CPU s | elapsed s | peak MiB | / bare parse | / hydroid |",
+        "|---|---|---:|---:|---:|---:|---:|",
+    ]
+    for step, cost in medians.items():
+        reference = references.get(step.state)
+        ratio = "" if reference is None else f"{cost.seconds / reference:.2f}"
+        lines.append(
+            f"| {step.tool} | {step.state} | {cost.seconds:.2f} | {cost.elapsed:.2f} | {cost.mebibytes:.0f} "
+            f"| {cost.seconds / floor:.3f} | {ratio} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tree", type=Path)
+    parser.add_argument("--environment", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--file", type=Path, help="the file that is edited; by default the one nearest to 1,000 lines")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "tree"
+        shutil.copytree(arguments.tree, tree, symlinks=True, ignore=shutil.ignore_patterns(".*_cache", ".git"))
+        file = arguments.file or _typical(tree)
+        measured = steps(tree, file, arguments.environment)
+        costs: dict[Step, list[Cost]] = {step: [] for step in measured}
+        for number in range(arguments.runs):
+            for step in measured:
+                step.prepare(number)
+                costs[step].append(run(step, tree))
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {file}\n")
+    print(table(costs))
+
+
+def _typical(tree: Path) -> Path:
+    """The file with async code that is nearest to a thousand lines."""
+    from fastapi_async_lint.project import Project  # noqa: PLC0415
+
+    project = Project(tree)
+    paths = [path for path in project.request_files() if project.matters(path)]
+    return Path(min(paths, key=lambda path: abs(project.text(path).count("\n") - 1000)))
+
+
+if __name__ == "__main__":
+    main()
