@@ -72,6 +72,19 @@ class Fates:
             self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
 
+    def is_lost_below(self, scope: Scope) -> bool:
+        """Whether a plain function that a function calls, directly or through others, loses a coroutine."""
+        waiting = list(self.contexts.frames(scope))
+        seen = set(waiting)
+        while waiting:
+            for edge in self.contexts.graph.calls(waiting.pop()).edges:
+                if edge.callee not in seen and not edge.callee.scope.is_async:
+                    if self.lost(edge.callee.scope):
+                        return True
+                    seen.add(edge.callee)
+                    waiting.append(edge.callee)
+        return False
+
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
             makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
