@@ -57,8 +57,8 @@ RULE = Rule(
     ),
     not_reported=(
         "Functions with a missing await or a blocking call, also in what they call, which have their own finding; those that "
-        "make a task, hand on a coroutine or an async generator, or need the running loop; websockets, middleware, exception handlers and lifespans, "
-        "which have to be `async def`; stubs and overrides."
+        "make a task, hand on a coroutine or an async generator, or need the running loop; websockets, middleware, exception "
+        "handlers and lifespans, which have to be `async def`; stubs and overrides."
     ),
     when_off="For a team that has decided on `async def` for everything that does not block.",
     fix_safety=(
