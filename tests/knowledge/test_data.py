@@ -1,15 +1,16 @@
 """Every shipped row is right for the installed package; a wrong row of each kind is found."""
 
+import json
 import warnings
 
 import pytest
 from pydantic import BaseModel, field_validator, model_validator
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
-from fastapi_async_lint.knowledge.files import Library
+from fastapi_async_lint.knowledge.files import DATA, Library
 from tools.knowledge import build
 from tools.knowledge.introspect import _ClassFacts
-from tools.knowledge.overlay import Generate, Overlay, overlay_names
+from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
@@ -30,6 +31,12 @@ def test_rows_are_right(name):
 
 def test_every_data_file_has_an_overlay():
     assert libraries() == overlay_names()
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_a_data_file_says_which_rows_its_overlay_states(name):
+    library = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+    assert library["curated"] == build.curated(read_overlay(name), library)
 
 
 def wrong(rows):
