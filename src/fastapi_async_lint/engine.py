@@ -261,6 +261,9 @@ def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
     if edit.after:
         found = lines[span.end_line - 1].find(edit.old, span.end_column)
         return None if found < 0 else _replacing(span.end_line, found, edit)
+    if edit.before:
+        found = lines[span.line - 1].rfind(edit.old, 0, span.column)
+        return None if found < 0 else _replacing(span.line, found, edit)
     for number in range(span.end_line, span.line - 1, -1):
         text = lines[number - 1]
         start = span.column if number == span.line else 0

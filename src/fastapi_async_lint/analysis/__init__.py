@@ -19,6 +19,7 @@ from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
+from .protocols import Protocols, Thing, Things
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "Produced",
     "Scope",
     "Site",
+    "Thing",
+    "Things",
     "Value",
     "Values",
     "Verdict",
@@ -57,6 +60,7 @@ class Analysis:
             self.blocking = Blocking(self.inference, self.graph, self.contexts)
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
+        self.protocols = Protocols(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:

@@ -24,6 +24,20 @@ def await_fix(scope: Scope, expression: int, *, safe: bool) -> Fix | None:
     return Fix("Add `await`", await_edits(scope, expression), safe)
 
 
+def drop_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
+    """`await f()` becomes `f()`."""
+    return (Replace(scope.anchor(expression), "await ", "", before=True),)
+
+
+def rename(scope: Scope, expression: int, name: str) -> tuple[Edit, ...]:
+    """`x.invoke(...)` becomes `x.ainvoke(...)`; empty when the call is not of that form."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
+        return ()
+    return (Replace(scope.anchor(node.function), f".{function.name}", f".{name}"),)
+
+
 def _dotted(scope: Scope, expression: int) -> str | None:
     """A name or dotted name as it is written; `None` for anything else."""
     node = scope.body.expressions[expression]
@@ -37,12 +51,8 @@ def _dotted(scope: Scope, expression: int) -> str | None:
 
 def rename_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`x.invoke(...)` becomes `await x.ainvoke(...)`; empty when the call is not of that form."""
-    node = scope.body.expressions[expression]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
-    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
-        return ()
-    rename = Replace(scope.anchor(node.function), f".{function.name}", f".{twin}")
-    return *await_edits(scope, expression), rename
+    renaming = rename(scope, expression, twin)
+    return (*await_edits(scope, expression), *renaming) if renaming else ()
 
 
 def replace_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:

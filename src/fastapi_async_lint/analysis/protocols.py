@@ -1,0 +1,291 @@
+"""What an object can be used for: whether it can be awaited, iterated, entered or called.
+
+In: an expression of a frame. Out: everything that it can be, each with what that certainly can do and what it certainly cannot;
+nothing where anything about it is unknown. A mistake is only what all of them cannot do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.knowledge import Fact
+
+from .contexts import Contexts
+from .frame import Frame
+from .inference import Inference
+from .program import Scope
+from .values import (
+    Container,
+    LibraryInstance,
+    LibraryMethod,
+    LibraryName,
+    NameOnly,
+    Partial,
+    Produced,
+    ProjectClass,
+    ProjectFunction,
+    ProjectInstance,
+    Site,
+    Value,
+    in_order,
+)
+
+_SPECIAL = {
+    "await": "__await__",
+    "iterate": "__iter__",
+    "async iterate": "__aiter__",
+    "enter": "__enter__",
+    "async enter": "__aenter__",
+    "call": "__call__",
+}
+"""The uses of an object, and the method that each needs."""
+_USES = frozenset(_SPECIAL)
+_OPPOSITE = {"iterate": "async iterate", "enter": "async enter", "async iterate": "iterate", "async enter": "enter"}
+_OF_KIND = {
+    "coroutine": "await",
+    "awaitable": "await",
+    "async_iterator": "async iterate",
+    "iterator": "iterate",
+    "async_context": "async enter",
+    "context": "enter",
+}
+"""What a lazy value of each kind is made for."""
+_USE_OF = {
+    "awaited": "await",
+    "iterated": "iterate",
+    "async iterated": "async iterate",
+    "entered": "enter",
+    "async entered": "async enter",
+    "called": "call",
+}
+"""What an expression has to be able to do where it stands."""
+_BOOLEAN = frozenset({"not", "in", "not in", "is", "is not"})
+
+
+class Thing(NamedTuple):
+    """One kind of object that an expression can stand for: in words, the value (if it is one of the analysis), and its uses."""
+
+    what: str
+    can: frozenset[str] = frozenset()
+    cannot: frozenset[str] = frozenset()
+    value: Value | None = None
+
+    @property
+    def kind(self) -> str:
+        """`coroutine`, `async_iterator`, ... for something lazy, else nothing."""
+        return self.value.kind if isinstance(self.value, Produced) else ""
+
+
+Things = tuple[Thing, ...]
+"""All that an expression can be; none where that is not known."""
+
+
+def _exactly(what: str, *can: str, value: Value | None = None) -> Thing:
+    return Thing(what, frozenset(can), _USES - set(can), value)
+
+
+_NONE = _exactly("`None`")
+
+
+class Protocols:
+    """Answers about the objects of one program."""
+
+    def __init__(self, inference: Inference, contexts: Contexts) -> None:
+        self.inference = inference
+        self.contexts = contexts
+        self._asked: set[Frame] = set()
+
+    def misused(self, scope: Scope, kind: m.UseKind) -> Iterator[tuple[int, Things]]:
+        """The expressions of a scope that stand where they are awaited (or iterated, ...: a kind of use) and certainly cannot be,
+        in some way in which it runs, with what they are."""
+        for expression, use in enumerate(scope.body.uses):
+            if use.kind == kind:
+                found = self.misfit(scope, expression, _USE_OF[kind])
+                if found:
+                    yield expression, found
+
+    def misfit(self, scope: Scope, expression: int, use: str) -> Things:
+        """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
+        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+            found = () if self.inference.guards.is_dead(frame, expression) else self.cannot(frame, expression, use)
+            if found:
+                return found
+        return ()
+
+    def cannot(self, frame: Frame, expression: int, use: str) -> Things:
+        """What an expression is, where nothing that it can be has this use; else nothing."""
+        things = self.things(frame, expression)
+        return things if all(use in thing.cannot for thing in things) else ()
+
+    def twin(self, scope: Scope, expression: int, kind: str) -> str:
+        """The name of the method to call instead of the one that is called, if that is known to be one which gives this kind of
+        thing (`coroutine`, `async_iterator`); empty where it is not."""
+        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+            node = scope.body.expressions[expression]
+            for callee in self.inference.values(frame, node.function) if isinstance(node, m.Call) else ():
+                fact = self.inference.results.fact_of(callee)
+                twin = self.inference.results.twin_of(callee, fact.twin) if fact is not None and fact.twin else None
+                if fact is not None and twin is not None and twin.kind == kind:
+                    return fact.twin
+        return ""
+
+    def things(self, frame: Frame, expression: int) -> Things:
+        """All that an expression can be."""
+        node = frame.scope.body.expressions[expression]
+        match node:
+            case m.Constant("None"):
+                return (_NONE,)
+            case m.Constant():
+                return (_exactly(f"`{node.text}`"),)
+            case m.String() | m.Operation('f""'):
+                return (_exactly("a `str`", "iterate"),)
+            case m.Operation(operator) if operator in _BOOLEAN:
+                return (_exactly("a `bool`"),)
+            case m.Choice(options=options):
+                return self._joined(self.things(frame, option) for option in options)
+            case m.Call():
+                return self._call(Site(frame, expression), node)
+        return self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
+
+    @staticmethod
+    def _joined(many: Iterator[Things]) -> Things:
+        """All of these; nothing if one of them is not known."""
+        found: list[Thing] = []
+        for things in many:
+            if not things:
+                return ()
+            found += things
+        return tuple(dict.fromkeys(found))
+
+    def _one(self, value: Value) -> Things:
+        thing = self.thing(value)
+        return () if thing is None else (thing,)
+
+    # --- calls
+
+    def _call(self, site: Site, node: m.Call) -> Things:
+        callees = in_order(self.inference.values(site.frame, node.function))
+        if not callees:
+            return self._joined(self._one(value) for value in in_order(self.inference.values(*site)))
+        return self._joined(self._result(callee, site) for callee in callees)
+
+    def _result(self, callee: Value, site: Site) -> Things:
+        match callee:
+            case ProjectFunction(scope, wraps=wraps) if not (scope.is_async or scope.is_generator or wraps):
+                return self._returned(callee, site)
+            case LibraryName() | LibraryMethod():
+                return self._of_row(callee, site)
+        return self._joined(self._one(value) for value in in_order(self.inference.results.result(callee, site)))
+
+    def _returned(self, callee: ProjectFunction, site: Site) -> Things:
+        """What a `def` of the project gives: only what its own `return` statements say, as annotations may be wrong."""
+        frame = self.inference.calling.enter_at(callee, site)
+        if frame in self._asked or not self._is_itself(callee):
+            return ()
+        self._asked.add(frame)
+        try:
+            returned = self.inference.results.return_expressions(callee.scope)
+            places = [place for place in returned if not self.inference.guards.is_dead(frame, place)]
+            if not places:
+                return () if returned or self._only_raises(callee.scope) else (_NONE,)
+            return self._joined(self.things(frame, place) for place in places)
+        finally:
+            self._asked.discard(frame)
+
+    def _is_itself(self, callee: ProjectFunction) -> bool:
+        """Whether what is called is this function: no stub, and nothing that a class or an assignment puts in its place."""
+        scope = callee.scope
+        if scope.function is None or scope.function.docstring_only:
+            return False
+        if not scope.is_method or scope.parent is None:
+            return True
+        if "abstractmethod" in self.inference.decorators.decorator_names(scope):
+            return False
+        others = self.inference.hierarchy.descendants(self.inference.hierarchy.plain(scope.parent))
+        is_overridden = any(f.name == scope.name and f.is_async for other in others for f in other.scope.functions)
+        return not is_overridden and not self.inference.index.stores(scope.name)
+
+    @staticmethod
+    def _only_raises(scope: Scope) -> bool:
+        return bool(scope.body.statements) and isinstance(scope.body.statements[-1], m.Raise)
+
+    def _of_row(self, callee: LibraryName | LibraryMethod, site: Site) -> Things:
+        """What a library's callable gives. A row that says no more than that it is there says too little."""
+        fact = self.inference.results.fact_at(callee, site)
+        values = self.inference.results.result(callee, site)
+        if values:
+            return self._joined(self._one(value) for value in in_order(values))
+        if fact is None or fact.kind or fact.returns or not self._is_plainly_sync(fact):
+            return ()
+        return (Thing("a plain value", cannot=frozenset({"await", "async iterate"})),)
+
+    @staticmethod
+    def _is_plainly_sync(fact: Fact) -> bool:
+        """Whether a row says that the callable does its work at once: it blocks, or has an async counterpart."""
+        return bool(fact.twin or fact.blocks)
+
+    # --- values
+
+    def thing(self, value: Value) -> Thing | None:
+        """What a value is; `None` where too little is known of it."""
+        match value:
+            case Produced():
+                return self._lazy(value)
+            case ProjectFunction(scope):
+                return _exactly(f"the function `{scope.name}` itself", "call", value=value)
+            case LibraryMethod(_, name):
+                return _exactly(f"the method `{name}` itself", "call", value=value)
+            case Partial():
+                return _exactly("a `partial`", "call", value=value)
+            case Container(kind):
+                return _exactly(f"a `{kind}`", "iterate", value=value)
+            case LibraryInstance(path):
+                return self._library_instance(value, path)
+            case ProjectInstance():
+                return self._project_instance(value)
+        return None
+
+    def _lazy(self, value: Produced) -> Thing | None:
+        can = {_OF_KIND[kind] for kind in (value.kind, *value.also)}
+        what = _WORDS[value.kind]
+        if value.kind == "awaitable":
+            return Thing(what, frozenset(can), frozenset(), value)
+        if isinstance(value.callee, NameOnly) or value.kind == "coroutine":
+            return Thing(what, frozenset(can), _USES - can, value)
+        if value.frame is not None and value.kind in ("context", "async_context"):
+            can.add("call")  # it is a decorator too
+        cannot = _USES - can if value.frame is not None else frozenset({"await", *_opposites(can)}) - can
+        return Thing(what, frozenset(can), cannot, value)
+
+    def _library_instance(self, value: LibraryInstance, path: str) -> Thing | None:
+        knowledge = self.inference.knowledge
+        if knowledge.class_(path) is None or path == "builtins.object" or knowledge.is_dynamic(path):
+            return None
+        has = {use for use, name in _SPECIAL.items() if knowledge.method(path, name) is not None}
+        cannot = _opposites(has) - has
+        if knowledge.method(path, "__getattr__") is None and "await" not in has:
+            cannot |= {"await"}
+        return Thing(f"a `{path.removeprefix('builtins.')}`", frozenset(has), frozenset(cannot), value)
+
+    def _project_instance(self, value: ProjectInstance) -> Thing | None:
+        classes = self.inference.classes
+        has = {use for use, name in _SPECIAL.items() if classes.attribute(value, name)}
+        is_whole = not self.inference.hierarchy.has_unknown_base(value.class_)
+        cannot = (_USES if is_whole else _opposites(has)) - has
+        return Thing(f"a `{value.scope.name}`", frozenset(has), frozenset(cannot), value)
+
+
+def _opposites(uses: set[str]) -> set[str]:
+    return {_OPPOSITE[use] for use in uses if use in _OPPOSITE}
+
+
+_WORDS = {
+    "coroutine": "a coroutine",
+    "awaitable": "a future",
+    "async_iterator": "an async iterator",
+    "iterator": "a generator",
+    "async_context": "an async context manager",
+    "context": "a context manager",
+}
