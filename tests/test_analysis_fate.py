@@ -75,6 +75,15 @@ CASES: dict[str, tuple[str, str]] = {
     "yielded from the loop variable": ("for x in [make()]:\n    await x", "run"),
     "called": ("return make()()", "value"),
     "index of": ("return xs[make()]", "value"),
+    "index that is assigned to": ("d = {}\nd[make()] = 1\nreturn d", "run"),
+    "called by name": ("x = make()\nreturn x()", "value"),
+    "walrus, never read": ("(x := make())", "discarded"),
+    "walrus, read and awaited": ("print(x := make())\nawait x", "run"),
+    "pair, the other awaited": ("a, b = make(), asyncio.sleep(0)\nawait b", "unused"),
+    "pair with a star": ("a, *b = make(), 1\nreturn b", "run"),
+    "list that is read": ("xs = [make()]\nawait asyncio.gather(*xs)", "run"),
+    "deleted after it is awaited": ("x = make()\nawait x\ndel x", "run"),
+    "matched and awaited": ("x = make()\nmatch x:\n    case _:\n        await x", "run"),
     "default of a lambda": ("g = lambda x=make(): x", "run"),
     "key of a dict": ("return {make(): 1}", "value"),
     "read after `return`": ("x = make()\nreturn 1\nawait x", "unused"),
@@ -90,20 +99,8 @@ CASES: dict[str, tuple[str, str]] = {
 }
 FUNCTIONS = "def drop(x): return len(x)\ndef show(x): print(str(x))\nasync def use(x): return await x\n"
 MISSING: dict[str, str] = {
-    "list comprehension that is thrown away": "a container that is thrown away counts as run",
-    "list that is thrown away": "a container that is thrown away counts as run",
-    "pair, none awaited": "`a, b = f(), g()` is not followed",
-    "walrus, not awaited": "a walrus counts as run",
     "join": "elements are followed only into calls that take values",
-    "dropped by a function of the project": "`return len(x)` counts as a return of `x` itself",
-    "async entered": "`async with f():` on a coroutine counts as run",
-    "async iterated": "`async for` over a coroutine counts as run",
-    "entered": "`with` on a coroutine counts as run",
-    "subject of a match": "a matched coroutine counts as run",
-    "called": "a called coroutine counts as run",
-    "index of": "a coroutine as index counts as run",
-    "key of a dict": "a coroutine as key counts as run",
-    "deleted": "`del` counts as run",
+    "key of a dict": "a dict of coroutines may be given to `asyncio.as_completed`, which takes its keys",
     "read after `return`": "code that is never reached counts as a use",
 }
 

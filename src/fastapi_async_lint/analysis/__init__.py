@@ -18,7 +18,7 @@ from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
-from .program import Program, Scope
+from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
 from .values import Produced, Site, Value, Values, union
 
@@ -42,6 +42,7 @@ __all__ = [
     "Values",
     "Verdict",
     "Witness",
+    "every",
     "why_here",
 ]
 

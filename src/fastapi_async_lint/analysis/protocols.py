@@ -12,11 +12,13 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact
 
+from .calls import is_used_up
 from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Scope
 from .values import (
+    Annotated,
     Container,
     LibraryInstance,
     LibraryMethod,
@@ -55,6 +57,7 @@ _OF_KIND = {
 _USE_OF = {
     "awaited": "await",
     "iterated": "iterate",
+    "starred": "iterate",
     "async iterated": "async iterate",
     "entered": "enter",
     "async entered": "async enter",
@@ -106,6 +109,22 @@ class Protocols:
                 if found:
                     yield expression, found
 
+    def consumed(self, scope: Scope) -> Iterator[tuple[int, Things]]:
+        """The arguments of functions of the language that iterate over what they are given (`list`, `sum`, ...), which that
+        certainly does not allow, with what they are."""
+        for expression, (kind, by) in enumerate(scope.body.uses):
+            if kind == "argument" and is_used_up(scope, expression) and self._is_synchronous(scope, by):
+                found = self.misfit(scope, expression, "iterate")
+                if found:
+                    yield expression, found
+
+    def _is_synchronous(self, scope: Scope, call: int) -> bool:
+        node = scope.body.expressions[call]
+        frame = self.inference.frames.plain(scope)
+        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+        facts = [self.inference.results.fact_of(callee) for callee in callees]
+        return bool(facts) and all(fact is not None and not fact.kind for fact in facts)
+
     def misfit(self, scope: Scope, expression: int, use: str) -> Things:
         """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
         for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
@@ -130,6 +149,12 @@ class Protocols:
                 if fact is not None and twin is not None and twin.kind == kind:
                     return fact.twin
         return ""
+
+    def awaited_can(self, things: Things, use: str) -> bool:
+        """Whether what awaiting these gives is known, and has a use."""
+        values = [value for thing in things if thing.value is not None for value in self.inference.results.awaited(thing.value)]
+        found = [self.thing(value) for value in values]
+        return bool(found) and all(thing is not None and use in thing.can for thing in found)
 
     def things(self, frame: Frame, expression: int) -> Things:
         """All that an expression can be."""
@@ -177,6 +202,8 @@ class Protocols:
                 return self._returned(callee, site)
             case LibraryName() | LibraryMethod():
                 return self._of_row(callee, site)
+            case Annotated():  # what an annotation says of a callable that is not known
+                return ()
         return self._joined(self._one(value) for value in in_order(self.inference.results.result(callee, site)))
 
     def _returned(self, callee: ProjectFunction, site: Site) -> Things:
@@ -214,12 +241,14 @@ class Protocols:
     def _of_row(self, callee: LibraryName | LibraryMethod, site: Site) -> Things:
         """What a library's callable gives. A row that says no more than that it is there says too little."""
         fact = self.inference.results.fact_at(callee, site)
-        values = self.inference.results.result(callee, site)
-        if values:
-            return self._joined(self._one(value) for value in in_order(values))
-        if fact is None or fact.kind or fact.returns or not self._is_plainly_sync(fact):
-            return ()
-        return (Thing("a plain value", cannot=frozenset({"await", "async iterate"})),)
+        values = in_order(self.inference.results.result(callee, site))
+        if fact is None or any(isinstance(value, Produced) for value in values):
+            return self._joined(self._one(value) for value in values)
+        things = self._joined(self._one(value) for value in values)
+        if not self._is_plainly_sync(fact):
+            return things
+        what = things[0].what if len(things) == 1 else "a plain value"
+        return (Thing(what, cannot=frozenset({"await", "async iterate"})),)
 
     @staticmethod
     def _is_plainly_sync(fact: Fact) -> bool:
@@ -265,16 +294,27 @@ class Protocols:
             return None
         has = {use for use, name in _SPECIAL.items() if knowledge.method(path, name) is not None}
         cannot = _opposites(has) - has
-        if knowledge.method(path, "__getattr__") is None and "await" not in has:
-            cannot |= {"await"}
+        if not self._is_asynchronous(path):
+            cannot |= {"await", "async iterate", "async enter"} - has
         return Thing(f"a `{path.removeprefix('builtins.')}`", frozenset(has), frozenset(cannot), value)
 
     def _project_instance(self, value: ProjectInstance) -> Thing | None:
         classes = self.inference.classes
         has = {use for use, name in _SPECIAL.items() if classes.attribute(value, name)}
+        libraries = self.inference.hierarchy.line(value.class_).libraries
         is_whole = not self.inference.hierarchy.has_unknown_base(value.class_)
+        is_whole = is_whole and not any(self._is_asynchronous(library.path) for library in libraries)
         cannot = (_USES if is_whole else _opposites(has)) - has
         return Thing(f"a `{value.scope.name}`", frozenset(has), frozenset(cannot), value)
+
+    def _is_asynchronous(self, path: str) -> bool:
+        """Whether a library's class has anything asynchronous: then it may also be awaitable, which rows need not say."""
+        known = self.inference.knowledge
+        return known.is_lazy(path) or any(
+            name in ("__getattr__", "__await__") or fact.kind not in ("", "context")
+            for found in known.line(path)
+            for name, fact in found.methods.items()
+        )
 
 
 def _opposites(uses: set[str]) -> set[str]:

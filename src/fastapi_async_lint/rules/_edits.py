@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Scope
+from fastapi_async_lint.analysis import Scope, every
 from fastapi_async_lint.model import Edit, Fix, Insert, Replace
 
 _NEEDS_PARENTHESES = frozenset({"base", "called"})
@@ -36,6 +36,27 @@ def rename(scope: Scope, expression: int, name: str) -> tuple[Edit, ...]:
     if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
         return ()
     return (Replace(scope.anchor(node.function), f".{function.name}", f".{name}"),)
+
+
+def loop_target(scope: Scope, source: int) -> int:
+    """The target of the loop, or the part of a list, set or dict comprehension, that iterates over an expression; `NOTHING` where
+    another word before `for` would change more than that."""
+    for statement in every(scope.body.statements):
+        if isinstance(statement, m.For) and statement.source == source:
+            return statement.target
+    for node in scope.body.expressions:
+        if isinstance(node, m.Comprehension) and source in node.sources and node.kind != "generator":
+            return node.targets[node.sources.index(source)]
+    return m.NOTHING
+
+
+def make_loop(scope: Scope, source: int, *, is_async: bool) -> tuple[Edit, ...]:
+    """`for` becomes `async for`, or the other way round; empty where that is no syntax or not enough."""
+    target = loop_target(scope, source)
+    if target == m.NOTHING or not scope.is_async:
+        return ()
+    old, new = ("for ", "async for ") if is_async else ("async for ", "for ")
+    return (Replace(scope.anchor(target), old, new, before=True),)
 
 
 def _dotted(scope: Scope, expression: int) -> str | None:

@@ -6,28 +6,16 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
-from fastapi_async_lint.words import why_thing, written
 
+from ._protocols import misuse_finding
 from ._rule import Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression, things in analysis.protocols.misused(scope, "awaited") if scope.is_async else ():
         if all(thing.kind == "async_iterator" for thing in things):
-            reason, chain = why_thing(analysis, scope, expression)
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(expression),
-                message=(
-                    f"`{written(scope, expression)}` is awaited, but gives an async iterator: TypeError"
-                    + (f" ({reason})" if reason else "")
-                ),
-                chain=chain,
-                help="Iterate over it: `async for item in ...`.",
-                symbol=scope.qualname,
-            )
+            says = "is awaited, but is an async iterator: TypeError"
+            yield misuse_finding(RULE, analysis, scope, expression, says, "Iterate over it: `async for item in ...`.")
 
 
 RULE = Rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope, Things
 from fastapi_async_lint.model import Finding, Fix
-from fastapi_async_lint.words import why_thing, written
 
 from ._edits import drop_await, rename
+from ._protocols import in_words, misuse_finding
 from ._rule import AS_GOOD, Example, Rule
 
 _ENTERED = {"context": "with", "async_context": "async with"}
@@ -23,27 +23,17 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 
 def _finding(analysis: Analysis, scope: Scope, expression: int, things: Things) -> Finding:
-    reason, chain = why_thing(analysis, scope, expression)
-    what = " or ".join(dict.fromkeys(thing.what for thing in things))
-    is_call = f"gives {what}" if reason else f"is {what}"
-    known = f" ({reason})" if reason else ""
     twin = analysis.protocols.twin(scope, expression, "coroutine")
-    return Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=RULE.level,
-        anchor=scope.anchor(expression),
-        message=f"`{written(scope, expression)}` is awaited, but {is_call}: TypeError{known}",
-        chain=chain,
-        help=_help(things, twin),
-        fix=_fix(scope, expression, things, twin),
-        symbol=scope.qualname,
-    )
+    says = f"is awaited, but is {in_words(things)}: TypeError"
+    fix = _fix(scope, expression, things, twin)
+    return misuse_finding(RULE, analysis, scope, expression, says, _help(things, twin), fix)
 
 
 def _help(things: Things, twin: str) -> str:
     if twin:
         return f"Await its async counterpart `{twin}`."
+    if "call" in things[0].can and not things[0].kind:
+        return "Call it."
     statement = _ENTERED.get(things[0].kind)
     return f"Enter it with `{statement}`." if statement else "Drop the `await`."
 
@@ -52,7 +42,7 @@ def _fix(scope: Scope, expression: int, things: Things, twin: str) -> Fix | None
     if twin:
         edits = rename(scope, expression, twin)
         return Fix(f"Await `{twin}`", edits, safe=False) if edits else None
-    if any(thing.kind in _ENTERED for thing in things):
+    if any(thing.kind in _ENTERED or "call" in thing.can for thing in things):
         return None
     return Fix("Drop the `await`", drop_await(scope, expression), safe=False)
 
