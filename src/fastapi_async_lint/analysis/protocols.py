@@ -157,7 +157,8 @@ class Protocols:
         return bool(found) and all(thing is not None and use in thing.can for thing in found)
 
     def things(self, frame: Frame, expression: int) -> Things:
-        """All that an expression can be."""
+        """All that an expression can be. Parameters, attributes and items are not told: what their annotations say, and what one
+        place puts there, is not all that they may hold."""
         node = frame.scope.body.expressions[expression]
         match node:
             case m.Constant("None"):
@@ -168,11 +169,40 @@ class Protocols:
                 return (_exactly("a `str`", "iterate"),)
             case m.Operation(operator) if operator in _BOOLEAN:
                 return (_exactly("a `bool`"),)
+            case m.Display(kind):
+                return (_exactly(f"a `{kind}`", "iterate"),)
+            case m.Comprehension(kind=kind, is_async=is_async):
+                use = "async iterate" if is_async and kind == "generator" else "iterate"
+                return (_exactly(f"a `{kind}`", use),)
             case m.Choice(options=options):
                 return self._joined(self.things(frame, option) for option in options)
             case m.Call():
                 return self._call(Site(frame, expression), node)
-        return self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
+            case m.Await(value):
+                return self._joined(self._awaited(thing) for thing in self.things(frame, value))
+            case m.Name():
+                return self._name(frame, expression)
+            case m.Attribute():
+                things = self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
+                return things if all("call" in thing.can for thing in things) else ()
+        return ()
+
+    def _name(self, frame: Frame, expression: int) -> Things:
+        """What a name stands for: all that is assigned to it where it is read, or the function that it is."""
+        bindings = self.inference.names.bindings_of_use(frame.scope, expression)
+        if bindings and all(b.kind == "value" and b.scope is frame.scope and not b.unpacked for b in bindings):
+            return self._joined(self.things(frame, binding.expression) for binding in bindings)
+        if any(binding.kind not in ("function", "import") for binding in bindings):
+            return ()
+        things = self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
+        return things if all("call" in thing.can for thing in things) else ()
+
+    def _awaited(self, thing: Thing) -> Things:
+        """What awaiting gives: known of the project's own coroutines."""
+        value = thing.value
+        if not isinstance(value, Produced) or value.kind != "coroutine" or not isinstance(value.callee, ProjectFunction):
+            return ()
+        return () if value.frame is None else self._returned(value.callee, value.frame)
 
     @staticmethod
     def _joined(many: Iterator[Things]) -> Things:
@@ -199,16 +229,15 @@ class Protocols:
     def _result(self, callee: Value, site: Site) -> Things:
         match callee:
             case ProjectFunction(scope, wraps=wraps) if not (scope.is_async or scope.is_generator or wraps):
-                return self._returned(callee, site)
+                return self._returned(callee, self.inference.calling.enter_at(callee, site))
             case LibraryName() | LibraryMethod():
                 return self._of_row(callee, site)
             case Annotated():  # what an annotation says of a callable that is not known
                 return ()
         return self._joined(self._one(value) for value in in_order(self.inference.results.result(callee, site)))
 
-    def _returned(self, callee: ProjectFunction, site: Site) -> Things:
-        """What a `def` of the project gives: only what its own `return` statements say, as annotations may be wrong."""
-        frame = self.inference.calling.enter_at(callee, site)
+    def _returned(self, callee: ProjectFunction, frame: Frame) -> Things:
+        """What a function of the project gives: only what its own `return` statements say, as annotations may be wrong."""
         if frame in self._asked or not self._is_itself(callee):
             return ()
         self._asked.add(frame)
@@ -240,6 +269,9 @@ class Protocols:
 
     def _of_row(self, callee: LibraryName | LibraryMethod, site: Site) -> Things:
         """What a library's callable gives. A row that says no more than that it is there says too little."""
+        fact = self.inference.results.fact_of(callee)
+        if fact is not None and fact.when and not self._is_literal(fact, site):
+            return ()
         fact = self.inference.results.fact_at(callee, site)
         values = in_order(self.inference.results.result(callee, site))
         if fact is None or any(isinstance(value, Produced) for value in values):
@@ -248,7 +280,19 @@ class Protocols:
         if not self._is_plainly_sync(fact):
             return things
         what = things[0].what if len(things) == 1 else "a plain value"
-        return (Thing(what, cannot=frozenset({"await", "async iterate"})),)
+        twin = self.inference.results.twin_of(callee, fact.twin) if fact.twin else None
+        if twin is not None and twin.kind == "async_iterator":
+            return (Thing("a plain iterator", frozenset({"iterate"}), frozenset({"await", "async iterate"})),)
+        return (Thing(what, cannot=frozenset({"await"})),)
+
+    def _is_literal(self, fact: Fact, site: Site) -> bool:
+        """Whether the arguments that a row asks about are literals, or not there."""
+        literals = self.inference.results.literals(site, fact)
+        names = {condition.argument for condition in fact.when}
+        node = site.scope.body.expressions[site.expression]
+        is_open = isinstance(node, m.Call) and any(argument.keyword in ("*", "**") for argument in node.arguments)
+        given = (self.inference.results.argument(site, fact.parameters, name) for name in names - literals.keys())
+        return not is_open and all(expression == m.NOTHING for expression in given)
 
     @staticmethod
     def _is_plainly_sync(fact: Fact) -> bool:
