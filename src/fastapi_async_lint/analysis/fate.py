@@ -19,11 +19,11 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Container, LibraryInstance, Produced, ProjectFunction, ProjectInstance, Site, Value
+from .values import Container, LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance, Site, Value
 
 FateKind = Literal[
-    "run",  # or may be
-    "passed",  # to a library's function of which it is not known what it does with a coroutine
+    "run",
+    "passed",  # stored, or given to something of which it is not known what it does with a coroutine
     "discarded",
     "unused",  # bound to a name that is never read
     "returned",
@@ -203,7 +203,7 @@ class Fates:
             return self._bound(frame, expression, by, names)
         if kind == "passed":
             return self._walrus(frame, expression, by, names)
-        return Fate("run", site)
+        return Fate("run" if kind == "awaited" else "passed", site)
 
     def _is_read(self, frame: Frame, subscript: int) -> bool:
         """Whether an item is looked up: a coroutine that was just made is no key of anything yet, other than where it becomes one."""
@@ -235,29 +235,45 @@ class Fates:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
                 return self._given(callee, node, site, names)
+            if isinstance(callee, ProjectClass):
+                is_plain = self._is_plain_field(callee, node, expression)
+                return self._taken(site, call, names) if is_plain else Fate("passed", site)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
-            is_idle = bool(facts) and not any(fact is None or _may_run(fact) for fact in facts)
-            return Fate("passed" if is_idle else "run", site)
-        if frame.scope.body.uses[call].kind == "returned":
-            return Fate("returned", Site(frame, call), "argument", names)
+            may_run = any(fact is not None and _may_run(fact) for fact in facts)
+            is_tested = any(fact is not None and fact.tests for fact in facts)
+            return Fate("run" if may_run else "passed", site, "tested" if is_tested else "")
+        return self._taken(site, call, names)
+
+    def _taken(self, site: Site, call: int, names: tuple[str, ...]) -> Fate:
+        """Taken for a value by a call, which may make of it what the function returns."""
+        if site.scope.body.uses[call].kind == "returned":
+            return Fate("returned", Site(site.frame, call), "argument", names)
         return Fate("value", site, "argument", names)
+
+    def _is_plain_field(self, class_: ProjectClass, node: m.Call, expression: int) -> bool:
+        """Whether a call of a class fills a field of it (of a dataclass, a model) that is declared to be something plain."""
+        name = next((argument.keyword for argument in node.arguments if argument.value == expression), "")
+        if not name or self.inference.calling.constructor(class_) is not None:
+            return False
+        declared = self.inference.classes.attribute(ProjectInstance(class_.scope, class_.home), name)
+        return bool(declared) and all(map(self._is_plain, declared))
 
     def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
         """Given to a function of the project: lost if that does nothing with it that could run it."""
         name = _parameter_for(callee, node, site.expression)
         function = callee.scope.function
         if name is None or function is None or function.docstring_only or (callee.scope, name) in self._parameters:
-            return Fate("run", site)
+            return Fate("passed", site)
         self._parameters.add((callee.scope, name))
         try:
             frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.body.uses[site.expression].by))
             fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
-        is_used_up = not fates or _is_used_up(_worst(fates))
-        if self._is_shared(callee.scope, name) or not is_used_up:
-            return Fate("run", site)
+        worst = _worst(fates) if fates else Fate("value", site)
+        if self._is_shared(callee.scope, name) or not _is_used_up(worst):
+            return Fate("run" if worst.kind == "run" else "passed", site)
         return Fate("value", site, "argument", names)
 
     def _parameter_uses(self, scope: Scope, name: str) -> Iterator[int]:
@@ -284,7 +300,8 @@ class Fates:
             outer = self._follow(frame, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
-        return Fate("run", Site(frame, container))
+            return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
+        return Fate("passed", Site(frame, container))
 
     def _element_of_bound(self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]) -> Fate:
         """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
@@ -294,11 +311,11 @@ class Fates:
                 place = items.items.index(expression)
                 return self._bound_to(frame, targets.items[place], container, (place,), names)
         whole = self._bound_to(frame, target, container, (), names)
-        return whole if whole.kind == "unused" else Fate("run", Site(frame, container))
+        return whole if whole.kind == "unused" else Fate("passed", Site(frame, container))
 
     def _bound(self, frame: Frame, expression: int, target: int, names: tuple[str, ...]) -> Fate:
         if self._has_other_targets(frame, expression, target):
-            return Fate("run", Site(frame, expression))
+            return Fate("passed", Site(frame, expression))
         if isinstance(frame.scope.body.expressions[target], m.Display):
             return Fate("value", Site(frame, expression), "unpacked", names)
         return self._bound_to(frame, target, expression, (), names)
@@ -308,9 +325,9 @@ class Fates:
         node = frame.scope.body.expressions[target]
         site = Site(frame, value)
         if not isinstance(node, m.Name) or frame.scope.kind != "function" or node.id in frame.scope.outer_names:
-            return Fate("run", site)
+            return Fate("passed", site)
         if node.id in names or self._is_shared(frame.scope, node.id):
-            return Fate("run", site)
+            return Fate("passed", site)
         fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, value, at)]
         if not fates:
             return Fate("unused", site, "bound", (*names, node.id))
@@ -346,7 +363,7 @@ def _takes_for_result(placed: Placed) -> bool:
 
 def _may_run(fact: Fact) -> bool:
     """Whether a library's function may run a coroutine that it is given, or tell one apart: `gather`, `iscoroutine`."""
-    return bool(fact.kind or fact.runs or fact.tests or fact.needs_loop)
+    return bool(fact.kind or fact.runs or fact.tests not in {"", "instance"} or fact.needs_loop)
 
 
 def _worst(fates: list[Fate]) -> Fate:
@@ -355,7 +372,7 @@ def _worst(fates: list[Fate]) -> Fate:
     if "run" in by_kind:
         return by_kind["run"]
     raising = [fate for fate in fates if fate.kind == "value" and fate.use in _RAISING]
-    if raising:
+    if raising and not any(fate.use == "tested" for fate in fates):
         return raising[0]
     return by_kind["passed"] if "passed" in by_kind else fates[0]
 
