@@ -17,7 +17,9 @@ from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
+from .handed import Handed, HandedOver
 from .inference import Inference
+from .loopless import Loopless, Loops
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
 from .values import Produced, Site, Value, Values, union
@@ -31,7 +33,9 @@ __all__ = [
     "Edge",
     "Entry",
     "Fate",
+    "Handed",
     "LibraryCall",
+    "Loopless",
     "Placed",
     "Produced",
     "Scope",
@@ -62,6 +66,8 @@ class Analysis:
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
+        self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.loops = Loops(self.inference, self.graph, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:

@@ -150,6 +150,12 @@ class Protocols:
                     return fact.twin
         return ""
 
+    def returned(self, frame: Frame) -> Things:
+        """What a function gives in a frame, by its own `return` statements."""
+        if frame.scope.is_async or frame.scope.is_generator or frame.parent is None:
+            return ()
+        return self._returned(ProjectFunction(frame.scope, frame.parent), frame)
+
     def awaited_can(self, things: Things, use: str) -> bool:
         """Whether what awaiting these gives is known, and has a use."""
         values = [value for thing in things if thing.value is not None for value in self.inference.results.awaited(thing.value)]
@@ -355,7 +361,7 @@ class Protocols:
         """Whether a library's class has anything asynchronous: then it may also be awaitable, which rows need not say."""
         known = self.inference.knowledge
         return known.is_lazy(path) or any(
-            name in ("__getattr__", "__await__") or fact.kind not in ("", "context")
+            name in ("__getattr__", "__await__") or (name != "__call__" and fact.kind not in ("", "context"))
             for found in known.line(path)
             for name, fact in found.methods.items()
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Scope, every
+from fastapi_async_lint.analysis import Handed, Scope, every
 from fastapi_async_lint.model import Edit, Fix, Insert, Replace
 
 _NEEDS_PARENTHESES = frozenset({"base", "called"})
@@ -57,6 +57,23 @@ def make_loop(scope: Scope, source: int, *, is_async: bool) -> tuple[Edit, ...]:
         return ()
     old, new = ("for ", "async for ") if is_async else ("async for ", "for ")
     return (Replace(scope.anchor(target), old, new, before=True),)
+
+
+def pass_function(scope: Scope, handed: Handed, *, with_arguments: bool = True) -> tuple[Edit, ...]:
+    """`run(f(x))` becomes `run(f, x)`, `run(f())` becomes `run(f)`; empty where the arguments cannot just follow."""
+    node = scope.body.expressions[handed.argument]
+    outer = scope.body.expressions[handed.site.expression]
+    if not isinstance(node, m.Call) or not isinstance(outer, m.Call):
+        return ()
+    if not node.arguments:
+        return (Replace(scope.anchor(handed.argument), "()", ""),)
+    is_last = outer.arguments[-1] == m.Argument(handed.argument) and handed.fact.parameters[-1:] == (handed.parameter,)
+    takes_keywords = handed.placement.role == "background task"
+    is_plain = takes_keywords or not any(argument.keyword for argument in node.arguments)
+    if not (with_arguments and is_last and is_plain):
+        return ()
+    function, call = scope.anchor(node.function), scope.anchor(handed.argument)
+    return Replace(function, "(", ", ", after=True), Replace(call, ")", "")
 
 
 def _dotted(scope: Scope, expression: int) -> str | None:
