@@ -19,6 +19,7 @@ from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
 from .program import Program, Scope
+from .tasks import Dropped, Tasks
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Block",
     "By",
     "Coverage",
+    "Dropped",
     "Edge",
     "Entry",
     "Fate",
@@ -57,6 +59,7 @@ class Analysis:
             self.blocking = Blocking(self.inference, self.graph, self.contexts)
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
+        self.tasks = Tasks(self.contexts, self.fates)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:

@@ -49,6 +49,7 @@ ROLES = frozenset(
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
 TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
+OVERLAPS = frozenset({"reads", "requests"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -110,6 +111,8 @@ class Fact:
     takes_values: bool = False
     keeps_gil: bool = False
     reuse: bool = False
+    weakly_held: bool = False
+    overlaps: str = ""
     tests: str = ""
     stands_for: str = ""
     when: tuple[Condition, ...] = ()
@@ -333,8 +336,8 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 
 _PLAIN = Fact()
 _FLAGS = frozenset(
-    {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values", "keeps_gil", "reuse"}
+    {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values", "keeps_gil", "reuse", "weakly_held"}
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS}
+_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS, "overlaps": OVERLAPS}

@@ -113,6 +113,11 @@ class Knowledge:
         waiting = next((found for found in facts if found is not None and found.blocks), None)
         return replace(fact, blocks=waiting.blocks, blocks_when=waiting.blocks_when) if waiting else fact
 
+    def overlaps(self, class_path: str, name: str) -> str:
+        """How a method may run beside others, own or inherited; an override that says nothing of it changes nothing."""
+        facts = (found.methods.get(name) for found in self.line(class_path))
+        return next((fact.overlaps for fact in facts if fact is not None and fact.overlaps), "")
+
     def attribute(self, class_path: str, name: str) -> str | None:
         """The type of an attribute, own or inherited, as type text."""
         return self._first(class_path, lambda found: found.attributes.get(name))
