@@ -18,6 +18,7 @@ from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
+from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope
 from .tasks import Dropped, Tasks
 from .values import Produced, Site, Value, Values, union
@@ -32,9 +33,12 @@ __all__ = [
     "Edge",
     "Entry",
     "Fate",
+    "Leaf",
     "LibraryCall",
     "Placed",
     "Produced",
+    "Round",
+    "Row",
     "Scope",
     "Site",
     "Value",
@@ -60,6 +64,7 @@ class Analysis:
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
+        self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:

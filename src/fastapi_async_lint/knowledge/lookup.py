@@ -113,10 +113,16 @@ class Knowledge:
         waiting = next((found for found in facts if found is not None and found.blocks), None)
         return replace(fact, blocks=waiting.blocks, blocks_when=waiting.blocks_when) if waiting else fact
 
-    def overlaps(self, class_path: str, name: str) -> str:
-        """How a method may run beside others, own or inherited; an override that says nothing of it changes nothing."""
+    def overlaps(self, class_path: str, name: str, parts: Iterable[str] = ()) -> str:
+        """How a method may run beside others, own or inherited; an override that says nothing of it changes nothing.
+
+        `parts`: the classes that stand as type arguments of the receiver. A composed class is as the first of them that says so.
+        """
         facts = (found.methods.get(name) for found in self.line(class_path))
-        return next((fact.overlaps for fact in facts if fact is not None and fact.overlaps), "")
+        own = next((fact.overlaps for fact in facts if fact is not None and fact.overlaps), "")
+        if own or not self.is_composed(class_path):
+            return own
+        return next((found for part in parts if (found := self.overlaps(part, name))), "")
 
     def attribute(self, class_path: str, name: str) -> str | None:
         """The type of an attribute, own or inherited, as type text."""
