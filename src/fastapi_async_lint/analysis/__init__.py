@@ -18,6 +18,7 @@ from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .inference import Inference
+from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope
 from .tasks import Dropped, Tasks
@@ -34,6 +35,7 @@ __all__ = [
     "Entry",
     "Fate",
     "Leaf",
+    "Nested",
     "LibraryCall",
     "Placed",
     "Produced",
@@ -64,6 +66,7 @@ class Analysis:
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
+        self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 

@@ -106,6 +106,8 @@ class Fact:
     decorates: Placement | None = None
     wraps: str = ""
     raises_in_loop: bool = False
+    asks_for_loop: bool = False
+    nests_loops: bool = False
     needs_loop: bool = False
     fake_async: bool = False
     takes_values: bool = False
@@ -336,7 +338,18 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 
 _PLAIN = Fact()
 _FLAGS = frozenset(
-    {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values", "keeps_gil", "reuse", "weakly_held"}
+    {
+        "twin_offloads",
+        "raises_in_loop",
+        "asks_for_loop",
+        "nests_loops",
+        "needs_loop",
+        "fake_async",
+        "takes_values",
+        "keeps_gil",
+        "reuse",
+        "weakly_held",
+    }
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
