@@ -17,6 +17,7 @@ from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
+from .held import Held, Locks
 from .inference import Inference
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
@@ -34,6 +35,7 @@ __all__ = [
     "Edge",
     "Entry",
     "Fate",
+    "Held",
     "Leaf",
     "Nested",
     "LibraryCall",
@@ -66,6 +68,7 @@ class Analysis:
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
+        self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)

@@ -78,3 +78,17 @@ def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
     called = scope.anchor(node.function)
     closing = Replace(scope.anchor(argument.value), ")", "", after=True)
     return *await_edits(scope, expression), Replace(called, old, ""), Replace(called, "(", "", after=True), closing
+
+
+def offload_method(scope: Scope, expression: int, runner: str, name: str) -> tuple[Edit, ...]:
+    """The awaited `x.aquery(y)` becomes `runner(x.query, y)`; empty when the call is not of that form."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
+        return ()
+    called = scope.anchor(node.function)
+    return (
+        Insert(scope.anchor(expression), f"{runner}("),
+        Replace(called, f".{function.name}", f".{name}"),
+        Replace(called, "(", ", " if node.arguments else "", after=True),
+    )
