@@ -23,6 +23,7 @@ from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope
 from .tasks import Dropped, Tasks
+from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Analysis",
     "Block",
     "By",
+    "Clash",
     "Coverage",
     "Dropped",
     "Edge",
@@ -37,6 +39,7 @@ __all__ = [
     "Fate",
     "Held",
     "Leaf",
+    "Member",
     "Nested",
     "LibraryCall",
     "Placed",
@@ -45,6 +48,7 @@ __all__ = [
     "Row",
     "Scope",
     "Site",
+    "Together",
     "Value",
     "Values",
     "Verdict",
@@ -68,6 +72,7 @@ class Analysis:
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
+        self.gatherings = Gatherings(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)

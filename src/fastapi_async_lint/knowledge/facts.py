@@ -115,6 +115,7 @@ class Fact:
     reuse: bool = False
     weakly_held: bool = False
     overlaps: str = ""
+    together: bool = False
     tests: str = ""
     stands_for: str = ""
     when: tuple[Condition, ...] = ()
@@ -349,6 +350,7 @@ _FLAGS = frozenset(
         "keeps_gil",
         "reuse",
         "weakly_held",
+        "together",
     }
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))

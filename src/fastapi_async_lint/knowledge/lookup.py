@@ -152,6 +152,10 @@ class Knowledge:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))
 
+    def is_exclusive(self, class_path: str) -> bool:
+        """True if an instance serves one call at a time."""
+        return any(found.exclusive for found in self.line(class_path))
+
     def does_something(self, class_path: str) -> bool:
         """True if a method of the class blocks, gives something lazy or runs what it is given: no plain value."""
         path = self.canonical(class_path)
