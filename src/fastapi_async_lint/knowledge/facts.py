@@ -118,6 +118,7 @@ class Fact:
     together: bool = False
     tests: str = ""
     stands_for: str = ""
+    asks: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""

@@ -18,6 +18,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         return
     if analysis.blocking.entries(scope) or analysis.nesting.raising(scope):
         return
+    if analysis.fates.is_lost_below(scope):
+        return
     yield Finding(
         code=RULE.code,
         name=RULE.name,
@@ -56,7 +58,7 @@ RULE = Rule(
         "FastAPI runs it in a worker thread."
     ),
     not_reported=(
-        "Functions with a missing await or a blocking call, which have their own finding; those that make a task, hand on a "
+        "Functions with a missing await or a blocking call, also in what they call, which have their own finding; those that make a task, hand on a "
         "coroutine or an async generator, or need the running loop; websockets, middleware, exception handlers and lifespans, "
         "which have to be `async def`; stubs and overrides."
     ),
