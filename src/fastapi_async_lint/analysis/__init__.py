@@ -22,6 +22,7 @@ from .inference import Inference
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope
+from .rebuilding import Rebuilding
 from .tasks import Dropped, Tasks
 from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
@@ -73,6 +74,7 @@ class Analysis:
         self.fates = Fates(self.inference, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)
+        self.rebuilding = Rebuilding(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
