@@ -10,9 +10,10 @@ import io
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import IO, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -21,14 +22,15 @@ from rich.text import Text
 from fastapi_async_lint.config import Config, ConfigError, unknown_rule
 from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, known_rules, lint_paths
 from fastapi_async_lint.model import Span
-from fastapi_async_lint.report.concise import concise
 from fastapi_async_lint.report.counts import counts, counts_document
-from fastapi_async_lint.report.full import full
-from fastapi_async_lint.report.json import as_json, document
+from fastapi_async_lint.report.formats import Format
+from fastapi_async_lint.report.formats import lines as report_lines
+from fastapi_async_lint.report.json import as_json
 from fastapi_async_lint.report.page import page
-from fastapi_async_lint.report.text import printable, shown, totals
+from fastapi_async_lint.report.text import counted, printable, shown, totals
 from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode
+from fastapi_async_lint.writing import write_atomically
 
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
@@ -51,14 +53,6 @@ class MapFormat(StrEnum):
     html = "html"
 
 
-class Format(StrEnum):
-    """How diagnostics are written."""
-
-    full = "full"
-    concise = "concise"
-    json = "json"
-
-
 def main() -> None:
     """Run the command line; a defect of this program is told from findings by its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -78,12 +72,47 @@ Paths = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(metavar="RULES", help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
+    typer.Option(
+        envvar="FASTAPI_ASYNC_LINT_SELECT",
+        metavar="RULES",
+        help="Only these rules: codes, prefixes of codes, names or ALL, comma separated.",
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
-ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules too.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_IGNORE", metavar="RULES", help="Not these rules.")
+]
+ExtendSelect = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
+]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
-OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
+OutputFormat = Annotated[
+    Format, typer.Option(envvar="FASTAPI_ASYNC_LINT_OUTPUT_FORMAT", help="How findings are written.")
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-file", "-o", envvar="FASTAPI_ASYNC_LINT_OUTPUT_FILE", help="The file to write the report to."
+    ),
+]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMAT=FILE", help="Write another report to a file, in another format."),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        envvar="FASTAPI_ASYNC_LINT_BASELINE",
+        metavar="FILE",
+        help="Known findings, which are not reported.",
+    ),
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="Write what is found now to the baseline, and report nothing.")
+]
+AddIgnore = Annotated[
+    bool, typer.Option("--add-ignore", help="Write a comment at every finding that silences it, and report nothing.")
+]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
 Statistics = Annotated[
     bool,
@@ -116,6 +145,11 @@ def check(
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
     output_format: OutputFormat = Format.full,
+    output_file: OutputFile = None,
+    report: Reports = None,
+    baseline: BaselineFile = None,
+    update_baseline: UpdateBaseline = False,
+    add_ignore: AddIgnore = False,
     stdin_filename: StdinFilename = None,
     statistics: Statistics = False,
     exit_zero: ExitZero = False,
@@ -128,15 +162,26 @@ def check(
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.
     """
-    adjust = _adjustment(select, ignore, extend_select)
+    adjust = _adjustment(select, ignore, extend_select, baseline)
+    reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
-    if STDIN in targets or stdin_filename is not None:
+    is_stdin = STDIN in targets or stdin_filename is not None
+    if add_ignore or update_baseline:
+        if is_stdin:
+            _fail("stdin (-, --stdin-filename) cannot be written to")
+        _adopt(targets, adjust, baseline, comments=add_ignore)
+        return
+    if is_stdin:
         result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics)
     else:
         result, read = _lint(targets, adjust, measure=statistics), _text_of
-    _print_report(result, output_format, read, statistics)
+    lines = _statistics(result, output_format) if statistics else report_lines(output_format, result, Path.cwd(), read)
+    _print_lines(lines, sys.stdout) if output_file is None else _write_report(lines, output_file)
+    for other, file in reports:
+        _write_report(report_lines(other, result, Path.cwd(), read), file)
     if not quiet:
         _print_summary(result)
+        _print_hints(result)
     failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
@@ -180,14 +225,18 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
 
 
 def _adjustment(
-    select: list[str] | None, ignore: list[str] | None, extend_select: list[str] | None
+    select: list[str] | None,
+    ignore: list[str] | None,
+    extend_select: list[str] | None,
+    baseline: Path | None = None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
 
     def adjust(config: Config) -> Config:
-        return config.with_overrides(
+        overridden = config.with_overrides(
             None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ())
         )
+        return overridden if baseline is None else replace(overridden, baseline=baseline.absolute())
 
     try:
         adjust(Config()).checked(known_rules())
@@ -211,6 +260,34 @@ def _lint(
         return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure)
     except ConfigError as error:
         _fail_config(error)
+
+
+def _reports(values: Iterable[str]) -> list[tuple[Format, Path]]:
+    """The reports that `--report` asks for."""
+    found = []
+    for value in values:
+        name, _, file = value.partition("=")
+        if name not in list(Format) or not file:
+            _fail(f"--report: {value!r} is not FORMAT=FILE; formats are {', '.join(Format)}")
+        found.append((Format(name), Path(file)))
+    return found
+
+
+def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Path | None, *, comments: bool) -> None:
+    """Accepts what is found now: by comments, or by a baseline."""
+    from fastapi_async_lint.adopting import add_ignores, update_baseline
+
+    try:
+        if comments:
+            number = add_ignores(targets, adjust)
+            _say(f"Silenced {counted(number, 'finding')} by comments.")
+        else:
+            written = update_baseline(targets, adjust, baseline)
+            _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
+    except ConfigError as error:
+        _fail_config(error)
+    except OSError as error:
+        _fail(f"{printable(str(error.filename))}: cannot be written: {error.strerror or error}")
 
 
 def _lint_stdin(
@@ -240,28 +317,47 @@ def _text_of(path: Path) -> str:
 # --- print
 
 
-def _print_report(result: Result, output_format: Format, read: Callable[[Path], str], statistics: bool) -> None:
-    directory = Path.cwd()
-    if output_format is Format.json:
-        typer.echo(as_json(counts_document(result) if statistics else document(result, directory)))
-    elif statistics:
-        _print_lines(counts(result))
-    elif output_format is Format.concise:
-        _print_lines(concise(result, directory))
-    else:
-        _print_lines(full(result, directory, read))
+def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Iterator[str]:
+    return iter([as_json(counts_document(result))]) if output_format is Format.json else counts(result)
 
 
-def _print_lines(lines: Iterator[Text]) -> None:
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(line)
+def _print_lines(report: Iterator[Text] | Iterator[str], file: IO[str]) -> None:
+    """Text in colour goes through the console, data as it is."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in report:
+        if isinstance(line, Text):
+            console.print(line)
+        else:
+            typer.echo(line, file=file)
+
+
+def _write_report(report: Iterator[Text] | Iterator[str], path: Path) -> None:
+    text = "".join(f"{line.plain if isinstance(line, Text) else line}\n" for line in report)
+    try:
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        _fail(f"{printable(str(path))}: cannot be written: {error.strerror or error}")
 
 
 def _print_summary(result: Result) -> None:
     if not result.files and not result.diagnostics:
         _say("warning: No Python files found under the given path(s)")
     _say(f"Found {totals(result.diagnostics)}." if result.diagnostics else "All checks passed!")
+
+
+def _print_hints(result: Result) -> None:
+    from fastapi_async_lint.ruff_config import forgets_us
+
+    if result.gone:
+        _say(
+            f"{counted(result.gone, 'finding')} of the baseline can no longer be found; --update-baseline forgets them."
+        )
+    forgetful = next((path for file in sorted(result.with_noqa) if (path := forgets_us(file))), None)
+    if forgetful is not None:
+        _say(
+            f"warning: {shown(forgetful, Path.cwd())}: `ruff check --fix` deletes FAL codes from noqa comments unless "
+            'lint.external = ["FAL"] (`# fastapi-async-lint: ignore[...]` is left alone)'
+        )
 
 
 def _print_pages(pages: Iterable[str]) -> None:

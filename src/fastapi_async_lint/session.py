@@ -41,10 +41,10 @@ class Session:
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            return lint(self._read({relative: text}), [relative], self.config, suppress=False)
+            return lint(self._read({relative: text}), [relative], self.config, noqa=False, group=False)
         if self._analysis is None:
             self._analysis = Analysis(self._project, Knowledge(self.config.own.rows))
-        return lint(self._project, [relative], self.config, self._analysis, suppress=False)
+        return lint(self._project, [relative], self.config, self._analysis, noqa=False, group=False)
 
     def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
         return Project(self.root, overlay, is_loose=not has_marker(self.root))
