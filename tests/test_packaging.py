@@ -13,6 +13,8 @@ import grimp
 import pytest
 
 from conftest import ROOT
+from fastapi_async_lint.rules import all_rules
+from tools import docs
 
 PACKAGE = ROOT / "src" / "fastapi_async_lint"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -83,6 +85,19 @@ def test_runtime_dependencies_are_imported_and_imports_are_dependencies() -> Non
     imported = {name for name in graph.modules if graph.is_module_squashed(name)} - set(sys.stdlib_module_names)
     named = {re.split(r"[^\w-]", dependency)[0] for dependency in PROJECT["project"]["dependencies"]}
     assert imported == named
+
+
+# --- the documentation
+
+
+def test_what_the_documentation_takes_from_the_code_is_current() -> None:
+    for name, text in docs.kept():
+        assert (ROOT / "docs" / name).read_text("utf-8") == text, "run python -m tools.docs"
+
+
+def test_every_rule_has_a_page() -> None:
+    names = {name for name, _ in docs.pages()}
+    assert names == {"rules/index.md", *(f"rules/{rule.code}.md" for rule in all_rules())}
 
 
 # --- the README

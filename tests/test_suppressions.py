@@ -72,7 +72,9 @@ def test_a_comment_holds_for_the_lines_that_it_holds_for_in_flake8(
     text = SHAPES[shape]
     monkeypatch.chdir(tmp_path)
     Path("app.py").write_text(text, "utf-8")
-    Path("tox.ini").write_text("[flake8]\n[flake8:local-plugins]\nextension =\n  FAL1 = test_suppressions:Everywhere\n", "utf-8")
+    Path("tox.ini").write_text(
+        "[flake8]\n[flake8:local-plugins]\nextension =\n  FAL1 = test_suppressions:Everywhere\n", "utf-8"
+    )
     flake8_main(["--config", "tox.ini", "--select", "FAL1", "-j1", "app.py"])
     out = capsys.readouterr().out
     numbers = range(1, text.count("\n") + (not text.endswith("\n")) + 1)
@@ -84,7 +86,9 @@ def test_the_patterns_are_those_of_flake8() -> None:
     from fastapi_async_lint import suppressions
 
     assert suppressions._FILE.pattern == defaults.NOQA_FILE.pattern
-    assert suppressions._INLINE.pattern.replace("(?:[A-Z]", "([A-Z]", 1) == defaults.NOQA_INLINE_REGEXP.pattern.replace("[\\s]", "\\s")
+    assert suppressions._INLINE.pattern.replace("(?:[A-Z]", "([A-Z]", 1) == defaults.NOQA_INLINE_REGEXP.pattern.replace(
+        "[\\s]", "\\s"
+    )
 
 
 # --- our own comments
@@ -198,7 +202,9 @@ def test_a_comment_in_a_file_without_async_is_of_no_use(tmp_path: Path) -> None:
         ("  # fastapi-async-lint: ignore[FAL201] because", None),
     ],
 )
-def test_the_fix_leaves_nothing_of_the_comment_and_nothing_else_out(tmp_path: Path, comment: str, mended: str | None) -> None:
+def test_the_fix_leaves_nothing_of_the_comment_and_nothing_else_out(
+    tmp_path: Path, comment: str, mended: str | None
+) -> None:
     (diagnostic,) = found(tmp_path, f"    await f(){comment}\n")
     if mended is None:
         assert diagnostic.fix is None

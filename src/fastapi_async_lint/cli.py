@@ -1,4 +1,4 @@
-"""The command line: `fastapi-async-lint check`, `routes` and `rule`.
+"""The command line: `fastapi-async-lint check`, `routes`, `rule`, `config` and `server`.
 
 Diagnostics and pages go to stdout, everything else to stderr. Exit codes: 0 clean, 1 findings, 2 the command line, the
 configuration or this program is wrong.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,15 +20,15 @@ from rich.console import Console
 from rich.text import Text
 
 from fastapi_async_lint.config import Config, ConfigError, unknown_rule
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, known_rules, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, UNREADABLE_NAME, Diagnostic, Result, known_rules, lint_paths
 from fastapi_async_lint.model import Span
 from fastapi_async_lint.report.counts import counts, counts_document
 from fastapi_async_lint.report.formats import Format
 from fastapi_async_lint.report.formats import lines as report_lines
 from fastapi_async_lint.report.json import as_json
-from fastapi_async_lint.report.page import page
+from fastapi_async_lint.report.page import page, rule_document
 from fastapi_async_lint.report.text import counted, printable, shown, totals
-from fastapi_async_lint.rules import all_rules, find_rule
+from fastapi_async_lint.rules import Rule, all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode
 from fastapi_async_lint.writing import write_atomically
 
@@ -43,6 +43,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class PageFormat(StrEnum):
+    """How documentation is written."""
+
+    text = "text"
+    json = "json"
 
 
 class MapFormat(StrEnum):
@@ -84,6 +91,7 @@ Ignore = Annotated[
 ExtendSelect = Annotated[
     list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
 ]
+PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
 OutputFormat = Annotated[
     Format, typer.Option(envvar="FASTAPI_ASYNC_LINT_OUTPUT_FORMAT", help="How findings are written.")
@@ -187,17 +195,31 @@ def check(
 
 
 @app.command("rule")
-def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
+def print_rule(
+    rule: CodeOrName = None, every: Every = False, output_format: PageOutputFormat = PageFormat.text
+) -> None:
     """Explain a rule: what it finds, why it matters, and examples."""
     if (rule is None) is not every:
         _fail("give the code or name of a rule, or --all")
     if rule is None:
-        _print_pages(page(each) for each in all_rules())
+        _print_rules(all_rules(), output_format)
         return
     found = find_rule(rule)
     if found is None:
         _fail(unknown_rule(rule, known_rules()))
-    _print_pages([page(found)])
+    _print_rules([found], output_format)
+
+
+@app.command("config")
+def print_configuration(output_format: PageOutputFormat = PageFormat.text) -> None:
+    """List the keys of the configuration; as JSON, their JSON Schema."""
+    from fastapi_async_lint.config_schema import config_schema
+    from fastapi_async_lint.report.page import config_page
+
+    if output_format is PageFormat.json:
+        typer.echo(as_json(config_schema()))
+    else:
+        _print_pages([config_page()])
 
 
 @app.command()
@@ -301,7 +323,7 @@ def _lint_stdin(
         text = decode(sys.stdin.buffer.read())
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
-        return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
+        return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
     result = _lint([path], adjust, {path: text}, measure=measure)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
@@ -358,6 +380,13 @@ def _print_hints(result: Result) -> None:
             f"warning: {shown(forgetful, Path.cwd())}: `ruff check --fix` deletes FAL codes from noqa comments unless "
             'lint.external = ["FAL"] (`# fastapi-async-lint: ignore[...]` is left alone)'
         )
+
+
+def _print_rules(rules: Sequence[Rule], output_format: PageFormat) -> None:
+    if output_format is PageFormat.json:
+        typer.echo(as_json([rule_document(rule) for rule in rules]))
+    else:
+        _print_pages(page(rule) for rule in rules)
 
 
 def _print_pages(pages: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
-UNREADABLE = "FAL000"
+UNREADABLE, UNREADABLE_NAME = "FAL000", "unreadable-file"
 """The code of a file that cannot be read as Python."""
 
 
@@ -122,6 +122,7 @@ def lint_paths(
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         project = Project(root, inside, is_loose=is_loose)
+        project.with_tests = settings.include_tests
         analysis = with_own_rows(project, settings)
         result = lint(project, targets, settings, analysis, measure=measure, group=group)
         diagnostics += result.diagnostics
@@ -410,12 +411,12 @@ def _relative(path: Path, root: Path) -> str:
 
 def _unreadable(path: Path, error: SourceError) -> Diagnostic:
     span = Span(error.line, error.column, error.line, error.column)
-    return Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason)
+    return Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason)
 
 
 def _missing(path: Path) -> Diagnostic:
     span = Span(1, 0, 1, 0)
-    return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
+    return Diagnostic(path.absolute(), span, UNREADABLE, UNREADABLE_NAME, "error", "no such file or directory")
 
 
 _LEVELS: tuple[Level, ...] = ("error", "warning", "advice")

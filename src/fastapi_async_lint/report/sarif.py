@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, Step
+from fastapi_async_lint.engine import UNREADABLE, UNREADABLE_NAME, Diagnostic, Result, Step
 from fastapi_async_lint.model import Level, Span
 from fastapi_async_lint.report.fingerprint import fingerprints
 from fastapi_async_lint.report.page import page
 from fastapi_async_lint.report.text import also_text, relative
 from fastapi_async_lint.rules import all_rules
-from fastapi_async_lint.suppressions import UNUSED, UNUSED_NAME
 
 _NAME = "fastapi-async-lint"
 _HOME = "https://pypi.org/project/fastapi-async-lint/"
@@ -28,18 +27,12 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "advice": "note"}
 _SEVERITIES: dict[Level, str] = {"error": "error", "warning": "warning", "advice": "recommendation"}
-_OWN = {
-    UNREADABLE: ("unreadable-file", "A file that cannot be read as Python.", "Mend the file, or exclude it."),
-    UNUSED: (UNUSED_NAME, "A suppression comment that silences nothing.", "Remove the comment."),
-}
-"""What the tool says of itself: name, what it is, what to do."""
-
 Json = dict[str, Any]
 
 
 def sarif(result: Result, directory: Path) -> Iterator[str]:
     """The report: one JSON document."""
-    rules = [*_own_rules(), *_rules()]
+    rules = list(_rules())
     places = {rule["id"]: place for place, rule in enumerate(rules)}
     run = {
         "tool": {
@@ -61,12 +54,11 @@ def sarif(result: Result, directory: Path) -> Iterator[str]:
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
-def _own_rules() -> Iterator[Json]:
-    for code, (name, text, help) in _OWN.items():
-        yield _rule(code, name, text, help, f"# {name} ({code})\n\n{text} {help}\n", "warning")
-
-
 def _rules() -> Iterator[Json]:
+    text, help = "A file that cannot be read as Python.", "Mend the file, or exclude it."
+    yield _rule(
+        UNREADABLE, UNREADABLE_NAME, text, help, f"# {UNREADABLE_NAME} ({UNREADABLE})\n\n{text} {help}\n", "error"
+    )
     for rule in all_rules():
         yield _rule(rule.code, rule.name, rule.summary, rule.why, page(rule), rule.level)
 
