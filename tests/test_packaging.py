@@ -83,7 +83,8 @@ def test_the_wheel_has_the_code_the_data_and_the_type_marker(tmp_path: Path) -> 
 def test_runtime_dependencies_are_imported_and_imports_are_dependencies() -> None:
     graph = grimp.build_graph("fastapi_async_lint", include_external_packages=True, cache_dir=None)
     imported = {name for name in graph.modules if graph.is_module_squashed(name)} - set(sys.stdlib_module_names)
-    named = {re.split(r"[^\w-]", dependency)[0] for dependency in PROJECT["project"]["dependencies"]}
+    needed = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["lsp"]]
+    named = {re.split(r"[^\w-]", dependency)[0] for dependency in needed}
     assert imported == named
 
 

@@ -243,6 +243,18 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
         typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
 
 
+@app.command()
+def server() -> None:
+    """Run the language server, over stdin and stdout."""
+    try:
+        from fastapi_async_lint.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        _fail(f"the language server needs pygls: pip install '{NAME}[lsp]'")
+    serve()
+
+
 # --- lint
 
 
