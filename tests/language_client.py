@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from lsprotocol import types
 from pygls.lsp.client import BaseLanguageClient
@@ -37,7 +37,7 @@ class Client:
         self.lsp.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
         self.lsp.feature(types.WINDOW_SHOW_MESSAGE)(show)
 
-    async def __aenter__(self) -> Client:
+    async def __aenter__(self) -> Self:
         environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
         await self.lsp.start_io(sys.executable, "-m", "fastapi_async_lint", "server", env=environment)
         general = types.GeneralClientCapabilities(position_encodings=self.encodings)
