@@ -19,11 +19,11 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Container, LibraryInstance, Produced, ProjectFunction, ProjectInstance, Site, Value
+from .values import Container, LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance, Site, Value
 
 FateKind = Literal[
-    "run",  # or may be
-    "passed",  # to a library's function of which it is not known what it does with a coroutine
+    "run",
+    "passed",  # stored, or given to something of which it is not known what it does with a coroutine
     "discarded",
     "unused",  # bound to a name that is never read
     "returned",
@@ -71,6 +71,19 @@ class Fates:
                     found.setdefault(expression, fate)
             self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
+
+    def is_lost_below(self, scope: Scope) -> bool:
+        """Whether a plain function that a function calls, directly or through others, loses a coroutine."""
+        waiting = list(self.contexts.frames(scope))
+        seen = set(waiting)
+        while waiting:
+            for edge in self.contexts.graph.calls(waiting.pop()).edges:
+                if edge.callee not in seen and not edge.callee.scope.is_async:
+                    if self.lost(edge.callee.scope):
+                        return True
+                    seen.add(edge.callee)
+                    waiting.append(edge.callee)
+        return False
 
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
@@ -188,7 +201,7 @@ class Fates:
             return self._element(frame, by, names)
         if kind == "bound":
             return self._bound(frame, expression, by, names)
-        return Fate("run", site)
+        return Fate("run" if kind == "awaited" else "passed", site)
 
     def _choice(self, frame: Frame, expression: int, choice: int, names: tuple[str, ...]) -> Fate:
         """`a() or b()` tests `a()`, which is always true; otherwise the choice's fate is that of its options."""
@@ -206,29 +219,45 @@ class Fates:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
                 return self._given(callee, node, site, names)
+            if isinstance(callee, ProjectClass):
+                is_plain = self._is_plain_field(callee, node, expression)
+                return self._taken(site, call, names) if is_plain else Fate("passed", site)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
-            is_idle = bool(facts) and not any(fact is None or _may_run(fact) for fact in facts)
-            return Fate("passed" if is_idle else "run", site)
-        if frame.scope.body.uses[call].kind == "returned":
-            return Fate("returned", Site(frame, call), "argument", names)
+            may_run = any(fact is not None and _may_run(fact) for fact in facts)
+            is_tested = any(fact is not None and fact.tests for fact in facts)
+            return Fate("run" if may_run else "passed", site, "tested" if is_tested else "")
+        return self._taken(site, call, names)
+
+    def _taken(self, site: Site, call: int, names: tuple[str, ...]) -> Fate:
+        """Taken for a value by a call, which may make of it what the function returns."""
+        if site.scope.body.uses[call].kind == "returned":
+            return Fate("returned", Site(site.frame, call), "argument", names)
         return Fate("value", site, "argument", names)
+
+    def _is_plain_field(self, class_: ProjectClass, node: m.Call, expression: int) -> bool:
+        """Whether a call of a class fills a field of it (of a dataclass, a model) that is declared to be something plain."""
+        name = next((argument.keyword for argument in node.arguments if argument.value == expression), "")
+        if not name or self.inference.calling.constructor(class_) is not None:
+            return False
+        declared = self.inference.classes.attribute(ProjectInstance(class_.scope, class_.home), name)
+        return bool(declared) and all(map(self._is_plain, declared))
 
     def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
         """Given to a function of the project: lost if that does nothing with it that could run it."""
         name = _parameter_for(callee, node, site.expression)
         function = callee.scope.function
         if name is None or function is None or function.docstring_only or (callee.scope, name) in self._parameters:
-            return Fate("run", site)
+            return Fate("passed", site)
         self._parameters.add((callee.scope, name))
         try:
             frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.body.uses[site.expression].by))
             fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
-        is_used_up = not fates or _worst(fates).kind in ("value", "condition")
-        if self._is_shared(callee.scope, name) or not is_used_up:
-            return Fate("run", site)
+        worst = _worst(fates).kind if fates else "value"
+        if self._is_shared(callee.scope, name) or worst not in ("value", "condition"):
+            return Fate("run" if worst == "run" else "passed", site)
         return Fate("value", site, "argument", names)
 
     def _parameter_uses(self, scope: Scope, name: str) -> Iterator[int]:
@@ -249,19 +278,20 @@ class Fates:
             outer = self._follow(frame, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
-        return Fate("run", Site(frame, container))
+            return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
+        return Fate("passed", Site(frame, container))
 
     def _bound(self, frame: Frame, expression: int, target: int, names: tuple[str, ...]) -> Fate:
         node = frame.scope.body.expressions[target]
         site = Site(frame, expression)
         if self._has_other_targets(frame, expression, target):
-            return Fate("run", site)
+            return Fate("passed", site)
         if isinstance(node, m.Display):
             return Fate("value", site, "unpacked", names)
         if not isinstance(node, m.Name) or frame.scope.kind != "function" or node.id in frame.scope.outer_names:
-            return Fate("run", site)
+            return Fate("passed", site)
         if node.id in names or self._is_shared(frame.scope, node.id):
-            return Fate("run", site)
+            return Fate("passed", site)
         fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, expression)]
         if not fates:
             return Fate("unused", site, "bound", (*names, node.id))
@@ -297,7 +327,7 @@ def _takes_for_result(placed: Placed) -> bool:
 
 def _may_run(fact: Fact) -> bool:
     """Whether a library's function may run a coroutine that it is given, or tell one apart: `gather`, `iscoroutine`."""
-    return bool(fact.kind or fact.runs or fact.tests or fact.needs_loop)
+    return bool(fact.kind or fact.runs or fact.tests not in {"", "instance"} or fact.needs_loop)
 
 
 def _worst(fates: list[Fate]) -> Fate:
@@ -306,7 +336,7 @@ def _worst(fates: list[Fate]) -> Fate:
     if "run" in by_kind:
         return by_kind["run"]
     raising = [fate for fate in fates if fate.kind == "value" and fate.use in _RAISING]
-    if raising:
+    if raising and not any(fate.use == "tested" for fate in fates):
         return raising[0]
     return by_kind["passed"] if "passed" in by_kind else fates[0]
 

@@ -112,6 +112,7 @@ class Fact:
     reuse: bool = False
     tests: str = ""
     stands_for: str = ""
+    asks: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
