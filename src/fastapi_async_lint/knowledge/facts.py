@@ -79,7 +79,9 @@ class Placement(NamedTuple):
             return self.accepts.removesuffix("both")
         if self.role == "websocket" and self.where == "loop":
             return "async def"
-        is_sync = self.role in ("callback", "validator", "serializer") or (self.where == "thread" and self.role != "stream")
+        is_sync = self.role in ("callback", "validator", "serializer") or (
+            self.where == "thread" and self.role != "stream"
+        )
         return "def" if is_sync and self.where != "kind" else ""
 
     def passed(self, place: int, name: str) -> str:
@@ -360,10 +362,16 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 _PLAIN = Fact()
 _FLAGS = frozenset(
     {
-<<<<<<< HEAD
-        *("twin_offloads", "raises_in_loop", "needs_loop", "raises_without_loop", "fake_async", "takes_values", "keeps_gil"),
+        *(
+            "twin_offloads",
+            "raises_in_loop",
+            "needs_loop",
+            "raises_without_loop",
+            "fake_async",
+            "takes_values",
+            "keeps_gil",
+        ),
         *("makes_loop", "reuse", "gathers"),
-=======
         "twin_offloads",
         "raises_in_loop",
         "asks_for_loop",
@@ -375,9 +383,15 @@ _FLAGS = frozenset(
         "reuse",
         "weakly_held",
         "together",
->>>>>>> r-rules2
     }
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS, "overlaps": OVERLAPS}
+_WORDS = {
+    "kind": KINDS,
+    "blocks": BLOCKS,
+    "blocks_when": BLOCKS_WHEN,
+    "wraps": WRAPS,
+    "tests": TESTS,
+    "overlaps": OVERLAPS,
+}
