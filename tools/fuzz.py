@@ -37,7 +37,7 @@ BOUND = 20.0
 """Seconds of processor time for one question about a text."""
 TOKENS = (
     "( ) [ ] { } : , = := -> * ** . ... @ | + - ~ async await def class lambda yield from import return with as for in if elif "
-    "else while try except finally raise match case global nonlocal del assert None True self cls f'{x}' '''' b'' 0 \\\n \n\n \f \t \r"
+    "else while try except finally raise match case global nonlocal del assert None True f'{x}' '''' b'' 0 \\\n \n\n \f \t \r"
 ).split(" ")
 START = "import time\nfrom fastapi import FastAPI\napp = FastAPI()\n"
 

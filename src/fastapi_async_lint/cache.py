@@ -29,12 +29,14 @@ Stamp = tuple[int, int]
 
 class Record(NamedTuple):
     """What is known of a file's content: its digest, that of its facts (empty: not read yet), whether it can have findings (one
-    that cannot be decoded has that), and why it cannot be read as Python (reason, line, column), if so."""
+    that cannot be decoded has that), why it cannot be read as Python (reason, line, column), if so, and whether its comments may be
+    about this program."""
 
     content: str
     facts: str = ""
     matters: bool = False
     error: tuple[str, int, int] | None = None
+    comments: bool = False
 
 
 class Cache:
@@ -51,9 +53,9 @@ class Cache:
             return {
                 str(path): (
                     (int(time), int(size)),
-                    Record(str(content), str(facts), bool(matters), tuple(error) if error else None),
+                    Record(str(content), str(facts), bool(matters), _error(error), bool(comments)),
                 )
-                for path, (time, size, content, facts, matters, error) in rows.items()
+                for path, (time, size, content, facts, matters, error, comments) in rows.items()
             }
         except (ValueError, TypeError, AttributeError):
             return {}
@@ -104,6 +106,13 @@ class Cache:
     def close(self) -> None:
         """The same, and lets go of the file."""
         self._store.close()
+
+
+def _error(row: Any) -> tuple[str, int, int] | None:
+    if not row:
+        return None
+    reason, line, column = row
+    return str(reason), int(line), int(column)
 
 
 def encoded(module: Module) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from fastapi_async_lint.model import Anchor, Finding, Fix, Hop, Insert, Replace
+from fastapi_async_lint.model import Anchor, Finding, Fix, Hop, Insert, Remove, Replace
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.store import digest
 
 _KIND = "findings"
+_EDITS: tuple[type, ...] = (Insert, Replace, Remove)
 
 
 class Kept:
@@ -34,7 +35,7 @@ class Kept:
         rows = self._rows.get(path)
         try:
             return None if rows is None else [_finding(row) for row in rows]
-        except (TypeError, ValueError, AttributeError, KeyError):
+        except (TypeError, ValueError, AttributeError, LookupError):
             return None
 
     def put(self, path: str, findings: list[Finding]) -> None:
@@ -60,7 +61,7 @@ def _row(finding: Finding) -> dict[str, Any]:
     row = {name: getattr(finding, name) for name in Finding.__slots__}
     fix = finding.fix
     if fix is not None:
-        row["fix"] = {**fix._asdict(), "edits": [[isinstance(edit, Replace), *edit] for edit in fix.edits]}
+        row["fix"] = {**fix._asdict(), "edits": [[_EDITS.index(type(edit)), *edit] for edit in fix.edits]}
     return row
 
 
@@ -73,9 +74,6 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 
 def _fix(row: dict[str, Any]) -> Fix:
-    edits = tuple(
-        cast(Any, Replace if is_replace else Insert)(Anchor(*anchor), *rest)
-        for is_replace, anchor, *rest in row["edits"]
-    )
+    edits = tuple(cast(Any, _EDITS[kind])(Anchor(*anchor), *rest) for kind, anchor, *rest in row["edits"])
     imports = tuple((module, name) for module, name in row["imports"])
     return Fix(**{**row, "edits": edits, "imports": imports})

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.model import Anchor, Module, Span
 from fastapi_async_lint.source import codec
 from fastapi_async_lint.store import digest
+from fastapi_async_lint.suppressions import can_speak_of_us
 
 if TYPE_CHECKING:
     import pathspec
@@ -90,6 +91,8 @@ class Project:
     ) -> None:
         self.root = root.resolve()
         self.cache = cache
+        self.with_tests = False
+        """Whether tests are code like any other."""
         self._is_loose = is_loose
         self._spans: dict[Anchor, Span] = {}
         self._overlay = dict(overlay or {})
@@ -116,15 +119,18 @@ class Project:
             self._on_disk = frozenset(_walk(self.root, self._nested, self._is_loose))
         return self._on_disk
 
+    @cached_property
+    def _request_paths(self) -> tuple[str, ...]:
+        return tuple(path for path in self.files() if (self.with_tests or not is_test(path)) and not is_migration(path))
+
+    def request_paths(self) -> tuple[str, ...]:
+        """The files whose code may serve requests: all but tests (unless they are wanted) and migrations."""
+        return self._request_paths
+
     def nested(self) -> tuple[str, ...]:
         """The directories under the root that are projects of their own, relative to the root, sorted."""
         self.files()
         return tuple(sorted(self._nested))
-
-    @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
-    def request_files(self) -> tuple[str, ...]:
-        """The files whose code may serve requests: all but tests and migrations."""
-        return tuple(path for path in self.files() if not is_test(path) and not is_migration(path))
 
     def text(self, path: str) -> str:
         """A file's text. Raises `SourceError` when it cannot be read or decoded."""
@@ -147,6 +153,10 @@ class Project:
         if record.matters and record.error is not None:
             raise source.SourceError(*record.error)
         return record.matters
+
+    def has_comments(self, path: str) -> bool:
+        """Whether comments in a file may be about this program."""
+        return self._record(path).comments
 
     def module(self, path: str) -> Module:
         """A file's facts. Raises `SourceError` when it cannot be read, decoded or parsed."""
@@ -196,7 +206,7 @@ class Project:
     def survey(self) -> None:
         """Finds out of all request files whether they can be parsed, and the digests of their facts. Only files that are new to
         the cache are parsed, in several processes when that pays."""
-        waiting = [path for path in self.request_files() if self._is_new(self._record(path))]
+        waiting = [path for path in self.request_paths() if self._is_new(self._record(path))]
         if self.cache is not None:
             self._facts.update(self.cache.facts_texts({self._records[path].content for path in waiting}))
         texts: dict[str, str] = {}
@@ -232,7 +242,7 @@ class Project:
     def preload(self) -> None:
         """Takes the facts of all request files out of the cache at once: one by one takes longer."""
         if self.cache is not None:
-            contents = {self._record(path).content for path in self.request_files() if path not in self._modules}
+            contents = {self._record(path).content for path in self.request_paths() if path not in self._modules}
             self._facts.update(self.cache.facts_texts(contents - set(self._facts)))
 
     def _text_for(self, path: str) -> str | None:
@@ -272,13 +282,14 @@ class Project:
         except source.SourceError as error:
             return Record(content, matters=True, error=(error.reason, error.line, error.column))
         self._texts[path] = text
-        return Record(content, matters=can_matter(text))
+        return Record(content, matters=can_matter(text), comments=can_speak_of_us(text))
 
     def state(self) -> str:
         """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
-        wanted = set(self.request_files())
+        wanted = set(self.request_paths())
+        settings = f"{self._is_loose} {self.with_tests}"
         lines = [f"{path!r} {self.facts_of(path) if path in wanted else ''}" for path in self.files()]
-        return digest("\n".join([str(self._is_loose), *lines]).encode("utf-8", "surrogatepass"))
+        return digest("\n".join([settings, *lines]).encode("utf-8", "surrogatepass"))
 
     def facts_of(self, path: str) -> str:
         """A digest of a file's facts: the same for texts that differ in layout and comments only."""
@@ -292,7 +303,7 @@ class Project:
 
     def read_beside(self) -> dict[str, str]:
         """The files that were read without being request files (tests that something imports), with their facts' digests."""
-        beside = set(self._modules).difference(self.request_files())
+        beside = set(self._modules).difference(self.request_paths())
         return {path: self.facts_of(path) for path in sorted(beside) if path in self._file_set()}
 
     def keep(self) -> None:
@@ -385,7 +396,7 @@ class Project:
                 return candidate
         return target if target in self._folders() else None
 
-    @lru_cache(maxsize=1)  # noqa: B019
+    @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files())
 

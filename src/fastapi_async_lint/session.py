@@ -6,7 +6,7 @@ changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -45,9 +45,12 @@ class Session:
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            project = self._read({relative: text})
-            return lint(project, [relative], self.config, suppress=False, analyse=lambda: self._analyse(project))
-        return lint(self._project, [relative], self.config, suppress=False, analyse=self._once_analysed)
+            project = self._read({relative: text}, self.config)
+            return self._lint(project, relative, lambda: self._analyse(project))
+        return self._lint(self._project, relative, self._once_analysed)
+
+    def _lint(self, project: Project, relative: str, analyse: Callable[[], Analysis]) -> Result:
+        return lint(project, [relative], self.config, noqa=False, group=False, analyse=analyse)
 
     def _once_analysed(self) -> Analysis:
         if self._analysis is None:
@@ -60,8 +63,10 @@ class Session:
 
         return Analysis(project, Knowledge(self.config.own.rows))
 
-    def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
-        return Project(self.root, overlay, is_loose=not has_marker(self.root), cache=self._cache)
+    def _read(self, overlay: Mapping[str, str] | None = None, config: Config | None = None) -> Project:
+        project = Project(self.root, overlay, is_loose=not has_marker(self.root), cache=self._cache)
+        project.with_tests = config is not None and config.include_tests
+        return project
 
     def expire(self) -> None:
         """Look at the disk again before the next lint."""
@@ -70,8 +75,8 @@ class Session:
     def _refresh(self) -> None:
         if monotonic() - self._looked_at < FRESH:
             return
-        project = self._read()
         config = _config(self.root)
+        project = self._read(config=config)
         stamp = tuple(_stamps(project, config.own.files))
         if stamp != self._stamp:
             self._project, self._analysis, self._stamp, self.config = project, None, stamp, config

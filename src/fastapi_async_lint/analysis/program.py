@@ -317,7 +317,7 @@ class Program:
 
     def modules(self) -> Iterator[Scope]:
         """The project's request files that can be read, in order of path."""
-        for path in self.project.request_files():
+        for path in self.project.request_paths():
             scope = self.module(path)
             if scope is not None:
                 yield scope
