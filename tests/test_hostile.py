@@ -56,6 +56,7 @@ REFUSED = {
     "indentation": ASYNC + "".join(f"{' ' * depth}if x:\n" for depth in range(3_000)) + " " * 3_000 + "pass\n",
     "an f-string in an f-string": ASYNC + "f'{" * 5_000 + "}'" * 5_000,
     "NUL": f"{ASYNC}\0",
+    "a list of a million": f"{ASYNC}x = [{'1, ' * 1_000_000}]\n",
 }
 
 
@@ -68,7 +69,7 @@ def test_a_file_that_would_kill_the_parser(text: str, project: Write) -> None:
 
 
 HUGE = {
-    "a list of a million": f"{ASYNC}x = [{'1, ' * 1_000_000}]\n",
+    "a list of a hundred thousand": f"{ASYNC}x = [{'1, ' * 100_000}]\n",
     "a string of fifty million": f"{ASYNC}x = '{'a' * 50_000_000}'\n",
     "comments": ASYNC + "# nothing\n" * 1_000_000,
     "a union of unions": f"from typing import Union\n{ASYNC}"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+MAX_CODE = 2_000_000
+"""Characters outside of strings and comments: a tree of more takes gigabytes."""
 MAX_BRACKETS = 100
 """Nested brackets."""
 MAX_CHAIN = 1_000
@@ -31,6 +33,11 @@ _BRANCH = re.compile(r"^(?P<indent>[ \t]*)(?P<word>if|elif)\b", re.MULTILINE)
 _CASE = re.compile(r"\s*case\b(?!\s*[=.:,)\]])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPEN, _CLOSE = "([{", ")]}"
+
+
+def is_too_large(text: str) -> bool:
+    """Whether the tree of a text would take too much memory."""
+    return len(text) > MAX_CODE and len(_STRING.sub("", text)) > MAX_CODE
 
 
 def too_deep(text: str) -> str | None:
