@@ -29,8 +29,8 @@ Stamp = tuple[int, int]
 
 class Record(NamedTuple):
     """What is known of a file's content: its digest, that of its facts (empty: not read yet), whether it can have findings (one
-    that cannot be decoded has that), why it cannot be read as Python (reason, line, column), if so, and whether its comments may be
-    about this program."""
+    that cannot be decoded has that), why it cannot be read as Python (reason, line, column), if so, and whether its comments may
+    be about this program."""
 
     content: str
     facts: str = ""

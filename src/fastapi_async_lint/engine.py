@@ -158,7 +158,7 @@ def lint_paths(
     return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa))
 
 
-def lint(
+def lint(  # noqa: PLR0913 - all but three are keywords
     project: Project,
     targets: Collection[str] | None,
     config: Config,
