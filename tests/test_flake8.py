@@ -199,7 +199,7 @@ def test_one_analysis_serves_all_files_of_a_run(project: Write, lines: Lines, mo
         made.append(Analysis(project, knowledge))
         return made[-1]
 
-    monkeypatch.setattr(session, "Analysis", make)
+    monkeypatch.setattr("fastapi_async_lint.analysis.Analysis", make)
     project({f"app{number}.py": SLEEPING for number in range(5)})
     assert len(lines(".")) == 5
     assert len(lines("app1.py")) == 1
