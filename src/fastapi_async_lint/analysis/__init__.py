@@ -19,6 +19,7 @@ from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .held import Held, Locks
 from .inference import Inference
+from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope
@@ -40,6 +41,7 @@ __all__ = [
     "Fate",
     "Held",
     "Leaf",
+    "LostContext",
     "Member",
     "Nested",
     "LibraryCall",
@@ -75,6 +77,7 @@ class Analysis:
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)
         self.rebuilding = Rebuilding(self.contexts)
+        self.context_variables = ContextVariables(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)

@@ -50,6 +50,7 @@ WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
 TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
+CONTEXT = frozenset({"sets", "resets"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -116,6 +117,7 @@ class Fact:
     weakly_held: bool = False
     overlaps: str = ""
     together: bool = False
+    context: str = ""
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
@@ -356,4 +358,4 @@ _FLAGS = frozenset(
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS, "overlaps": OVERLAPS}
+_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS, "overlaps": OVERLAPS, "context": CONTEXT}
