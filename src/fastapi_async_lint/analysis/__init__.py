@@ -22,6 +22,7 @@ from .inference import Inference
 from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
+from .parameters import Parameters, QueryParameter
 from .program import Program, Scope
 from .rebuilding import Rebuilding
 from .tasks import Dropped, Tasks
@@ -47,6 +48,7 @@ __all__ = [
     "LibraryCall",
     "Placed",
     "Produced",
+    "QueryParameter",
     "Round",
     "Row",
     "Scope",
@@ -78,6 +80,7 @@ class Analysis:
         self.gatherings = Gatherings(self.contexts)
         self.rebuilding = Rebuilding(self.contexts)
         self.context_variables = ContextVariables(self.contexts)
+        self.parameters = Parameters(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
