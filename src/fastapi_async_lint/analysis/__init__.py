@@ -13,6 +13,7 @@ from fastapi_async_lint.source import deep_recursion
 
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
+from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
@@ -53,6 +54,7 @@ __all__ = [
     "Row",
     "Scope",
     "Site",
+    "Swallowed",
     "Together",
     "Value",
     "Values",
@@ -81,6 +83,7 @@ class Analysis:
         self.rebuilding = Rebuilding(self.contexts)
         self.context_variables = ContextVariables(self.contexts)
         self.parameters = Parameters(self.contexts)
+        self.cancellation = Cancellation(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
