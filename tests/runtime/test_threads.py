@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 
 import anyio.to_thread
 import pytest
@@ -36,15 +35,15 @@ def test_worker_threads_are_the_limit(load: Load, upstream: Upstream, path: str,
 
 
 @pytest.fixture
-def paths(load: Load) -> Iterator[dict[str, list[int]]]:
-    """The status codes of the second request to each path, in a fresh program."""
+def paths(load: Load) -> dict[str, list[int]]:
+    """The status codes of two requests to each path, in a fresh program."""
     with load("threads/loops") as program:
         names = list(program.app.openapi()["paths"])
     found = {}
     for path in names:
         with load("threads/loops") as program, TestClient(program.app, raise_server_exceptions=False) as client:
             found[path] = [client.get(path).status_code for _ in range(2)]
-    yield found
+    return found
 
 
 def test_the_second_request_meets_a_closed_loop(paths: dict[str, list[int]]) -> None:

@@ -18,13 +18,16 @@ from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
+from .handed import Handed, HandedOver
 from .held import Held, Locks
 from .inference import Inference
+from .loopless import Loopless, Loops
 from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
 from .parameters import Parameters, QueryParameter
-from .program import Program, Scope
+from .program import Program, Scope, every
+from .protocols import Protocols, Thing, Things
 from .rebuilding import Rebuilding
 from .tasks import Dropped, Tasks
 from .together import Clash, Gatherings, Member, Together
@@ -41,12 +44,14 @@ __all__ = [
     "Edge",
     "Entry",
     "Fate",
+    "Handed",
     "Held",
     "Leaf",
+    "LibraryCall",
+    "Loopless",
     "LostContext",
     "Member",
     "Nested",
-    "LibraryCall",
     "Placed",
     "Produced",
     "QueryParameter",
@@ -55,11 +60,14 @@ __all__ = [
     "Scope",
     "Site",
     "Swallowed",
+    "Thing",
+    "Things",
     "Together",
     "Value",
     "Values",
     "Verdict",
     "Witness",
+    "every",
     "why_here",
 ]
 
@@ -78,6 +86,9 @@ class Analysis:
             self.blocking = Blocking(self.inference, self.graph, self.contexts)
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
+        self.protocols = Protocols(self.inference, self.contexts)
+        self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.loops = Loops(self.inference, self.graph, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)
         self.rebuilding = Rebuilding(self.contexts)

@@ -41,7 +41,9 @@ class Cancellation:
         ends = ends_of(scope.body)
         for statement in every(scope.body.statements):
             if isinstance(statement, m.Try):
-                waits = [i for i in self._inside(statement.body, ends) if isinstance(scope.body.expressions[i], m.Await)]
+                waits = [
+                    i for i in self._inside(statement.body, ends) if isinstance(scope.body.expressions[i], m.Await)
+                ]
                 handler = next((h for h in statement.handlers if self._catches(scope, h)), None)
                 if waits and handler is not None and not _raises(handler.body):
                     yield Swallowed(handler.type, min(waits))
@@ -67,7 +69,8 @@ class Cancellation:
     def _cancels(scope: Scope) -> bool:
         """Whether a function cancels something itself: then it waits for the end of that."""
         return any(
-            isinstance(node, m.Call) and written_name(scope, node.function) == "cancel" for node in scope.body.expressions
+            isinstance(node, m.Call) and written_name(scope, node.function) == "cancel"
+            for node in scope.body.expressions
         )
 
 

@@ -1,9 +1,9 @@
 """Awaits that could run beside each other: calls that only ask somebody else (a model, an HTTP server), and need nothing of one
 another.
 
-In: a scope. Out: runs of such awaits, one statement after the other, and awaits in loops whose rounds are independent. A coroutine
-of the project only asks if every await in it does, down to library calls of which a row says so, and if it changes nothing that
-outlives it. Whatever is not known counts as changing something.
+In: a scope. Out: runs of such awaits, one statement after the other, and awaits in loops whose rounds are independent. A
+coroutine of the project only asks if every await in it does, down to library calls of which a row says so, and if it changes
+nothing that outlives it. Whatever is not known counts as changing something.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ from .values import (
     LibraryMethod,
     LibraryName,
     Produced,
-    ProjectClass,
-    ProjectInstance,
     Site,
-    Value,
     in_order,
 )
 
@@ -92,7 +89,12 @@ class Overlaps:
 
     def _frame(self, scope: Scope) -> Frame | None:
         """A frame of a coroutine function that runs on the event loop."""
-        if not scope.is_async or scope.function is None or not scope.function.awaits or not self.contexts.on_loop(scope):
+        if (
+            not scope.is_async
+            or scope.function is None
+            or not scope.function.awaits
+            or not self.contexts.on_loop(scope)
+        ):
             return None
         return self.contexts.frames(scope)[0]
 
@@ -169,7 +171,11 @@ class Overlaps:
             return isinstance(frame.scope.body.expressions[entered], m.Call)
         if len(values) == 1:
             made = next(iter(values))
-            if isinstance(made, Produced) and isinstance(made.callee, LibraryMethod) and made.site == Site(frame, entered):
+            if (
+                isinstance(made, Produced)
+                and isinstance(made.callee, LibraryMethod)
+                and made.site == Site(frame, entered)
+            ):
                 leaf = self._library(made.callee, made.site)
                 if leaf is not None:
                     leaves.append(leaf)
@@ -278,7 +284,9 @@ class _Function:
         awaits = [
             i for tree in trees for i in range(tree, self.ends[tree]) if isinstance(self.body.expressions[i], m.Await)
         ]
-        if not awaits or any(isinstance(self.body.expressions[i], m.Yield) for t in trees for i in range(t, self.ends[t])):
+        if not awaits or any(
+            isinstance(self.body.expressions[i], m.Yield) for t in trees for i in range(t, self.ends[t])
+        ):
             return
         changed = self._changed(inner)
         if self._carries(awaits, inner, changed, min(trees)):

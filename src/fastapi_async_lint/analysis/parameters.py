@@ -74,5 +74,7 @@ class Parameters:
         """Whether a library passes an object of its own: Starlette's routes pass the request."""
         frames = self.contexts.frames(scope)
         return any(
-            isinstance(value, LibraryInstance) for frame in frames for value in self.inference.names.parameter(frame, place)
+            isinstance(value, LibraryInstance)
+            for frame in frames
+            for value in self.inference.names.parameter(frame, place)
         )

@@ -51,7 +51,11 @@ class Rebuilding:
     def _depends(scope: Scope, expression: int) -> bool:
         """Whether an argument is of this request: a name of the function other than `self`."""
         node = scope.body.expressions[expression]
-        own = scope.function.parameters[0].name if scope.is_method and scope.function and scope.function.parameters else ""
+        own = (
+            scope.function.parameters[0].name
+            if scope.is_method and scope.function and scope.function.parameters
+            else ""
+        )
         ends = ends_of(scope.body)
         for argument in node.arguments if isinstance(node, m.Call) else ():
             for index in range(argument.value, ends[argument.value]):

@@ -87,7 +87,11 @@ class Gatherings:
 
     def _made_here(self, site: Site, values: Values) -> Iterator[Member]:
         for value in in_order(values):
-            if isinstance(value, Produced) and value.site.frame == site.frame and value.kind in ("coroutine", "awaitable"):
+            if (
+                isinstance(value, Produced)
+                and value.site.frame == site.frame
+                and value.kind in ("coroutine", "awaitable")
+            ):
                 yield self._member(value.site)
 
     def _member(self, site: Site) -> Member:
@@ -101,7 +105,7 @@ class Gatherings:
 
     @staticmethod
     def _repeats(scope: Scope, call: int) -> tuple[int, int] | None:
-        """The range of expressions that are evaluated again and again, and in which a call stands: a comprehension's, a loop's."""
+        """The range of expressions that are evaluated again and again, in which a call stands: a comprehension's, a loop's."""
         ends = ends_of(scope.body)
         for index, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Comprehension) and index < call < ends[index]:
@@ -139,7 +143,9 @@ class Gatherings:
         if len(made) != 1 or not isinstance(made[0], Produced) or made[0].frame is None:
             return
         inner = made[0].frame
-        own = inner.scope.function.parameters[0].name if inner.scope.function and inner.scope.function.parameters else ""
+        own = (
+            inner.scope.function.parameters[0].name if inner.scope.function and inner.scope.function.parameters else ""
+        )
         for index, use in enumerate(inner.scope.body.uses):
             call = inner.scope.body.expressions[index]
             if use.kind != "awaited" or not isinstance(call, m.Call):

@@ -19,7 +19,8 @@ def nested_finding(rule: Rule, analysis: Analysis, nested: Nested, says: str, he
         anchor=scope.anchor(expression),
         message=f"`{written(scope, expression)}` raises RuntimeError: {_why(nested)}, where a loop already runs{says}",
         chain=tuple(
-            Hop(hop.scope.anchor(hop.expression), f"calls `{written(hop.scope, hop.expression)}`") for hop in nested.hops
+            Hop(hop.scope.anchor(hop.expression), f"calls `{written(hop.scope, hop.expression)}`")
+            for hop in nested.hops
         ),
         help=help,
         fix=fix,

@@ -26,9 +26,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         anchor=scope.anchor(),
         message=f"`{scope.qualname.replace('.<locals>', '')}` is `async def`, is only ever awaited, and never awaits itself",
         confidence="medium",
-        chain=tuple(
-            Hop(anchor, "awaits it") for anchor in dict.fromkeys(s.scope.anchor(s.expression) for s in sites)
-        ),
+        chain=tuple(Hop(anchor, "awaits it") for anchor in dict.fromkeys(s.scope.anchor(s.expression) for s in sites)),
         help="As a plain `def`, called without `await`, it does the same, and says that it does not wait.",
         symbol=scope.qualname,
     )

@@ -19,8 +19,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             level=RULE.level,
             anchor=scope.anchor(lost.place.expression),
             message=(
-                f"`{written(scope, lost.place.expression)}` sets a context variable in vain: `{scope.name}` is a `def` dependency, "
-                "so FastAPI runs it in a worker thread with a copy of the context, and the path operation does not see it"
+                f"`{written(scope, lost.place.expression)}` sets a context variable in vain: `{scope.name}` is a `def` "
+                "dependency, so FastAPI runs it in a worker thread with a copy of the context, and the path operation does not see it"
             ),
             chain=_chain(lost),
             help="Make the dependency `async def`, if nothing in it blocks; or return the value, or keep it on `request.state`.",
@@ -61,7 +61,7 @@ RULE = Rule(
         "resets; middleware."
     ),
     when_off="Never, in code that runs.",
-    fix_safety="Unsafe: as `async def` the dependency runs on the event loop. Offered only where nothing in it is known to block.",
+    fix_safety="Unsafe: as `async def` it runs on the event loop. Offered only where nothing in it is known to block.",
     examples=(
         Example(
             bad="""

@@ -28,7 +28,9 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 f"`{written(scope, call.site.expression)}` blocks the event loop although it is awaited: "
                 f"`{name}` is `async def`, but only calls {counterpart}"
             ),
-            help=f"Run `{twin}` in a worker thread: `await {OFFLOAD[1]}(...)`." if twin else "Move it to a worker thread.",
+            help=f"Run `{twin}` in a worker thread: `await {OFFLOAD[1]}(...)`."
+            if twin
+            else "Move it to a worker thread.",
             fix=_fix(scope, call, twin),
             symbol=scope.qualname,
             rank=0 if analysis.contexts.serves(scope) else 1,

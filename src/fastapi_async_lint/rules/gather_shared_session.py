@@ -19,7 +19,9 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             level=RULE.level,
             anchor=scope.anchor(clash.together.call.site.expression),
             message=_message(clash),
-            chain=tuple(Hop(scope.anchor(call), f"`{written(scope, call)}` uses `{clash.text}`") for call in clash.users),
+            chain=tuple(
+                Hop(scope.anchor(call), f"`{written(scope, call)}` uses `{clash.text}`") for call in clash.users
+            ),
             help="Give each of them a session of its own (`async with new_session() as session:` inside), or await one by one.",
             symbol=scope.qualname,
             rank=0 if analysis.contexts.serves(scope) else 1,

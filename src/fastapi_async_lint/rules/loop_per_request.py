@@ -38,7 +38,9 @@ def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
         return None
     is_plain = isinstance(node, m.Call) and isinstance(scope.body.expressions[node.arguments[0].value], m.Call)
     edits = unwrap_and_await(scope, expression) if is_plain else ()
-    return Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
+    return (
+        Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
+    )
 
 
 RULE = Rule(

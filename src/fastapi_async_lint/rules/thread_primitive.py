@@ -34,8 +34,8 @@ def _held(analysis: Analysis, scope: Scope, held: Held) -> Finding:
         level=RULE.level,
         anchor=scope.anchor(held.manager),
         message=(
-            f"`{text}`, a `{held.path}`, is held across an await: it keeps threads apart, not coroutines. The next one that wants "
-            "it blocks the event loop for good, or, if it is reentrant, gets it too"
+            f"`{text}`, a `{held.path}`, is held across an await: it keeps threads apart, not coroutines. The next one that "
+            "wants it blocks the event loop for good, or, if it is reentrant, gets it too"
         ),
         chain=(Hop(scope.anchor(held.waits), f"`{text}` is held while this waits"),),
         help="Use `async with` on an `asyncio.Lock`, or release it before the await.",
