@@ -129,7 +129,9 @@ class _Search:
                 if self._inventory.is_nameable(base):
                     shown[base].append(found)
         for owner, below in shown.items():
-            paths = list(dict.fromkeys(map(self._inventory.path_of, [owner, *below])))
+            line = [owner, *below]
+            defined = [f"{found.__module__}.{found.__qualname__}" for found in line]
+            paths = list(dict.fromkeys([*map(self._inventory.path_of, line), *defined]))
             for name, member in vars(owner).items():
                 twin = self._twin(owner, name, member)
                 public = [f"{path}.{name}" for path in paths if not is_private(path)]
