@@ -22,10 +22,11 @@ Written by `python -m tools.knowledge counts --write`. A *callable* is a functio
 - *asynchronous*: calling it gives something to await, to iterate or to enter asynchronously.
 - *blocking*: calling it, or iterating or entering its result, keeps the thread busy or waiting.
 - *twins*: it has an asynchronous counterpart to advise.
-- *verified*: a program checks all that the row says of its kind, twin, parameters and types against the installed package; the others
-  carry a source, and only their paths are checked.
-- *measured*: `python -m tools.knowledge probe` called it in a running event loop and saw the thread begin to wait. It calls the clients for
-  which the overlay says how to make one, with made-up arguments; what needs more is not seen, which says nothing about it.
+- *verified*: a program checks all that the row says of its kind, twin, parameters and types against the installed package;
+  the others carry a source, and only their paths are checked.
+- *measured*: `python -m tools.knowledge probe` called it in a running event loop and saw the thread begin to wait. It calls the
+  clients for which the overlay says how to make one, with made-up arguments; what needs more is not seen, which says nothing
+  about it.
 
 """
 

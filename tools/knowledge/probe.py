@@ -1,7 +1,7 @@
 """Calls what rows say blocks, in a running event loop, and sees whether it does; the twins have to give something to await.
 
-Nothing leaves the machine: a connection, a look-up of a name, a process or a sleep that the calling thread begins is the proof, and is
-stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing about its row.
+Nothing leaves the machine: a connection, a look-up of a name, a process or a sleep that the calling thread begins is the
+proof, and is stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing about its row.
 """
 
 from __future__ import annotations
@@ -120,12 +120,12 @@ def _instances(name: str, knowledge: Knowledge) -> Iterator[tuple[Any, str]]:
         made = _made(expression)
         waiting = [(made, path, 0)] if made is not None else []
         while waiting:
-            receiver, path, depth = waiting.pop()
-            if path in seen or depth > _DEEPEST:
+            receiver, owner, depth = waiting.pop()
+            if owner in seen or depth > _DEEPEST:
                 continue
-            seen.add(path)
-            yield receiver, path
-            for ancestor in knowledge.line(path):
+            seen.add(owner)
+            yield receiver, owner
+            for ancestor in knowledge.line(owner):
                 for attribute, text in ancestor.attributes.items():
                     types = typetext.parse(text)
                     value = _attribute(receiver, attribute)
@@ -143,7 +143,7 @@ def _made(expression: str) -> Any:
             continue
     try:
         with _bounded():
-            return eval(expression, scope)  # noqa: S307 - it stands in our overlay
+            return eval(expression, scope)
     except (Exception, Waits) as error:
         print(f"{expression}: cannot be made: {error!r:.200}", file=sys.stderr)
         return None
