@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge.files import library_of
 from tools.knowledge import live
 from tools.knowledge.introspect import PRIVATE_METHODS, counterpart_names, gives_async
 from tools.knowledge.inventory import Inventory
@@ -79,6 +80,8 @@ def report(name: str, patterns: Mapping[str, str], knowledge: Knowledge) -> tupl
     found = Report(name)
     used: set[str] = set()
     for pair in pairs(name):
+        if library_of(knowledge.canonical(pair.path)) != name:
+            continue
         if _is_known(pair, knowledge):
             found.known += 1
             continue

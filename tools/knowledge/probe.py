@@ -1,7 +1,8 @@
 """Calls what rows say blocks, in a running event loop, and sees whether it does; the twins have to give something to await.
 
 Nothing leaves the machine: a connection, a look-up of a name, a process or a sleep that the calling thread begins is the
-proof, and is stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing about its row.
+proof, and is stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing about its
+row.
 """
 
 from __future__ import annotations
@@ -142,9 +143,8 @@ def _made(expression: str) -> Any:
         except LookupError:
             continue
     try:
-        with _bounded():
-            return eval(expression, scope)
-    except (Exception, Waits) as error:
+        return eval(expression, scope)
+    except Exception as error:
         print(f"{expression}: cannot be made: {error!r:.200}", file=sys.stderr)
         return None
 
