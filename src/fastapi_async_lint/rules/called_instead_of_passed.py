@@ -31,6 +31,7 @@ def _is_called(analysis: Analysis, handed: Handed) -> bool:
     takes_function = placement.role in _RUNNING_ROLES or (placement.where in ("thread", "process") and not placement.role)
     return (
         takes_function
+        and placement.where != "caller"  # `sorted(key=None)`, `iter(items)`
         and is_call(handed)
         and bool(analysis.protocols.cannot(handed.site.frame, handed.argument, "call"))
     )
