@@ -43,8 +43,8 @@ RULE = Rule(
     level="error",
     summary="A function is called in place where it has to be passed: `add_task(send())`, `to_thread(load())`.",
     why=(
-        "The call happens at once, and its result is what gets run later: `TypeError: 'coroutine' object is not callable` (or "
-        "`'NoneType'`). A background task fails after the response was sent, so that the client still sees a 200."
+        "The call happens at once, and its result is what gets run later: `TypeError: the first argument must be callable`, or "
+        "`'coroutine' object is not callable`. A background task fails after the response was sent: the client sees a 200."
     ),
     not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which it is not known what they give.",
     when_off="Never, in code that runs.",

@@ -12,24 +12,22 @@ from ._rule import Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for found in analysis.loops.missing(scope):
+    found = next(analysis.loops.missing(scope), None)  # what follows it is not reached
+    if found is not None:
         expression = found.call.site.expression
-        if expression not in seen:
-            seen.add(expression)
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(expression),
-                message=f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
-                chain=_chain(found),
-                help=(
-                    "Make the function `async def`, or hand the coroutine to the loop: `anyio.from_thread.run(function, ...)`, "
-                    "`asyncio.run_coroutine_threadsafe(coroutine, loop)`."
-                ),
-                symbol=scope.qualname,
-            )
+        yield Finding(
+            code=RULE.code,
+            name=RULE.name,
+            level=RULE.level,
+            anchor=scope.anchor(expression),
+            message=f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
+            chain=_chain(found),
+            help=(
+                "Make the function `async def`, or hand the coroutine to the loop: `anyio.from_thread.run(function, ...)`, "
+                "`asyncio.run_coroutine_threadsafe(coroutine, loop)`."
+            ),
+            symbol=scope.qualname,
+        )
 
 
 def _where(scope: Scope, found: Loopless) -> str:
