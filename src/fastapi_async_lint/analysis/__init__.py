@@ -15,6 +15,7 @@ from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
+from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
@@ -22,6 +23,7 @@ from .inference import Inference
 from .loopless import Loopless, Loops
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
+from .repeats import Repeat, Repeats
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Block",
     "By",
     "Coverage",
+    "Early",
     "Edge",
     "Entry",
     "Fate",
@@ -38,6 +41,7 @@ __all__ = [
     "Loopless",
     "Placed",
     "Produced",
+    "Repeat",
     "Scope",
     "Site",
     "Thing",
@@ -67,6 +71,8 @@ class Analysis:
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
         self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.repeats = Repeats(self.inference, self.contexts)
+        self.early_ends = EarlyEnds(self.inference)
         self.loops = Loops(self.inference, self.graph, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 

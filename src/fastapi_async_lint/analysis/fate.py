@@ -80,6 +80,14 @@ class Fates:
             self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
 
+    def ends_in(self, scope: Scope, expression: int, kind: FateKind) -> bool:
+        """Whether what a call makes ends so, in some way in which the scope runs; `returned` only to who takes it for the result."""
+        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+            fate = self.of(frame, expression)
+            if fate.kind == kind and not fate.names and self._is_lost(frame, fate):
+                return True
+        return False
+
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
             makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
