@@ -107,3 +107,24 @@ def test_a_cached_coroutine_fails_the_second_time(load: Load, path: str) -> None
         assert client.get(path).status_code == 200
         with pytest.raises(RuntimeError, match="cannot reuse already awaited coroutine"):
             client.get(path)
+
+
+def test_a_decorator_that_leaves_early_has_no_effect(load: Load) -> None:
+    for path in ("/manager", "/with"):
+        with load("handed_over/decorated") as program, TestClient(program.app) as client:
+            assert client.get(path).json() == ["enter", "leave", "body"]
+    with load("handed_over/decorated") as program, TestClient(program.app) as client:
+        with pytest.raises(KeyError):
+            client.get("/try")
+        program.events.clear()
+        answer = client.get("/right").json()
+        assert answer["values"] == ["green", "nothing", "nothing", "green"]
+        assert answer["events"] == ["enter", "body", "leave", "body", "called", "body"]
+
+
+def test_a_bare_gather_is_answered_before_it_is_done(load: Load) -> None:
+    with load("handed_over/bare_gather") as program, TestClient(program.app) as client:
+        assert client.get("/bare").json() == []
+        assert "a" in client.get("/right").json()
+        with pytest.raises(ValueError, match="'_GatheringFuture' object is not iterable"):
+            client.get("/returned")

@@ -19,13 +19,13 @@ pytestmark = pytest.mark.usefixtures("forget_lost_coroutines")
 
 
 def failing_lines(load: Load, project: str) -> dict[str, Line | None]:
-    """For each path operation that fails with a TypeError, the innermost line of the project that it fails on."""
+    """For each path operation that fails with the exceptions that the findings name, the innermost line of the project that it fails on."""
     found: dict[str, Line | None] = {}
     with load(project) as program, TestClient(program.app) as client:
         for name, call in operations(program.app, client):
             try:
                 call()
-            except (TypeError, ValueError) as error:
+            except (TypeError, ValueError, RuntimeError, AttributeError) as error:
                 found[name] = innermost_line(error, FIXTURES / project)
     return found
 
