@@ -366,6 +366,22 @@ def test_rule_prints_all_pages() -> None:
     ]
 
 
+def test_rules_as_data() -> None:
+    result = CliRunner().invoke(cli.app, ["rule", "--all", "--output-format", "json"])
+    documents = json.loads(result.stdout)
+    assert [document["code"] for document in documents] == [rule.code for rule in all_rules()]
+    assert all(document["page"].startswith(f"# {document['name']} (") for document in documents)
+    (one,) = json.loads(CliRunner().invoke(cli.app, ["rule", "blocking-call", "--output-format", "json"]).stdout)
+    assert one in documents
+
+
+def test_config_lists_the_keys_and_gives_their_schema() -> None:
+    listed = CliRunner().invoke(cli.app, ["config"])
+    schema = json.loads(CliRunner().invoke(cli.app, ["config", "--output-format", "json"]).stdout)
+    assert listed.exit_code == 0
+    assert all(f"| `{key}` | " in listed.stdout for key in schema["properties"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [

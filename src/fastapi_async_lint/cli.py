@@ -1,4 +1,4 @@
-"""The command line: `fastapi-async-lint check`, `routes` and `rule`.
+"""The command line: `fastapi-async-lint check`, `routes`, `rule`, `knowledge`, `config` and `server`.
 
 Diagnostics and pages go to stdout, everything else to stderr. Exit codes: 0 clean, 1 findings, 2 the command line, the
 configuration or this program is wrong.
@@ -9,26 +9,28 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import IO, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from fastapi_async_lint.config import Config, ConfigError, unknown_rule
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, known_rules, lint_paths
+from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown_rule
+from fastapi_async_lint.engine import UNREADABLE, UNREADABLE_NAME, Diagnostic, Result, known_rules, lint_paths
 from fastapi_async_lint.model import Span
-from fastapi_async_lint.report.concise import concise
 from fastapi_async_lint.report.counts import counts, counts_document
-from fastapi_async_lint.report.full import full
-from fastapi_async_lint.report.json import as_json, document
-from fastapi_async_lint.report.page import page
-from fastapi_async_lint.report.text import printable, shown, totals
-from fastapi_async_lint.rules import all_rules, find_rule
+from fastapi_async_lint.report.formats import Format
+from fastapi_async_lint.report.formats import lines as report_lines
+from fastapi_async_lint.report.json import as_json
+from fastapi_async_lint.report.page import page, rule_document
+from fastapi_async_lint.report.text import counted, printable, shown, totals
+from fastapi_async_lint.rules import Rule, all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode
+from fastapi_async_lint.writing import write_atomically
 
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
@@ -43,6 +45,13 @@ app = typer.Typer(
 )
 
 
+class PageFormat(StrEnum):
+    """How documentation is written."""
+
+    text = "text"
+    json = "json"
+
+
 class MapFormat(StrEnum):
     """How the map of a project is written."""
 
@@ -51,11 +60,10 @@ class MapFormat(StrEnum):
     html = "html"
 
 
-class Format(StrEnum):
-    """How diagnostics are written."""
+class KnownFormat(StrEnum):
+    """How what is known is written."""
 
-    full = "full"
-    concise = "concise"
+    text = "text"
     json = "json"
 
 
@@ -78,12 +86,48 @@ Paths = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(metavar="RULES", help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
+    typer.Option(
+        envvar="FASTAPI_ASYNC_LINT_SELECT",
+        metavar="RULES",
+        help="Only these rules: codes, prefixes of codes, names or ALL, comma separated.",
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
-ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules too.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_IGNORE", metavar="RULES", help="Not these rules.")
+]
+ExtendSelect = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
+]
+PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
-OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
+OutputFormat = Annotated[
+    Format, typer.Option(envvar="FASTAPI_ASYNC_LINT_OUTPUT_FORMAT", help="How findings are written.")
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-file", "-o", envvar="FASTAPI_ASYNC_LINT_OUTPUT_FILE", help="The file to write the report to."
+    ),
+]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMAT=FILE", help="Write another report to a file, in another format."),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        envvar="FASTAPI_ASYNC_LINT_BASELINE",
+        metavar="FILE",
+        help="Known findings, which are not reported.",
+    ),
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="Write what is found now to the baseline, and report nothing.")
+]
+AddIgnore = Annotated[
+    bool, typer.Option("--add-ignore", help="Write a comment at every finding that silences it, and report nothing.")
+]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
 Statistics = Annotated[
     bool,
@@ -95,6 +139,13 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 e
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
 CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
+LibraryOrName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="LIBRARY|NAME", help="A library, or a dotted name; all libraries when none.", show_default=False
+    ),
+]
+KnownOutputFormat = Annotated[KnownFormat, typer.Option("--output-format", help="How it is written.")]
 Every = Annotated[bool, typer.Option("--all", help="All rules.")]
 
 
@@ -116,6 +167,11 @@ def check(
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
     output_format: OutputFormat = Format.full,
+    output_file: OutputFile = None,
+    report: Reports = None,
+    baseline: BaselineFile = None,
+    update_baseline: UpdateBaseline = False,
+    add_ignore: AddIgnore = False,
     stdin_filename: StdinFilename = None,
     statistics: Statistics = False,
     exit_zero: ExitZero = False,
@@ -128,31 +184,56 @@ def check(
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.
     """
-    adjust = _adjustment(select, ignore, extend_select)
+    adjust = _adjustment(select, ignore, extend_select, baseline)
+    reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
-    if STDIN in targets or stdin_filename is not None:
+    is_stdin = STDIN in targets or stdin_filename is not None
+    if add_ignore or update_baseline:
+        if is_stdin:
+            _fail("stdin (-, --stdin-filename) cannot be written to")
+        _adopt(targets, adjust, baseline, comments=add_ignore)
+        return
+    if is_stdin:
         result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics)
     else:
         result, read = _lint(targets, adjust, measure=statistics), _text_of
-    _print_report(result, output_format, read, statistics)
+    lines = _statistics(result, output_format) if statistics else report_lines(output_format, result, Path.cwd(), read)
+    _print_lines(lines, sys.stdout) if output_file is None else _write_report(lines, output_file)
+    for other, file in reports:
+        _write_report(report_lines(other, result, Path.cwd(), read), file)
     if not quiet:
         _print_summary(result)
+        _print_hints(result)
     failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
 @app.command("rule")
-def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
+def print_rule(
+    rule: CodeOrName = None, every: Every = False, output_format: PageOutputFormat = PageFormat.text
+) -> None:
     """Explain a rule: what it finds, why it matters, and examples."""
     if (rule is None) is not every:
         _fail("give the code or name of a rule, or --all")
     if rule is None:
-        _print_pages(page(each) for each in all_rules())
+        _print_rules(all_rules(), output_format)
         return
     found = find_rule(rule)
     if found is None:
         _fail(unknown_rule(rule, known_rules()))
-    _print_pages([page(found)])
+    _print_rules([found], output_format)
+
+
+@app.command("config")
+def print_configuration(output_format: PageOutputFormat = PageFormat.text) -> None:
+    """List the keys of the configuration; as JSON, their JSON Schema."""
+    from fastapi_async_lint.config_schema import config_schema
+    from fastapi_async_lint.report.page import config_page
+
+    if output_format is PageFormat.json:
+        typer.echo(as_json(config_schema()))
+    else:
+        _print_pages([config_page()])
 
 
 @app.command()
@@ -176,18 +257,57 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
         typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
 
 
+@app.command("knowledge")
+def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat = KnownFormat.text) -> None:
+    """Show what is known of a library, or of one dotted name: what blocks, what has to be awaited, what its twin is.
+
+    Rows that the configuration of the current directory states count too.
+    """
+    from fastapi_async_lint.knowledge import Knowledge
+    from fastapi_async_lint.project import find_root
+    from fastapi_async_lint.report import knowledge as known
+
+    try:
+        knowledge = Knowledge(Config.load(find_root(Path.cwd())).own.rows)
+    except ConfigError as error:
+        _fail_config(error)
+    document = known.every_library() if name is None else known.about(name, knowledge)
+    if document is None:
+        _fail(f"nothing is known of {name!r}{did_you_mean(known.near(name or '', knowledge))}")
+    if output_format is KnownFormat.json:
+        typer.echo(as_json(document))
+    else:
+        _print_lines(known.lines(document), sys.stdout)
+
+
+@app.command()
+def server() -> None:
+    """Run the language server, over stdin and stdout."""
+    try:
+        from fastapi_async_lint.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        _fail(f"the language server needs pygls: pip install '{NAME}[lsp]'")
+    serve()
+
+
 # --- lint
 
 
 def _adjustment(
-    select: list[str] | None, ignore: list[str] | None, extend_select: list[str] | None
+    select: list[str] | None,
+    ignore: list[str] | None,
+    extend_select: list[str] | None,
+    baseline: Path | None = None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
 
     def adjust(config: Config) -> Config:
-        return config.with_overrides(
+        overridden = config.with_overrides(
             None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ())
         )
+        return overridden if baseline is None else replace(overridden, baseline=baseline.absolute())
 
     try:
         adjust(Config()).checked(known_rules())
@@ -213,6 +333,34 @@ def _lint(
         _fail_config(error)
 
 
+def _reports(values: Iterable[str]) -> list[tuple[Format, Path]]:
+    """The reports that `--report` asks for."""
+    found = []
+    for value in values:
+        name, _, file = value.partition("=")
+        if name not in list(Format) or not file:
+            _fail(f"--report: {value!r} is not FORMAT=FILE; formats are {', '.join(Format)}")
+        found.append((Format(name), Path(file)))
+    return found
+
+
+def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Path | None, *, comments: bool) -> None:
+    """Accepts what is found now: by comments, or by a baseline."""
+    from fastapi_async_lint.adopting import add_ignores, update_baseline
+
+    try:
+        if comments:
+            number = add_ignores(targets, adjust)
+            _say(f"Silenced {counted(number, 'finding')} by comments.")
+        else:
+            written = update_baseline(targets, adjust, baseline)
+            _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
+    except ConfigError as error:
+        _fail_config(error)
+    except OSError as error:
+        _fail(f"{printable(str(error.filename))}: cannot be written: {error.strerror or error}")
+
+
 def _lint_stdin(
     targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], *, measure: bool
 ) -> tuple[Result, Callable[[Path], str]]:
@@ -224,7 +372,7 @@ def _lint_stdin(
         text = decode(sys.stdin.buffer.read())
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
-        return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
+        return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
     result = _lint([path], adjust, {path: text}, measure=measure)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
@@ -240,28 +388,54 @@ def _text_of(path: Path) -> str:
 # --- print
 
 
-def _print_report(result: Result, output_format: Format, read: Callable[[Path], str], statistics: bool) -> None:
-    directory = Path.cwd()
-    if output_format is Format.json:
-        typer.echo(as_json(counts_document(result) if statistics else document(result, directory)))
-    elif statistics:
-        _print_lines(counts(result))
-    elif output_format is Format.concise:
-        _print_lines(concise(result, directory))
-    else:
-        _print_lines(full(result, directory, read))
+def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Iterator[str]:
+    return iter([as_json(counts_document(result))]) if output_format is Format.json else counts(result)
 
 
-def _print_lines(lines: Iterator[Text]) -> None:
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(line)
+def _print_lines(report: Iterator[Text] | Iterator[str], file: IO[str]) -> None:
+    """Text in colour goes through the console, data as it is."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in report:
+        if isinstance(line, Text):
+            console.print(line)
+        else:
+            typer.echo(line, file=file)
+
+
+def _write_report(report: Iterator[Text] | Iterator[str], path: Path) -> None:
+    text = "".join(f"{line.plain if isinstance(line, Text) else line}\n" for line in report)
+    try:
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        _fail(f"{printable(str(path))}: cannot be written: {error.strerror or error}")
 
 
 def _print_summary(result: Result) -> None:
     if not result.files and not result.diagnostics:
         _say("warning: No Python files found under the given path(s)")
     _say(f"Found {totals(result.diagnostics)}." if result.diagnostics else "All checks passed!")
+
+
+def _print_hints(result: Result) -> None:
+    from fastapi_async_lint.ruff_config import forgets_us
+
+    if result.gone:
+        _say(
+            f"{counted(result.gone, 'finding')} of the baseline can no longer be found; --update-baseline forgets them."
+        )
+    forgetful = next((path for file in sorted(result.with_noqa) if (path := forgets_us(file))), None)
+    if forgetful is not None:
+        _say(
+            f"warning: {shown(forgetful, Path.cwd())}: `ruff check --fix` deletes FAL codes from noqa comments unless "
+            'lint.external = ["FAL"] (`# fastapi-async-lint: ignore[...]` is left alone)'
+        )
+
+
+def _print_rules(rules: Sequence[Rule], output_format: PageFormat) -> None:
+    if output_format is PageFormat.json:
+        typer.echo(as_json([rule_document(rule) for rule in rules]))
+    else:
+        _print_pages(page(rule) for rule in rules)
 
 
 def _print_pages(pages: Iterable[str]) -> None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Coverage
+from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Remove, Replace, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
-from fastapi_async_lint.rules import all_rules
+from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, deep_recursion
-from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
+from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
-UNREADABLE = "FAL000"
+UNREADABLE, UNREADABLE_NAME = "FAL000", "unreadable-file"
 """The code of a file that cannot be read as Python."""
 
 
@@ -77,6 +79,14 @@ class Result:
     files: int
     coverage: Coverage | None = None
     """How many calls on the event loop were understood, if that was asked for."""
+    linted: frozenset[Path] = frozenset()
+    """The files that were linted."""
+    found: Mapping[Key, int] = field(default_factory=dict)
+    """How many findings of each kind there are, with those that the baseline knows."""
+    gone: int = 0
+    """How many findings that the baseline counts are there no longer."""
+    with_noqa: frozenset[Path] = frozenset()
+    """The files in which `# noqa` names codes of ours."""
 
 
 def known_rules() -> dict[str, str]:
@@ -91,29 +101,40 @@ def lint_paths(
     *,
     adjust: Callable[[Config], Config] = lambda config: config,
     measure: bool = False,
+    group: bool = True,
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk. `measure` asks for the coverage too.
+    in place of what is on disk. `measure` asks for the coverage too. Without `group`, every place has a finding of its own;
+    otherwise findings with one cause are one.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
-    count = 0
+    linted: set[Path] = set()
+    with_noqa: set[Path] = set()
+    found: Counter[Key] = Counter()
+    gone = 0
     coverage = Coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         project = Project(root, inside, is_loose=is_loose)
-        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure)
+        project.with_tests = settings.include_tests
+        analysis = with_own_rows(project, settings)
+        result = lint(project, targets, settings, analysis, measure=measure, group=group)
         diagnostics += result.diagnostics
-        count += result.files
+        linted |= result.linted
+        found.update(result.found)
+        gone += result.gone
+        with_noqa |= result.with_noqa
         if coverage is not None and result.coverage is not None:
             coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
-    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
+    shown = tuple(sorted(set(diagnostics), key=_order))
+    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa))
 
 
 def lint(
@@ -122,36 +143,54 @@ def lint(
     config: Config,
     analysis: Analysis | None = None,
     *,
-    suppress: bool = True,
+    noqa: bool = True,
+    group: bool = True,
     measure: bool = False,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
-    every place has a finding of its own; otherwise findings with one cause are one.
+    `analysis` is one of the same project, to be used again. Without `noqa`, such comments are left to the caller.
+    Without `group`, every place has a finding of its own; otherwise findings with one cause are one.
+    Raises `ConfigError` when the baseline is wrong.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
-    files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
-    diagnostics: list[Diagnostic] = []
+    files = [path for path in wanted if _is_linted(path, config)]
+    unreadable: list[Diagnostic] = []
     findings: list[Finding] = []
     coverage = Coverage() if measure else None
+    suppressions: dict[Path, Suppressions] = {}
     with deep_recursion():
         for path in files:
             try:
-                matters = can_matter(project.text(path))
+                text = project.text(path)
+                matters = can_matter(text)
                 if matters:
                     project.module(path)
             except SourceError as error:
-                diagnostics.append(_unreadable(project.root / path, error))
+                unreadable.append(_unreadable(project.root / path, error))
                 continue
+            suppressions[project.root / path] = Suppressions.of(text)
             if matters:
                 analysis = analysis or Analysis(project, Knowledge(config.own.rows))
                 findings += _findings(analysis, path, config)
                 if coverage is not None:
                     coverage.add(analysis.coverages.of(analysis.scopes(path)))
-    located = _located(project, findings)
-    diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
-    return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
+    diagnostics = [*unreadable, *_unsuppressed(_located(project, findings, config), suppressions, noqa=noqa)]
+    diagnostics += _unused(project, config, suppressions, noqa=noqa)
+    found = _counted(diagnostics, suppressions)
+    linted = frozenset(project.root / path for path in files)
+    gone = 0
+    if config.baseline is not None:
+        baseline = Baseline.load(config.baseline)
+        diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
+        gone = baseline.gone(found, linted, project.root)
+    shown = sorted(_grouped_by_cause(diagnostics) if group else diagnostics, key=_order)
+    with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
+    return Result(tuple(shown), len(files), coverage, linted, found, gone, with_noqa)
+
+
+def _is_linted(path: str, config: Config) -> bool:
+    return not config.excludes(path) and not is_migration(path) and (config.include_tests or not is_test(path))
 
 
 def with_own_rows(project: Project, config: Config) -> Analysis | None:
@@ -167,15 +206,68 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     return analysis
 
 
-def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The diagnostics that no `# noqa` comment silences."""
+def _unsuppressed(
+    diagnostics: Iterable[Diagnostic], suppressions: Mapping[Path, Suppressions], *, noqa: bool
+) -> Iterator[Diagnostic]:
+    """The diagnostics that no comment silences. A comment at one of the places that a diagnostic stands for is of use too."""
     for diagnostic in diagnostics:
-        text = project.text(_relative(diagnostic.path, project.root))
-        first, last = diagnostic.span.line, diagnostic.span.end_line
-        if not is_suppressed(_lines(text), first, last, diagnostic.code) and not file_is_suppressed(
-            text, diagnostic.code
-        ):
+        here = suppressions[diagnostic.path]
+        for step in diagnostic.chain:
+            if step.path == diagnostic.path:
+                here.silences(step.span.line, diagnostic.code, diagnostic.name)
+        if not here.silences(diagnostic.span.line, diagnostic.code, diagnostic.name, noqa=noqa):
             yield diagnostic
+
+
+def _unused(
+    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], *, noqa: bool
+) -> Iterator[Diagnostic]:
+    """A diagnostic for every comment of which a part silences nothing, if that rule is on."""
+    rule = find_rule(UNUSED)
+    if rule is None or not config.selects(rule.code, rule.name, rule.default):
+        return
+    known = [(each.code, each.name) for each in all_rules() if each.code != UNUSED]
+    on = [(each.code, each.name) for each in all_rules() if config.selects(each.code, each.name, each.default)]
+    level = config.level(rule.code, rule.name, rule.level)
+    for path, here in suppressions.items():
+        relative = _relative(path, project.root)
+        if not here.found or config.ignores_in(relative, rule.code, rule.name):
+            continue
+        on_here = [each for each in on if not config.ignores_in(relative, *each)]
+        for suppression, idle, reason in here.unused(known, on_here):
+            if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
+                span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
+                fix = _comment_fix(suppression, idle, _lines(project.text(relative)))
+                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
+
+
+_UNUSED_HELP = "Remove it: a comment that outlives its finding hides the next one."
+
+
+def _comment_fix(suppression: Suppression, idle: Sequence[str], lines: Sequence[str]) -> TextFix | None:
+    line = lines[suppression.line - 1]
+    changed = suppression.without(idle, line) if idle else None
+    if changed is None:
+        return None
+    column, text = changed
+    edit = TextEdit(Span(suppression.line, column, suppression.line, len(line)), text)
+    return TextFix("Mend the comment" if text else "Remove the comment", True, (edit,))
+
+
+def _kind(diagnostic: Diagnostic) -> Key:
+    return diagnostic.path, diagnostic.code, diagnostic.symbol
+
+
+def _counted(diagnostics: Iterable[Diagnostic], suppressions: Mapping[Path, Suppressions]) -> Counter[Key]:
+    """How many there are of each kind, without those that `# noqa` silences (where the caller applies it)."""
+    nothing = Suppressions()
+    return Counter(
+        _kind(diagnostic)
+        for diagnostic in diagnostics
+        if not suppressions.get(diagnostic.path, nothing).silences(
+            diagnostic.span.line, diagnostic.code, diagnostic.name
+        )
+    )
 
 
 def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -193,13 +285,21 @@ def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
-    rules = [rule for rule in all_rules() if config.selects(rule.code, rule.name, rule.default)]
+    rules = [
+        rule
+        for rule in all_rules()
+        if config.selects(rule.code, rule.name, rule.default) and not config.ignores_in(path, rule.code, rule.name)
+    ]
     for scope in analysis.scopes(path):
+        if config.only_served and not analysis.contexts.serves(scope):
+            continue
         for rule in rules:
+            if config.allow_trivial_async and rule.is_trivial is not None and rule.is_trivial(analysis, scope):
+                continue
             yield from rule.check(analysis, scope)
 
 
-def _located(project: Project, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
+def _located(project: Project, findings: Sequence[Finding], config: Config) -> Iterator[Diagnostic]:
     """The findings with their positions; every file that they touch is parsed once more for them."""
     wanted: dict[str, list[Anchor]] = {}
     for finding in findings:
@@ -210,7 +310,8 @@ def _located(project: Project, findings: Sequence[Finding]) -> Iterator[Diagnost
         spans.update(project.locate(path, wanted[path]))
     for finding in findings:
         if finding.anchor in spans:
-            yield _diagnostic(project, finding, spans)
+            level = config.level(finding.code, finding.name, finding.level)
+            yield replace(_diagnostic(project, finding, spans), level=level)
 
 
 def _anchors(finding: Finding) -> Iterator[Anchor]:
@@ -281,7 +382,7 @@ def _replacing(line: int, column: int, edit: Replace) -> TextEdit:
 
 
 def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text)
+    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
 
 
 def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str]]]:
@@ -315,12 +416,12 @@ def _relative(path: Path, root: Path) -> str:
 
 def _unreadable(path: Path, error: SourceError) -> Diagnostic:
     span = Span(error.line, error.column, error.line, error.column)
-    return Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason)
+    return Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason)
 
 
 def _missing(path: Path) -> Diagnostic:
     span = Span(1, 0, 1, 0)
-    return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
+    return Diagnostic(path.absolute(), span, UNREADABLE, UNREADABLE_NAME, "error", "no such file or directory")
 
 
 _LEVELS: tuple[Level, ...] = ("error", "warning", "advice")

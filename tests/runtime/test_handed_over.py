@@ -126,5 +126,5 @@ def test_a_bare_gather_is_answered_before_it_is_done(load: Load) -> None:
     with load("handed_over/bare_gather") as program, TestClient(program.app) as client:
         assert client.get("/bare").json() == []
         assert "a" in client.get("/right").json()
-        with pytest.raises(ValueError, match="'_GatheringFuture' object is not iterable"):
+        with pytest.raises(ValueError, match="await wasn't used with future"):
             client.get("/returned")

@@ -19,11 +19,17 @@ from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
+from .held import Held, Locks
 from .inference import Inference
 from .loopless import Loopless, Loops
+from .nesting import Nested, Nesting
+from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
+from .rebuilding import Rebuilding
 from .repeats import Repeat, Repeats
+from .tasks import Dropped, Tasks
+from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -31,21 +37,30 @@ __all__ = [
     "Analysis",
     "Block",
     "By",
+    "Clash",
     "Coverage",
+    "Dropped",
     "Early",
     "Edge",
     "Entry",
     "Fate",
     "Handed",
+    "Held",
+    "Leaf",
     "LibraryCall",
     "Loopless",
+    "Member",
+    "Nested",
     "Placed",
     "Produced",
     "Repeat",
+    "Round",
+    "Row",
     "Scope",
     "Site",
     "Thing",
     "Things",
+    "Together",
     "Value",
     "Values",
     "Verdict",
@@ -74,6 +89,12 @@ class Analysis:
         self.repeats = Repeats(self.inference, self.contexts)
         self.early_ends = EarlyEnds(self.inference)
         self.loops = Loops(self.inference, self.graph, self.contexts)
+        self.tasks = Tasks(self.contexts, self.fates)
+        self.gatherings = Gatherings(self.contexts)
+        self.rebuilding = Rebuilding(self.contexts)
+        self.locks = Locks(self.contexts)
+        self.nesting = Nesting(self.contexts)
+        self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
 
     def values(self, scope: Scope, expression: int) -> Values:

@@ -8,6 +8,7 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -90,6 +91,21 @@ class Contexts:
         """The known calls of a function."""
         return self._callers.get(scope, [])
 
+    def way_into(self, scope: Scope) -> tuple[Edge, ...]:
+        """The shortest way of calls that leads from a coroutine function, or one that a library calls, to a plain `def`, the
+        first call first; empty where none is known, or nobody needs to call it."""
+        ways: dict[Scope, tuple[Edge, ...]] = {scope: ()}
+        waiting = deque([scope])
+        while waiting:
+            callee = waiting.popleft()
+            if callee.is_async or callee.kind != "function" or self.placed(callee):
+                return ways[callee]
+            for edge in self.callers(callee):
+                if edge.site.scope not in ways:
+                    ways[edge.site.scope] = (edge, *ways[callee])
+                    waiting.append(edge.site.scope)
+        return ()
+
     def calls_of(self, frame: Frame) -> list[Edge]:
         """The known calls that run a function in one way, from code that is known to run."""
         calls = self._calls_of.get(frame, [])
@@ -107,16 +123,28 @@ class Contexts:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
         return scope in self._serving
 
+    def serving_each(self, scope: Scope) -> list[Frame]:
+        """The frames of a function that run anew for every request, as far as is known: no cache and no first time is on the way."""
+        return [frame for frame in self.frames(scope) if frame in self._serving_each]
+
     @cached_property
     def _serving(self) -> frozenset[Scope]:
+        return frozenset(frame.scope for frame in self._reached(lambda edge: True))
+
+    @cached_property
+    def _serving_each(self) -> frozenset[Frame]:
+        return self._reached(lambda edge: not edge.cached)
+
+    def _reached(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
+        """What runs for requests, over the calls that are to be followed."""
         waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
         found = set(waiting)
         while waiting:
             for edge in self.graph.calls(waiting.pop()).edges:
-                if edge.callee not in found:
+                if edge.callee not in found and follows(edge):
                     found.add(edge.callee)
                     waiting.append(edge.callee)
-        return frozenset(frame.scope for frame in found)
+        return frozenset(found)
 
     # --- solving
 

@@ -88,12 +88,29 @@ class Fates:
                 return True
         return False
 
+    def is_lost_below(self, scope: Scope) -> bool:
+        """Whether a plain function that a function calls, directly or through others, loses a coroutine."""
+        waiting = list(self.contexts.frames(scope))
+        seen = set(waiting)
+        while waiting:
+            for edge in self.contexts.graph.calls(waiting.pop()).edges:
+                if edge.callee not in seen and not edge.callee.scope.is_async:
+                    if self.lost(edge.callee.scope):
+                        return True
+                    seen.add(edge.callee)
+                    waiting.append(edge.callee)
+        return False
+
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
             makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
             if makes and not self.inference.guards.is_dead(frame, expression):
                 fate = self.of(frame, expression)
-                if self._is_lost(frame, fate) and self._matters(makes, frame, fate) and not self._is_meant(expression, fate):
+                if (
+                    self._is_lost(frame, fate)
+                    and self._matters(makes, frame, fate)
+                    and not self._is_meant(expression, fate)
+                ):
                     yield expression, fate
 
     def _makes(self, frame: Frame, expression: int) -> str:
@@ -311,11 +328,15 @@ class Fates:
             return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
         return Fate("passed", Site(frame, container))
 
-    def _element_of_bound(self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]) -> Fate:
+    def _element_of_bound(
+        self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]
+    ) -> Fate:
         """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
         items, targets = (frame.scope.body.expressions[place] for place in (container, target))
         if isinstance(targets, m.Display) and isinstance(items, m.Display) and len(items.items) == len(targets.items):
-            if not any(isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)):
+            if not any(
+                isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)
+            ):
                 place = items.items.index(expression)
                 return self._bound_to(frame, targets.items[place], container, (place,), names)
         whole = self._bound_to(frame, target, container, (), names)

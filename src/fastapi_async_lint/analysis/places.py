@@ -9,7 +9,7 @@ from fastapi_async_lint import model as m
 
 from .flow import ends_of, read_by
 from .flow import roots as roots_of
-from .program import Scope, blocks
+from .program import Scope, blocks, every
 
 
 class Step(NamedTuple):
@@ -76,15 +76,21 @@ def loops_around(way: Way) -> Iterator[Way]:
 
 
 def is_repeated(inside: Way) -> bool:
-    """Whether a loop comes back to what stands in it: it does not leave, or a handler that goes on catches what it raises."""
+    """Whether a loop comes back to what stands in it: nothing behind it may leave the loop, or a handler that goes on catches what
+    it raises."""
     for depth in range(len(inside) - 1):
         statement = inside[depth].statement
         if isinstance(statement, m.Try) and inside[depth + 1].block is statement.body:
-            if any(not _ends_loop(handler.body) for handler in statement.handlers):
-                return not any(_ends_loop(step.block) for step in inside[: depth + 1])
-    return not isinstance(inside[-1].statement, (m.Return, m.Raise)) and not any(_ends_loop(step.block) for step in inside)
+            if any(not _may_leave(handler.body) for handler in statement.handlers):
+                return not any(_may_leave(step.block[step.place + 1 :]) for step in inside[: depth + 1])
+    if isinstance(inside[-1].statement, (m.Return, m.Raise)):
+        return False
+    return not any(_may_leave(step.block[step.place + 1 :]) for step in inside)
 
 
-def _ends_loop(block: m.Statements) -> bool:
-    last = block[-1] if block else None
-    return isinstance(last, (m.Return, m.Raise)) or (isinstance(last, m.Jump) and last.kind == "break")
+def _may_leave(block: m.Statements) -> bool:
+    """Whether some statement leaves the loop."""
+    return any(
+        isinstance(statement, (m.Return, m.Raise)) or (isinstance(statement, m.Jump) and statement.kind == "break")
+        for statement in every(block)
+    )
