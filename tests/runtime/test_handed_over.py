@@ -49,7 +49,8 @@ def test_what_is_right_works(load: Load, project: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/to-thread", "/threadpool", "/library", "/executor", "/submit", "/thread", "/partial", "/callback", "/filter"]
+    "path",
+    ["/to-thread", "/threadpool", "/library", "/executor", "/submit", "/thread", "/partial", "/callback", "/filter"],
 )
 def test_a_coroutine_function_that_is_only_called_is_a_200_and_does_nothing(load: Load, path: str) -> None:
     with load("handed_over/threads") as program, TestClient(program.app) as client:

@@ -76,13 +76,13 @@ def loops_around(way: Way) -> Iterator[Way]:
 
 
 def is_repeated(inside: Way) -> bool:
-    """Whether a loop comes back to what stands in it: nothing behind it may leave the loop, or a handler that goes on catches what
-    it raises."""
+    """Whether a loop comes back to what stands in it: nothing behind it may leave the loop, or a handler that goes on catches
+    what it raises."""
     for depth in range(len(inside) - 1):
         statement = inside[depth].statement
-        if isinstance(statement, m.Try) and inside[depth + 1].block is statement.body:
-            if any(not _may_leave(handler.body) for handler in statement.handlers):
-                return not any(_may_leave(step.block[step.place + 1 :]) for step in inside[: depth + 1])
+        is_tried = isinstance(statement, m.Try) and inside[depth + 1].block is statement.body
+        if isinstance(statement, m.Try) and is_tried and any(not _may_leave(h.body) for h in statement.handlers):
+            return not any(_may_leave(step.block[step.place + 1 :]) for step in inside[: depth + 1])
     if isinstance(inside[-1].statement, (m.Return, m.Raise)):
         return False
     return not any(_may_leave(step.block[step.place + 1 :]) for step in inside)

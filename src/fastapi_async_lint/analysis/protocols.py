@@ -228,13 +228,20 @@ class Protocols:
         if things and all("call" in thing.can for thing in things):
             return things
         method, class_ = frame.scope, frame.scope.parent
-        first = method.function.parameters[:1] if method.function is not None else ()
-        if not first or class_ is None or class_.kind != "class" or frame.scope.body.expressions[value] != m.Name(first[0].name):
+        first = list(method.function.parameters[:1]) if method.function is not None else []
+        if (
+            not first
+            or class_ is None
+            or class_.kind != "class"
+            or frame.scope.body.expressions[value] != m.Name(first[0].name)
+        ):
             return ()
-        stores = self.inference.classes.stores_of(class_).get(name, ())
+        stores = self.inference.classes.stores_of(class_).get(name, [])
         others = self.inference.hierarchy.descendants(self.inference.hierarchy.plain(class_))
-        is_only = len(stores) == 1 and name not in class_.bindings and not any(
-            name in self.inference.classes.stores_of(other.scope) for other in others
+        is_only = (
+            len(stores) == 1
+            and name not in class_.bindings
+            and not any(name in self.inference.classes.stores_of(other.scope) for other in others)
         )
         if not is_only or stores[0].kind != "value" or stores[0].unpacked:
             return ()

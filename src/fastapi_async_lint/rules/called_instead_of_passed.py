@@ -48,7 +48,7 @@ RULE = Rule(
         "The call happens at once, and its result is what gets run later: `TypeError: the first argument must be callable`, or "
         "`'coroutine' object is not callable`. A background task fails after the response was sent: the client sees a 200."
     ),
-    not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which it is not known what they give.",
+    not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which that is not known.",
     when_off="Never, in code that runs.",
     fix_safety=(
         "Safe: the function and its arguments are passed. No fix where the arguments cannot just follow (keyword arguments, or a "

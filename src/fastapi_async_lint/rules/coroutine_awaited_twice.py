@@ -36,8 +36,8 @@ RULE = Rule(
     level="error",
     summary="The same coroutine object is awaited twice, or again in each round of a loop.",
     why=(
-        "A coroutine runs once: `RuntimeError: cannot reuse already awaited coroutine`. In a retry loop, the second try fails for "
-        "that reason, and hides why the first one did."
+        "A coroutine runs once: `RuntimeError: cannot reuse already awaited coroutine`. In a retry loop, the second try fails "
+        "for that reason, and hides why the first one did."
     ),
     not_reported="Tasks and futures, which may be awaited often; names that are bound anew between.",
     when_off="Never, in code that runs.",

@@ -50,7 +50,7 @@ RULE = Rule(
         "Calling a coroutine function only makes the coroutine. A decorator that times it, holds a lock or catches exceptions is "
         "done before the body begins: the time is always 0, the lock is free, the exception reaches the client."
     ),
-    not_reported="Wrappers that are `async def`; decorators with a wrapper of each kind; wrappers that do nothing after the call.",
+    not_reported="Wrappers that are `async def`; decorators with a wrapper for each kind; those that do nothing after the call.",
     when_off="Where the decorator is meant to look at the call only.",
     fix_safety="None: the wrapper has to be written anew.",
     examples=(

@@ -73,11 +73,11 @@ RULE = Rule(
     level="error",
     summary="`asyncio.gather` is given results, plain values or a list, or is not awaited.",
     why=(
-        "`gather(await a(), await b())` runs one after the other, and then raises `TypeError: An asyncio.Future, a coroutine or an "
-        "awaitable is required`; so does `gather([a(), b()])`. Returned from a path operation, it gives a 500; as a statement, its "
-        "exceptions are lost, and it may be cancelled half way."
+        "`gather(await a(), await b())` runs one after the other, and then raises `TypeError: An asyncio.Future, a coroutine "
+        "or an awaitable is required`; so does `gather([a(), b()])`. Returned from a path operation, it gives a 500; as a "
+        "statement, its exceptions are lost, and it may be cancelled half way."
     ),
-    not_reported="A future that is kept and awaited later, or given to something; arguments of which it is not known what they are.",
+    not_reported="A future that is kept and awaited later, or given to something; arguments that are not known.",
     when_off="Never, in code that runs.",
     fix_safety="Safe: the inner `await` goes, `*` or `await` is added.",
     examples=(

@@ -55,12 +55,12 @@ RULE = Rule(
     level="error",
     summary="`asyncio.create_task`, `get_running_loop` and the like in a `def` path operation or dependency.",
     why=(
-        "FastAPI runs a `def` path operation in a worker thread. No event loop runs there: `RuntimeError: no running event loop`, and "
-        "a 500 on every request."
+        "FastAPI runs a `def` path operation in a worker thread. No event loop runs there: `RuntimeError: no running event "
+        "loop`, and a 500 on every request."
     ),
     not_reported=(
-        "`run_coroutine_threadsafe` and `anyio.from_thread`, which are made for it; calls in a `try` with a handler; functions that "
-        "make an event loop of their own, and what `asyncio.run` runs."
+        "`run_coroutine_threadsafe` and `anyio.from_thread`, which are made for it; calls in a `try` with a handler; "
+        "functions that make an event loop of their own, and what `asyncio.run` runs."
     ),
     when_off="Never, in code that runs.",
     fix_safety="None: as `async def`, the rest of the function runs on the event loop too, which it may block.",

@@ -32,7 +32,9 @@ def _fix(scope: Scope, expression: int) -> Fix | None:
     )
     if not scope.is_async or not is_alone:
         return None
-    return Fix("Make it `async with`", (Replace(scope.anchor(expression), "with ", "async with ", before=True),), safe=True)
+    return Fix(
+        "Make it `async with`", (Replace(scope.anchor(expression), "with ", "async with ", before=True),), safe=True
+    )
 
 
 RULE = Rule(
@@ -40,7 +42,7 @@ RULE = Rule(
     name="sync-with-on-async-cm",
     level="error",
     summary="`with` on an `asyncio.Lock`, an `AsyncSession`, an `httpx.AsyncClient` or another async context manager.",
-    why="`TypeError: 'Lock' object does not support the context manager protocol` (before Python 3.11, `AttributeError: __enter__`).",
+    why="`TypeError: 'Lock' object does not support the context manager protocol`, and a 500.",
     not_reported="Objects that can be entered both ways; what is not known completely.",
     when_off="Never, in code that runs.",
     fix_safety="Safe: `with` becomes `async with`, in an `async def`, where only one thing is entered.",
