@@ -13,7 +13,7 @@ from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
-from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
+from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Remove, Replace, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, deep_recursion
@@ -358,10 +358,15 @@ def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
     if isinstance(edit, Insert):
         line, column = (span.end_line, span.end_column) if edit.after else (span.line, span.column)
         return TextEdit(Span(line, column, line, column), edit.text)
+    if isinstance(edit, Remove):
+        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
     lines = _lines(project.text(edit.anchor.path))
     if edit.after:
         found = lines[span.end_line - 1].find(edit.old, span.end_column)
         return None if found < 0 else _replacing(span.end_line, found, edit)
+    if edit.before:
+        found = lines[span.line - 1].rfind(edit.old, 0, span.column)
+        return None if found < 0 else _replacing(span.line, found, edit)
     for number in range(span.end_line, span.line - 1, -1):
         text = lines[number - 1]
         start = span.column if number == span.line else 0

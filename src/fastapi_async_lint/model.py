@@ -438,15 +438,22 @@ class Insert(NamedTuple):
 
 class Replace(NamedTuple):
     """Text that takes the place of `old`: its last occurrence inside the anchor's span, or, with `after`, the first behind
-    it."""
+    it, or, with `before`, the last in front of it; these on the same line."""
 
     anchor: Anchor
     old: str
     text: str
     after: bool = False
+    before: bool = False
 
 
-Edit = Insert | Replace
+class Remove(NamedTuple):
+    """The whole lines that an anchor stands on go."""
+
+    anchor: Anchor
+
+
+Edit = Insert | Replace | Remove
 
 
 class Fix(NamedTuple):

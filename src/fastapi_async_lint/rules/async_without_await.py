@@ -14,7 +14,9 @@ _ROLES = ("path operation", "dependency")
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     role = next((r for r in _ROLES if r in {p.role for p in analysis.contexts.placed(scope)}), None)
-    if role is None or not scope.is_async or analysis.entries.needs_async(scope) or analysis.blocking.entries(scope):
+    if role is None or not scope.is_async or analysis.entries.needs_async(scope):
+        return
+    if analysis.blocking.entries(scope) or analysis.nesting.raising(scope):
         return
     if analysis.fates.is_lost_below(scope):
         return
