@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Coverage
+from fastapi_async_lint.analysis.program import Program
 from fastapi_async_lint.config import Config, ConfigError
+from fastapi_async_lint.edits import TextEdit, TextFix, lines_of, text_fix
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
-from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Replace, Span
+from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules
-from fastapi_async_lint.source import SourceError, deep_recursion
+from fastapi_async_lint.source import SourceError, deep_recursion, locate
 from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
+
+__all__ = [
+    "UNREADABLE",
+    "Diagnostic",
+    "Result",
+    "Step",
+    "TextEdit",
+    "TextFix",
+    "grouped",
+    "known_rules",
+    "lint",
+    "lint_paths",
+    "with_own_rows",
+]
 
 UNREADABLE = "FAL000"
 """The code of a file that cannot be read as Python."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextEdit:
-    """Text that takes the place of a span (an empty span: is inserted there)."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextFix:
-    """A fix in one file, ready to be applied; `imports` are pairs of module and name (empty: the module itself)."""
-
-    title: str
-    safe: bool
-    edits: tuple[TextEdit, ...]
-    imports: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,8 @@ class Result:
     files: int
     coverage: Coverage | None = None
     """How many calls on the event loop were understood, if that was asked for."""
+    texts: Mapping[Path, str] = field(default_factory=dict)
+    """The texts of the files that have fixes, as they were when the positions were found."""
 
 
 def known_rules() -> dict[str, str]:
@@ -91,29 +90,32 @@ def lint_paths(
     *,
     adjust: Callable[[Config], Config] = lambda config: config,
     measure: bool = False,
+    group: bool = True,
 ) -> Result:
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk. `measure` asks for the coverage too.
+    in place of what is on disk. `measure` asks for the coverage too. Without `group`, findings with one cause stay apart.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
     count = 0
+    texts: dict[Path, str] = {}
     coverage = Coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         project = Project(root, inside, is_loose=is_loose)
-        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure)
+        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure, group=group)
         diagnostics += result.diagnostics
         count += result.files
+        texts.update(result.texts)
         if coverage is not None and result.coverage is not None:
             coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
-    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage)
+    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage, texts)
 
 
 def lint(
@@ -124,11 +126,12 @@ def lint(
     *,
     suppress: bool = True,
     measure: bool = False,
+    group: bool = True,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
     `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
-    every place has a finding of its own; otherwise findings with one cause are one.
+    every place has a finding of its own; otherwise findings with one cause are one, unless `group` is false.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
@@ -149,9 +152,16 @@ def lint(
                 findings += _findings(analysis, path, config)
                 if coverage is not None:
                     coverage.add(analysis.coverages.of(analysis.scopes(path)))
-    located = _located(project, findings)
-    diagnostics += _grouped_by_cause(_unsuppressed(project, located)) if suppress else located
-    return Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage)
+    texts: dict[Path, str] = {}
+    located = _located(project, findings, texts)
+    diagnostics += _unsuppressed(project, located) if suppress else located
+    result = Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage, texts)
+    return grouped(result) if suppress and group else result
+
+
+def grouped(result: Result) -> Result:
+    """The same result, with one diagnostic for all that have the same cause."""
+    return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
 
 
 def with_own_rows(project: Project, config: Config) -> Analysis | None:
@@ -172,7 +182,7 @@ def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterat
     for diagnostic in diagnostics:
         text = project.text(_relative(diagnostic.path, project.root))
         first, last = diagnostic.span.line, diagnostic.span.end_line
-        if not is_suppressed(_lines(text), first, last, diagnostic.code) and not file_is_suppressed(
+        if not is_suppressed(lines_of(text), first, last, diagnostic.code) and not file_is_suppressed(
             text, diagnostic.code
         ):
             yield diagnostic
@@ -199,18 +209,47 @@ def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding
             yield from rule.check(analysis, scope)
 
 
-def _located(project: Project, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
-    """The findings with their positions; every file that they touch is parsed once more for them."""
+def _located(project: Project, findings: Sequence[Finding], texts: dict[Path, str]) -> Iterator[Diagnostic]:
+    """The findings with their positions; every file that they touch is parsed once more for them. Adds the texts of the files
+    that have fixes to `texts`."""
     wanted: dict[str, list[Anchor]] = {}
     for finding in findings:
         for anchor in _anchors(finding):
             wanted.setdefault(anchor.path, []).append(anchor)
+    fixable = {finding.anchor.path for finding in findings if finding.fix is not None}
     spans: dict[Anchor, Span] = {}
     for path in sorted(wanted):
-        spans.update(project.locate(path, wanted[path]))
+        if path in fixable:
+            spans.update(_locate_in_text(project, path, wanted[path], texts))
+        else:
+            spans.update(project.locate(path, wanted[path]))
+    program = Program(project)
     for finding in findings:
         if finding.anchor in spans:
-            yield _diagnostic(project, finding, spans)
+            fix = None if finding.fix is None else _text_fix(program, finding, spans, texts)
+            yield replace(_diagnostic(project, finding, spans), fix=fix)
+
+
+def _locate_in_text(project: Project, path: str, anchors: list[Anchor], texts: dict[Path, str]) -> dict[Anchor, Span]:
+    """The positions of places in the text that a file has now, which is kept: fixes are made in it."""
+    try:
+        text = project.text(path)
+        spans = locate(text, anchors, project.module(path))
+    except SourceError:
+        return {}  # the file vanished since its facts were read
+    texts[project.root / path] = text
+    return spans
+
+
+def _text_fix(
+    program: Program, finding: Finding, spans: Mapping[Anchor, Span], texts: Mapping[Path, str]
+) -> TextFix | None:
+    path = finding.anchor.path
+    module = program.module(path)
+    if finding.fix is None or module is None:
+        return None
+    scopes = {scope.index: scope for scope in module.inner()}
+    return text_fix(texts[program.project.root / path], finding.fix, spans, scopes)
 
 
 def _anchors(finding: Finding) -> Iterator[Anchor]:
@@ -236,47 +275,10 @@ def _diagnostic(project: Project, finding: Finding, spans: Mapping[Anchor, Span]
             if hop.anchor in spans
         ),
         help=finding.help,
-        fix=None if finding.fix is None else _text_fix(project, finding.fix, spans),
         symbol=finding.symbol,
         cause=finding.cause,
         rank=finding.rank,
     )
-
-
-def _text_fix(project: Project, fix: Fix, spans: Mapping[Anchor, Span]) -> TextFix | None:
-    edits = []
-    for edit in fix.edits:
-        text_edit = _text_edit(project, edit, spans[edit.anchor]) if edit.anchor in spans else None
-        if text_edit is None:
-            return None
-        edits.append(text_edit)
-    return TextFix(fix.title, fix.safe, tuple(edits), fix.imports)
-
-
-def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
-    if isinstance(edit, Insert):
-        line, column = (span.end_line, span.end_column) if edit.after else (span.line, span.column)
-        return TextEdit(Span(line, column, line, column), edit.text)
-    lines = _lines(project.text(edit.anchor.path))
-    if edit.after:
-        found = lines[span.end_line - 1].find(edit.old, span.end_column)
-        return None if found < 0 else _replacing(span.end_line, found, edit)
-    for number in range(span.end_line, span.line - 1, -1):
-        text = lines[number - 1]
-        start = span.column if number == span.line else 0
-        end = span.end_column if number == span.end_line else len(text)
-        found = text.rfind(edit.old, start, end)
-        if found >= 0:
-            return _replacing(number, found, edit)
-    return None
-
-
-def _replacing(line: int, column: int, edit: Replace) -> TextEdit:
-    return TextEdit(Span(line, column, line, column + len(edit.old)), edit.text)
-
-
-def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text)
 
 
 def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str]]]:

@@ -438,12 +438,13 @@ class Insert(NamedTuple):
 
 class Replace(NamedTuple):
     """Text that takes the place of `old`: its last occurrence inside the anchor's span, or, with `after`, the first behind
-    it."""
+    it, or, with `before`, the last before it. An `old` that is a word is found as a whole word."""
 
     anchor: Anchor
     old: str
     text: str
     after: bool = False
+    before: bool = False
 
 
 Edit = Insert | Replace

@@ -17,8 +17,16 @@ from fastapi_async_lint.knowledge.lookup import Knowledge
 OFFLOAD = ("fastapi.concurrency", "run_in_threadpool")
 """Module and name of the function that fixes use to run a call in a worker thread."""
 
+OFFLOAD_ANYWHERE = ("asyncio", "to_thread")
+"""The same for projects without FastAPI and Starlette."""
+
+RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
+"""Where else a name that fixes use may be imported from: it is the same object there."""
+
 __all__ = [
     "OFFLOAD",
+    "OFFLOAD_ANYWHERE",
+    "RE_EXPORTED",
     "Condition",
     "Fact",
     "Knowledge",

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from fastapi_async_lint.engine import Diagnostic, Result
 from fastapi_async_lint.model import Level
-from fastapi_async_lint.report.text import lines_of, place, printable
+from fastapi_async_lint.report.text import fixable_mark, lines_of, place, printable
 
 Read = Callable[[Path], str]
 """Gives the text of a file, empty when there is none to show."""
@@ -45,6 +45,7 @@ def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
         ": ",
         (diagnostic.code, _STYLES[diagnostic.level]),
         f" [{diagnostic.name}] ",
+        fixable_mark(diagnostic),
         "" if diagnostic.level == "error" else f"({diagnostic.level}) ",
         printable(diagnostic.message),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from fastapi_async_lint.engine import Diagnostic
+from fastapi_async_lint.fixes import Fixed
 from fastapi_async_lint.model import Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,7 +35,12 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
 
 
-def totals(diagnostics: tuple[Diagnostic, ...]) -> str:
+def fixable_mark(diagnostic: Diagnostic) -> str:
+    """Says that `--fix` mends this."""
+    return "[*] " if diagnostic.fix is not None and diagnostic.fix.safe else ""
+
+
+def totals(diagnostics: Iterable[Diagnostic | Fixed]) -> str:
     """How many there are of each level: `2 errors, 1 warning`."""
     levels = [diagnostic.level for diagnostic in diagnostics]
     parts = {
