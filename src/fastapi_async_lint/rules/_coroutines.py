@@ -25,6 +25,6 @@ def coroutine_finding(
         confidence=confidence,
         chain=(*known, *chain),
         help=help,
-        fix=await_fix(scope, expression, safe=confidence == "high"),
+        fix=await_fix(scope, expression, safe=confidence == "high", analysis=analysis),
         symbol=scope.qualname,
     )
