@@ -184,7 +184,9 @@ OFFLOADED = [
 @pytest.mark.parametrize(("statement", "expected"), OFFLOADED)
 def test_a_call_moves_to_a_thread_with_its_arguments(tmp_path: Path, statement: str, expected: str) -> None:
     new = made(tmp_path, body_of(statement), "load", offloaded)
-    assert new == f"from fastapi.concurrency import run_in_threadpool\n\n\n{body_of(expected)}".replace("\n\n\n", "\n\n\n")
+    assert new == f"from fastapi.concurrency import run_in_threadpool\n\n\n{body_of(expected)}".replace(
+        "\n\n\n", "\n\n\n"
+    )
     compile(new, "app.py", "exec")
 
 
@@ -194,10 +196,98 @@ def test_the_receiver_of_a_chain_stays_and_its_last_call_moves(tmp_path: Path) -
         "from fastapi.concurrency import run_in_threadpool\n\n\n"
         + body_of("y = await run_in_threadpool(db.query(x).filter(x.a == 1).all)")
     )
-    text = body_of("y = (\n    db.query(x)\n    .all()\n)")
-    assert body_of("y = (\n    await run_in_threadpool(db.query(x)\n    .all)\n)") in str(
-        made(tmp_path, text, "().all", offloaded)
-    )
+
+
+LAID_OUT = [
+    (
+        """
+        y = (
+            db.query(x)
+            .all()
+        )
+        """,
+        """
+        y = (
+            await run_in_threadpool(
+                db.query(x)
+                .all
+            )
+        )
+        """,
+    ),
+    (
+        """
+        db.query(x).filter(
+            x.a == 1
+        ).all()
+        """,
+        """
+        await run_in_threadpool(
+            db.query(x).filter(
+                x.a == 1
+            ).all
+        )
+        """,
+    ),
+    (
+        """
+        y = db.query(x).filter(
+            x.a == 1
+        ).all(1, a=2).b
+        """,
+        """
+        y = (await run_in_threadpool(
+            db.query(x).filter(
+                x.a == 1
+            ).all, 1, a=2
+        )).b
+        """,
+    ),
+    (
+        """
+        y = db.query(
+            x
+        ).all(
+            1,
+        )
+        """,
+        """
+        y = await run_in_threadpool(
+            db.query(
+                x
+            ).all,
+            1,
+        )
+        """,
+    ),
+    (
+        '''
+        db.query("""
+        select""").all()
+        ''',
+        '''
+        await run_in_threadpool(db.query("""
+        select""").all)
+        ''',
+    ),
+    (
+        """
+        y = db.query(x).all(1,
+                            2)
+        """,
+        """
+        y = await run_in_threadpool(db.query(x).all, 1,
+                                    2)
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), LAID_OUT)
+def test_a_call_over_several_lines_is_laid_out_again(tmp_path: Path, statement: str, expected: str) -> None:
+    new = made(tmp_path, body_of(statement), "().all", offloaded)
+    assert new == f"from fastapi.concurrency import run_in_threadpool\n\n\n{body_of(expected)}"
+    compile(new, "app.py", "exec")
 
 
 @pytest.mark.parametrize(
@@ -264,7 +354,10 @@ SLEPT = "async def route():\n    await asyncio.sleep(1)\n"
     [
         ("import time\n\n\n", "import asyncio\nimport time\n\n\n"),
         ("import time\nimport asyncio\n\n\n", "import time\nimport asyncio\n\n\n"),
-        ("import json\nimport time\nfrom os import path\n\n\n", "import asyncio\nimport json\nimport time\nfrom os import path\n\n\n"),
+        (
+            "import json\nimport time\nfrom os import path\n\n\n",
+            "import asyncio\nimport json\nimport time\nfrom os import path\n\n\n",
+        ),
         ("import abc\nimport time\n\n\n", "import abc\nimport asyncio\nimport time\n\n\n"),
         ("from fastapi import FastAPI\n\n\n", "import asyncio\n\nfrom fastapi import FastAPI\n\n\n"),
         ("from . import time\n\n\n", "import asyncio\n\nfrom . import time\n\n\n"),
@@ -337,7 +430,10 @@ def test_the_same_function_under_another_module_is_used(tmp_path: Path) -> None:
             "from fastapi import FastAPI\nfrom fastapi.concurrency import run_in_threadpool\nfrom fastapi.responses import Response\n",
         ),
         ("import os\n", "import os\n\nfrom fastapi.concurrency import run_in_threadpool\n"),
-        ("import os\n\nfrom . import a\n", "import os\n\nfrom fastapi.concurrency import run_in_threadpool\n\nfrom . import a\n"),
+        (
+            "import os\n\nfrom . import a\n",
+            "import os\n\nfrom fastapi.concurrency import run_in_threadpool\n\nfrom . import a\n",
+        ),
     ],
 )
 def test_a_name_joins_an_import_of_its_module_or_stands_beside_its_library(

@@ -17,7 +17,9 @@ from fastapi_async_lint.engine import Diagnostic, Result, Step
 from fastapi_async_lint.fixes import Outcome, fix, write
 from fastapi_async_lint.model import Level, Span
 
-SLEPT = SLEEPING.replace("import time\n", "import asyncio\nimport time\n").replace("time.sleep(1)", "await asyncio.sleep(1)")
+SLEPT = SLEEPING.replace("import time\n", "import asyncio\nimport time\n").replace(
+    "time.sleep(1)", "await asyncio.sleep(1)"
+)
 UNSAFE = """\
 import requests
 from fastapi import FastAPI
@@ -149,7 +151,13 @@ def test_one_bad_fix_does_not_keep_the_others_from_being_made(tmp_path: Path) ->
             diagnostic
             if text.splitlines()[diagnostic.span.line - 1] != "bad2" or diagnostic.fix is None
             else Diagnostic(
-                path, diagnostic.span, "FAL901", "word", "error", "", fix=TextFix("", True, (TextEdit(diagnostic.span, ")"),))
+                path,
+                diagnostic.span,
+                "FAL901",
+                "word",
+                "error",
+                "",
+                fix=TextFix("", True, (TextEdit(diagnostic.span, ")"),)),
             )
             for diagnostic in result.diagnostics
         ]
@@ -248,7 +256,9 @@ def test_encoding_bom_and_line_ends_stay(project: Write, check: Check, data: byt
     assert check("--fix").exit_code == 0
     line_end = b"\r\n" if b"import time\r\n" in data else b"\r" if b"\r" in data else b"\n"
     expected = data.replace(b"time.sleep(1)", b"await asyncio.sleep(1)")
-    assert (root / "app.py").read_bytes() == expected.replace(b"import time", b"import asyncio" + line_end + b"import time")
+    assert (root / "app.py").read_bytes() == expected.replace(
+        b"import time", b"import asyncio" + line_end + b"import time"
+    )
 
 
 def test_permissions_stay_and_no_other_file_is_left(project: Write, check: Check) -> None:
@@ -307,56 +317,55 @@ def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-KILLED_AT = """
-import os, signal, sys
+KILLED_AT_EVERY_STEP = """
+import importlib.util, os, signal, sys
 from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-import importlib.util
-spec = importlib.util.spec_from_file_location("files", sys.argv[2])
+
+spec = importlib.util.spec_from_file_location("files", sys.argv[1])
 files = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(files)
-path, step, steps = Path(sys.argv[3]), int(sys.argv[4]), 0
-old, new = path.read_bytes(), Path(sys.argv[5]).read_bytes()
-def at_every_step(frame, event, argument):
-    global steps
-    steps += 1
-    if steps == step:
-        os.kill(os.getpid(), signal.SIGKILL)
-sys.setprofile(at_every_step)
-files.replace_file(path, old, new)
-sys.setprofile(None)
-print(steps)
+path, old, new = Path(sys.argv[2]), b"old\\n" * 50_000, b"new!\\n" * 70_000
+
+def replace_until(last_step):
+    steps = 0
+    def at_every_step(frame, event, argument):
+        nonlocal steps
+        steps += 1
+        if steps == last_step:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.setprofile(at_every_step)
+    files.replace_file(path, old, new)
+    sys.setprofile(None)
+
+step, code = 0, -signal.SIGKILL
+while code == -signal.SIGKILL:
+    step += 1
+    path.write_bytes(old)
+    path.chmod(0o640)
+    child = os.fork()
+    if child == 0:
+        replace_until(step)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    found = {old: "old", new: "new"}.get(path.read_bytes(), "a mixture")
+    print(step, code, found, oct(path.stat().st_mode & 0o777))
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and fork")
 def test_kill_9_at_every_step_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     """Every call and return of every function, also of those in C, is a step."""
     source = Path(__file__).parents[1] / "src/fastapi_async_lint/fixes/files.py"
-    path, new_path = tmp_path / "app.py", tmp_path / "new.txt"
-    old, new = b"old\n" * 50_000, b"new!\n" * 70_000
-    new_path.write_bytes(new)
-
-    def run(step: int) -> subprocess.CompletedProcess[str]:
-        path.write_bytes(old)
-        path.chmod(0o640)
-        arguments = [str(source.parent), str(source), str(path), str(step), str(new_path)]
-        line = [sys.executable, "-S", "-E", "-c", KILLED_AT, *arguments]
-        return subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
-
-    whole = run(0)
-    assert path.read_bytes() == new, whole.stderr
-    steps = int(whole.stdout)
-    assert steps > 100
-    seen = []
-    for step in range(1, steps + 1, 1 if steps < 400 else steps // 400 + 1):
-        assert run(step).returncode == -9
-        content = path.read_bytes()
-        assert content in (old, new)
-        assert path.stat().st_mode & 0o777 == 0o640
-        seen.append(content == new)
-    assert seen == sorted(seen)
-    assert {True, False} == set(seen)
+    line = [sys.executable, "-c", KILLED_AT_EVERY_STEP, str(source), str(tmp_path / "app.py")]
+    run = subprocess.run(line, capture_output=True, text=True, check=True, timeout=300)
+    steps = [each.split() for each in run.stdout.splitlines()]
+    assert len(steps) > 100
+    assert {code for _, code, _, _ in steps[:-1]} == {"-9"}
+    assert steps[-1][1:3] == ["0", "new"]
+    found = [what for _, _, what, _ in steps]
+    assert found == sorted(found, key=["old", "new"].index)
+    assert set(found) == {"old", "new"}
+    assert {mode for _, _, _, mode in steps} == {"0o640"}
 
 
 # --- the command line

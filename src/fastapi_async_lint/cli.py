@@ -254,7 +254,7 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
-    result = _lint([path], adjust, {path: text}, measure=measure)
+    result = _lint([path], adjust, {path.resolve(): text}, measure=measure)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
 
@@ -301,7 +301,7 @@ def _fix_stdin(
         sys.stdout.buffer.write(b"" if options.diff else data)
         _fail(f"stdin: {error.reason}")
     outcome = apply_fixes(
-        lambda overlay: _lint([path], adjust, {path: text, **overlay}, group=False), unsafe=options.unsafe
+        lambda overlay: _lint([path], adjust, {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
     )
     new = next(iter(outcome.texts.values()), text)
     if not options.diff:

@@ -10,6 +10,7 @@ from fastapi_async_lint.analysis.program import Scope
 from fastapi_async_lint.model import NOTHING, Anchor, Edit, Fix, Insert, Replace, Span
 from fastapi_async_lint.spelling import plain, spelling
 
+_STEP = "    "
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -47,7 +48,11 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
     if len(edits) < len(made):
         return None
     newline = _LINE_END.search(text)
-    edits = _along_line_breaks(lines, _without_double_parentheses(lines, edits), newline[0] if newline else "\n")
+    layout = _Layout(lines, newline[0] if newline else "\n")
+    for edit, text_edit in zip(respelled.edits, tuple(edits), strict=True):
+        if isinstance(edit, Insert) and edit.text.endswith("(") and not edit.after:
+            layout.moved_call(edits, text_edit, spans[edit.anchor])
+    edits = _without_double_parentheses(lines, edits)
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)
     return TextFix(fix.title, fix.safe, tuple(edits), respelled.imports, is_of_function)
 
@@ -138,16 +143,60 @@ def _without_double_parentheses(lines: list[str], edits: list[TextEdit]) -> list
     return edits
 
 
-def _along_line_breaks(lines: list[str], edits: list[TextEdit], newline: str) -> list[TextEdit]:
-    """Where a call's arguments begin on a line of their own, so does the function that becomes the first of them."""
-    opening = next((edit for edit in edits if edit.text == ", "), None)
-    runner = next((edit for edit in edits if edit.text.endswith("(")), None)
-    if opening is None or runner is None:
-        return edits
-    rest = lines[opening.span.end_line - 1][opening.span.end_column :]
-    if rest.strip() or opening.span.end_line >= len(lines):
-        return edits
-    following = lines[opening.span.end_line]
-    indent = following[: len(following) - len(following.lstrip())]
-    broken = {opening: ",", runner: f"{runner.text}{newline}{indent}"}
-    return [replace(edit, text=broken.get(edit, edit.text)) for edit in edits]
+class _Layout:
+    """Lays out a call over several lines that becomes an argument of another call, as a formatter would."""
+
+    def __init__(self, lines: list[str], newline: str) -> None:
+        self.lines = lines
+        self.newline = newline
+
+    def moved_call(self, edits: list[TextEdit], runner: TextEdit, call: Span) -> None:
+        """`runner` opens the other call; the edit behind it takes the opening parenthesis of the call. Changes `edits`."""
+        opening = edits[edits.index(runner) + 1]
+        if call.line == call.end_line:
+            return
+        ends_line = not self.lines[opening.span.line - 1][opening.span.end_column :].strip()
+        is_nested = opening.span.line > call.line
+        if is_nested and self._is_plain(call):
+            self._nest(edits, runner, call, opening.span.line if ends_line else call.end_line)
+        elif ends_line and not is_nested:
+            _change(edits, runner, f"{runner.text}{self.newline}{self._indent(opening.span.line + 1)}")
+        elif not is_nested:
+            self._align(edits, call, opening.span.end_column, call.column + len(runner.text))
+        if ends_line:
+            _change(edits, opening, opening.text.rstrip())
+
+    def _nest(self, edits: list[TextEdit], runner: TextEdit, call: Span, last: int) -> None:
+        """What is called stands on several lines, down to `last`: it becomes a block of its own, one step further in."""
+        indent = self._indent(call.line)
+        end = Span(call.end_line, call.end_column - 1, call.end_line, call.end_column - 1)
+        closes_alone = not self.lines[call.end_line - 1][: end.column].strip()
+        numbers = range(call.line + 1, min(last, call.end_line - closes_alone) + 1)
+        _change(edits, runner, f"{runner.text}{self.newline}{indent}{_STEP}")
+        edits.extend(TextEdit(Span(n, 0, n, 0), _STEP) for n in numbers if self.lines[n - 1].strip())
+        if not closes_alone:
+            edits.append(TextEdit(end, f"{self.newline}{indent}"))
+
+    def _align(self, edits: list[TextEdit], call: Span, old: int, new: int) -> None:
+        """Arguments that stand below the first one go on doing so."""
+        numbers = range(call.line + 1, call.end_line + 1)
+        if not self._is_plain(call) or any(len(self._indent(number)) < old for number in numbers):
+            return
+        for number in numbers:
+            if new > old:
+                edits.append(TextEdit(Span(number, 0, number, 0), " " * (new - old)))
+            elif not self._indent(number)[: old - new].strip(" "):
+                edits.append(TextEdit(Span(number, 0, number, old - new), ""))
+
+    def _indent(self, number: int) -> str:
+        line = self.lines[number - 1]
+        return line[: len(line) - len(line.lstrip())]
+
+    def _is_plain(self, call: Span) -> bool:
+        """Whether lines can be moved: no string and no continuation runs over their ends."""
+        text = self.lines[call.line - 1 : call.end_line]
+        return not any('"""' in line or "'''" in line or line.endswith("\\") for line in text)
+
+
+def _change(edits: list[TextEdit], old: TextEdit, text: str) -> None:
+    edits[edits.index(old)] = replace(old, text=text)

@@ -98,7 +98,7 @@ def lint_paths(
     in place of what is on disk. `measure` asks for the coverage too. Without `group`, findings with one cause stay apart.
     Raises `ConfigError` when a project's configuration is wrong.
     """
-    overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
+    overlay = {_known_as(path): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
     count = 0
     texts: dict[Path, str] = {}
@@ -294,6 +294,11 @@ def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tup
                 groups.setdefault(root, set()).update(files)
     for root in sorted(groups):
         yield root, sorted(groups[root])
+
+
+def _known_as(path: Path) -> Path:
+    """The path by which a project knows a file: that of a link in it is its own, not the one that it leads to."""
+    return path if path.parent == path.parent.resolve() else path.resolve()
 
 
 def _projects_under(directory: Path) -> Iterator[tuple[Path, list[str]]]:

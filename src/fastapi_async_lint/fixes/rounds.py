@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from fastapi_async_lint.source import SourceError, facts, with_imports
 Lint = Callable[[Mapping[Path, str]], Result]
 """Lints with texts in place of what is on disk: every finding for itself, with `# noqa` applied."""
 
+_DEPTH = 6
+"""Directories upwards in which a module of the project is looked for."""
 _ROUNDS = 50
 """More than real code needs; fixes that undo each other would go on for ever."""
 
@@ -96,14 +99,14 @@ def _fix_file(
     """Makes those fixes of one file that go together; whether there were any."""
     chosen = _compatible(open_)
     text = attempt.result.texts[path]
-    new = _fixed_text(text, (diagnostic for _, diagnostic in chosen))
+    new = _fixed_text(path, text, (diagnostic for _, diagnostic in chosen))
     if new is None:  # one of them spoils the file: tell which, leave it out, and try the others in the next round
         chosen, new = [], text
         for key, diagnostic in _compatible(open_):
-            if _fixed_text(text, [diagnostic]) is None:
+            if _fixed_text(path, text, [diagnostic]) is None:
                 refused[key] = _refusal(key, diagnostic, "the result would not be valid Python")
             elif not chosen:
-                chosen, new = [(key, diagnostic)], _fixed_text(text, [diagnostic]) or text
+                chosen, new = [(key, diagnostic)], _fixed_text(path, text, [diagnostic]) or text
     if not chosen or new == text:
         return False
     attempt.before.setdefault(path, text)
@@ -139,16 +142,21 @@ def _extent(fix: TextFix) -> Span:
     return Span(*min(span[:2] for span in spans), *max(span[2:] for span in spans))
 
 
-def _fixed_text(text: str, diagnostics: Iterable[Diagnostic]) -> str | None:
+def _fixed_text(path: Path, text: str, diagnostics: Iterable[Diagnostic]) -> str | None:
     """The text after some fixes, or `None` where that would not be Python."""
     fixes = [diagnostic.fix for diagnostic in diagnostics if diagnostic.fix is not None]
     new = applied(text, [edit for each in fixes for edit in each.edits])
     try:
-        new = with_imports(new, [wanted for each in fixes for wanted in each.imports])
+        new = with_imports(new, [wanted for each in fixes for wanted in each.imports], partial(_is_own, path))
         facts(new)
     except SourceError:
         return None
     return new if _compiles(new) or not _compiles(text) else None
+
+
+def _is_own(path: Path, module: str) -> bool:
+    """Whether a top-level module stands beside a file, or beside a directory that the file is in: enough to sort an import."""
+    return any((folder / module).is_dir() or (folder / f"{module}.py").is_file() for folder in path.parents[:_DEPTH])
 
 
 def _compiles(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Block, Scope
 from fastapi_async_lint.analysis.values import LibraryMethod, Produced
 from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
-from fastapi_async_lint.model import Finding, Fix, Hop
+from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
 
 from ._edits import make_def_fix, offload, rename_and_await, rename_and_iterate, replace_and_await
@@ -93,11 +93,12 @@ def grouped_findings(
     rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str], says: str, *, offloads: bool
 ) -> Iterator[Finding]:
     """One finding for all direct calls of these kinds in a function. `says` is what the call does, `{name}` what is called."""
-    block, others = grouped(direct(analysis, scope, kinds))
+    blocks = list(direct(analysis, scope, kinds))
+    block, others = grouped(iter(blocks))
     if block is not None:
         call = written(scope, block.site.expression)
         message = f"`{call}` {says.format(name=callee_text(block.leaf.callee))}{and_more(others)}"
-        fix = move_fix(analysis, scope, block) if offloads else make_def_fix(analysis, scope)
+        fix = move_fix(analysis, scope, *blocks) if offloads else make_def_fix(analysis, scope)
         yield blocking_finding(rule, analysis, block, message, how_to_move(analysis, scope), fix=fix, others=others)
 
 
@@ -115,7 +116,7 @@ def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozens
         assert first is not None
         message = _path_message(scope, first) + and_more(others)
         help = f"{_HELPERS} {how_to_move(analysis, scope)}"
-        fix = move_fix(analysis, scope, first)
+        fix = move_fix(analysis, scope, *blocks)
         yield blocking_finding(rule, analysis, first, message, help, fix=fix, others=others)
 
 
@@ -150,10 +151,29 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
     return f"Move it to a worker thread: `await {OFFLOAD[1]}(function, ...)`."
 
 
-def move_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
-    """The unsafe fix that takes blocking work off the event loop: a `def` where nothing is awaited in the function, else this call
-    in a worker thread."""
-    return make_def_fix(analysis, scope) or _offload_block(analysis, scope, block)
+def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
+    """The unsafe fix that takes blocking work off the event loop: a `def` where nothing is awaited in the function, else these
+    calls in worker threads, as far as they can be."""
+    made = make_def_fix(analysis, scope)
+    if made is not None:
+        return made
+    outermost = [
+        block for block in blocks if not any(_is_part(scope, block.site.expression, b.site.expression) for b in blocks)
+    ]
+    fixes = [fix for block in outermost if (fix := _offload_block(analysis, scope, block)) is not None]
+    if not fixes:
+        return None
+    return fixes[0]._replace(edits=tuple(edit for fix in fixes for edit in fix.edits))
+
+
+def _is_part(scope: Scope, expression: int, of: int) -> bool:
+    """Whether an expression is a part of another one."""
+    uses = scope.body.uses
+    while uses[expression].by != NOTHING and uses[expression].kind != "bound":
+        expression = uses[expression].by
+        if expression == of:
+            return True
+    return False
 
 
 def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:

@@ -9,7 +9,7 @@ import gc
 import io
 import sys
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -62,14 +62,17 @@ def encoded(text: str, like: bytes) -> bytes:
         raise SourceError(f"cannot be encoded: {str(error).splitlines()[0]}") from error
 
 
-def with_imports(text: str, wanted: Iterable[tuple[str, str]]) -> str:
+def with_imports(
+    text: str, wanted: Iterable[tuple[str, str]], is_own: Callable[[str], bool] = lambda module: False
+) -> str:
     """The text with import statements for pairs of module and name (empty: the module itself), all of them new.
 
+    `is_own` tells which top-level modules are the project's: they are imported last.
     Raises `SourceError` when the text cannot be parsed.
     """
     for each in dict.fromkeys(wanted):
         bom = text[: text.startswith("\ufeff")]
-        text = bom + with_import(text.removeprefix("\ufeff"), _read(text)[0], each)
+        text = bom + with_import(text.removeprefix("\ufeff"), _read(text)[0], each, is_own)
     return text
 
 

@@ -7,7 +7,7 @@ The order is isort's and ruff's default: within a kind, `import a` before `from 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import libcst as cst
@@ -16,6 +16,8 @@ from .locate import offsets
 
 Wanted = tuple[str, str]
 """A module and a name in it; an empty name means the module itself."""
+
+IsOwn = Callable[[str], bool]
 
 _LONGEST_LINE = 88
 
@@ -34,28 +36,29 @@ class _Line(NamedTuple):
         return self.is_from, self.module.lower()
 
 
-def with_import(text: str, tree: cst.Module, wanted: Wanted) -> str:
-    """The text with one more import statement, or with one more name in a `from` import that is there."""
+def with_import(text: str, tree: cst.Module, wanted: Wanted, is_own: IsOwn) -> str:
+    """The text with one more import statement, or with one more name in a `from` import that is there. `is_own` tells whether a
+    top-level module is one of the project."""
     lines = list(_import_lines(text, tree))
     named = _added_to(text, tree, [line for line in lines if line.is_from and line.module == wanted[0]], wanted[1])
     if named is not None:
         return named
-    place, statement = _placed(text, tree, lines, wanted)
+    place, statement = _placed(text, tree, lines, wanted, is_own)
     return text[:place] + statement.replace("\n", tree.default_newline) + text[place:]
 
 
-def _placed(text: str, tree: cst.Module, lines: Sequence[_Line], wanted: Wanted) -> tuple[int, str]:
+def _placed(text: str, tree: cst.Module, lines: Sequence[_Line], wanted: Wanted, is_own: IsOwn) -> tuple[int, str]:
     """The offset at which to put a new statement, and the statement with its line ends."""
     module, name = wanted
     statement = f"from {module} import {name}\n" if name else f"import {module}\n"
     key = bool(name), module.lower()
     found = [line for line in lines if line.module != "__future__"]
     beside = [line for line in found if _top(line.module) == _top(module)]
-    beside = beside or [line for line in found if _kind(line.module) == _kind(module)]
+    beside = beside or [line for line in found if _kind(line.module, is_own) == _kind(module, is_own)]
     if beside:
         before = [line for line in beside if line.key <= key]
         return _after(text, before[-1], statement) if before else (beside[0].start, statement)
-    earlier = [line for line in found if _kind(line.module) < _kind(module)]
+    earlier = [line for line in found if _kind(line.module, is_own) < _kind(module, is_own)]
     if earlier:
         return _after(text, earlier[-1], f"\n{statement}")
     if found:
@@ -159,11 +162,12 @@ def _is_dunder(node: cst.CSTNode) -> bool:
     return isinstance(target, cst.Name) and target.value.startswith("__")
 
 
-def _kind(module: str) -> int:
-    """What comes first: the standard library, then other libraries, then what is imported relatively."""
+def _kind(module: str, is_own: IsOwn) -> int:
+    """What comes first: the standard library, then other libraries, the project itself, and what is imported relatively."""
+    top = _top(module)
     if module.startswith("."):
-        return 2
-    return 0 if _top(module) in sys.stdlib_module_names else 1
+        return 3
+    return 0 if top in sys.stdlib_module_names else 2 if is_own(top) else 1
 
 
 def _top(module: str) -> str:
