@@ -47,3 +47,32 @@ def test_folder_with_the_name_of_a_library(tmp_path: Path) -> None:
 def test_library_call_of_the_same_program_without_that_folder(tmp_path: Path) -> None:
     route = "from openai import OpenAI\nc = OpenAI()\n@app.get('/')\nasync def f(): return c.models.list()\n"
     assert Analysed(tmp_path, APP + route).findings() == ["app.py:6 FAL203"]
+
+
+def test_coroutine_lost_in_a_def_says_who_calls_it(tmp_path: Path) -> None:
+    files = {
+        "store.py": "async def embed(text: str) -> list[float]: return []\nclass Store:\n"
+        "    def search(self, text: str) -> list[float]:\n        vector = embed(text)\n        return vector[:3]\n",
+        "app.py": APP + "from store import Store\ndef rank(text): return Store().search(text)\n"
+        "@app.get('/')\nasync def f(text: str): return rank(text)\n",
+    }
+    (finding,) = Analysed(tmp_path, files).diagnostics()
+    assert (finding.code, finding.span.line) == ("FAL102", 4)
+    assert [(hop.path.name, hop.span.line) for hop in finding.chain][-2:] == [("app.py", 4), ("app.py", 6)]
+    assert finding.help.endswith("`search` must be `async def` then, and be awaited itself.")
+
+
+def test_coroutine_whose_certain_use_raises_is_lost_though_it_is_handed_on(tmp_path: Path) -> None:
+    text = APP + (
+        "import other\nasync def default_user() -> dict: return {}\n@app.get('/')\nasync def f(user: dict | None = None):\n"
+        "    if not user:\n        user = default_user()\n    print(user['id'])\n    return await other.add(user=user)\n"
+    )
+    assert Analysed(tmp_path, text).findings() == ["app.py:8 FAL102"]
+
+
+def test_coroutine_that_is_told_apart_may_be_handed_on(tmp_path: Path) -> None:
+    text = APP + (
+        "import other\nasync def default_user() -> dict: return {}\n@app.get('/')\nasync def f():\n"
+        "    user = default_user()\n    if isinstance(user, dict):\n        print(user['id'])\n    return await other.add(user)\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []

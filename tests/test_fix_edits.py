@@ -12,7 +12,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Scope
 from fastapi_async_lint.edits import TextFix, applied, text_fix
 from fastapi_async_lint.model import Fix
-from fastapi_async_lint.rules._edits import async_for, await_fix, offload, rename_and_iterate, replace_and_await
+from fastapi_async_lint.rules._edits import await_fix, make_loop, offload, rename_and_iterate, replace_and_await
 from fastapi_async_lint.source import locate, with_imports
 from support import Analysed
 
@@ -338,7 +338,7 @@ def test_a_loop_over_a_sync_iterator_becomes_async(tmp_path: Path, statement: st
 )
 def test_other_iterations_are_left_alone(tmp_path: Path, statement: str) -> None:
     def iterated(scope: Scope, expression: int) -> Fix:
-        return Fix("", async_for(scope, expression), safe=False)
+        return Fix("", make_loop(scope, expression, is_async=True), safe=False)
 
     assert made(tmp_path, body_of(statement), "llm.stream", iterated) is None
 

@@ -1,4 +1,4 @@
-"""The command line: `fastapi-async-lint check`, `routes` and `rule`.
+"""The command line: `fastapi-async-lint check`, `routes`, `rule` and `knowledge`.
 
 Diagnostics and pages go to stdout, everything else to stderr. Exit codes: 0 clean, 1 findings, 2 the command line, the
 configuration or this program is wrong.
@@ -20,7 +20,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from fastapi_async_lint.config import Config, ConfigError, unknown_rule
+from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown_rule
 from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, grouped, known_rules, lint_paths
 from fastapi_async_lint.fixes import Outcome, write
 from fastapi_async_lint.fixes import fix as apply_fixes
@@ -54,6 +54,13 @@ class MapFormat(StrEnum):
     table = "table"
     json = "json"
     html = "html"
+
+
+class KnownFormat(StrEnum):
+    """How what is known is written."""
+
+    text = "text"
+    json = "json"
 
 
 class Format(StrEnum):
@@ -111,6 +118,13 @@ ExitNonZeroOnFix = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
 CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
+LibraryOrName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="LIBRARY|NAME", help="A library, or a dotted name; all libraries when none.", show_default=False
+    ),
+]
+KnownOutputFormat = Annotated[KnownFormat, typer.Option("--output-format", help="How it is written.")]
 Every = Annotated[bool, typer.Option("--all", help="All rules.")]
 
 
@@ -202,6 +216,29 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
         Console(emoji=False).print(as_table(found, directory))
     else:
         typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
+
+
+@app.command("knowledge")
+def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat = KnownFormat.text) -> None:
+    """Show what is known of a library, or of one dotted name: what blocks, what has to be awaited, what its twin is.
+
+    Rows that the configuration of the current directory states count too.
+    """
+    from fastapi_async_lint.knowledge import Knowledge
+    from fastapi_async_lint.project import find_root
+    from fastapi_async_lint.report import knowledge as known
+
+    try:
+        knowledge = Knowledge(Config.load(find_root(Path.cwd())).own.rows)
+    except ConfigError as error:
+        _fail_config(error)
+    document = known.every_library() if name is None else known.about(name, knowledge)
+    if document is None:
+        _fail(f"nothing is known of {name!r}{did_you_mean(known.near(name or '', knowledge))}")
+    if output_format is KnownFormat.json:
+        typer.echo(as_json(document))
+    else:
+        _print_lines(known.lines(document))
 
 
 # --- lint

@@ -136,7 +136,7 @@ class Config:
 def unknown_rule(wanted: str, known: Mapping[str, str]) -> str:
     """What to say about a code or name that no rule has, with those that look like it."""
     near = get_close_matches(wanted.upper(), known, n=2) + get_close_matches(wanted.lower(), known.values(), n=2)
-    return f"unknown rule {wanted!r}{_did_you_mean(near)}"
+    return f"unknown rule {wanted!r}{did_you_mean(near)}"
 
 
 def _specificity(selectors: Sequence[str], code: str, name: str) -> int:
@@ -212,7 +212,7 @@ def _rows_file(path: Path, file: Path) -> dict[str, Any]:
 def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     if key not in KEYS:
         near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.5)
-        raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{_did_you_mean(near)}", path)
+        raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{did_you_mean(near)}", path)
     return _list_of_strings(path, key, value)
 
 
@@ -234,5 +234,6 @@ def _in_key(path: Path | None, key: str) -> str:
     return f"--{key}" if path is None else f"{key!r} in [tool.{SECTION}]"
 
 
-def _did_you_mean(near: Sequence[str]) -> str:
+def did_you_mean(near: Sequence[str]) -> str:
+    """What to add to a message about a name that there is not, given those that look like it."""
     return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from fastapi_async_lint.analysis.program import Scope
-from fastapi_async_lint.model import NOTHING, Anchor, Edit, Fix, Insert, Replace, Span
+from fastapi_async_lint.model import NOTHING, Anchor, Edit, Fix, Insert, Remove, Replace, Span
 from fastapi_async_lint.spelling import plain, spelling
 
 _STEP = "    "
@@ -59,7 +59,7 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
 
 def applied(text: str, edits: Iterable[TextEdit]) -> str:
     """The text after edits that do not overlap; those at one place in the order given."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
     parts, done = [], 0
     for start, end, new in sorted(_offsets(starts, edits), key=lambda edit: edit[:2]):
         parts += [text[done:start], new]
@@ -97,6 +97,10 @@ def _respelled(fix: Fix, scopes: Mapping[int, Scope]) -> Fix | None:
 
 
 def _renamed(edit: Edit, old: str, new: str) -> Edit:
+    if isinstance(edit, Remove):
+        return edit
+    if isinstance(edit, Remove):
+        return edit
     text = re.sub(rf"(?<![\w.]){re.escape(old)}(?!\w)", lambda _: new, edit.text)
     return edit._replace(text=text)
 
@@ -108,6 +112,10 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
     if isinstance(edit, Insert):
         line, column = (span.end_line, span.end_column) if edit.after else (span.line, span.column)
         return TextEdit(Span(line, column, line, column), edit.text)
+    if isinstance(edit, Remove):
+        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
+    if isinstance(edit, Remove):
+        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
     pattern = re.compile(rf"(?<!\w){edit.old}(?!\w)" if edit.old.isidentifier() else re.escape(edit.old))
     if edit.after:
         found = pattern.search(lines[span.end_line - 1], span.end_column)

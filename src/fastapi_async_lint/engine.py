@@ -246,7 +246,7 @@ def _text_fix(
 ) -> TextFix | None:
     path = finding.anchor.path
     module = program.module(path)
-    if finding.fix is None or module is None:
+    if finding.fix is None or module is None or any(edit.anchor.path != path for edit in finding.fix.edits):
         return None
     scopes = {scope.index: scope for scope in module.inner()}
     return text_fix(texts[program.project.root / path], finding.fix, spans, scopes)

@@ -447,7 +447,13 @@ class Replace(NamedTuple):
     before: bool = False
 
 
-Edit = Insert | Replace
+class Remove(NamedTuple):
+    """The whole lines that an anchor stands on go."""
+
+    anchor: Anchor
+
+
+Edit = Insert | Replace | Remove
 
 
 class Fix(NamedTuple):

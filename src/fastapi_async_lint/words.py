@@ -84,6 +84,43 @@ def _why(value: Produced, callee: Value) -> tuple[str, tuple[Hop, ...]]:
     return "", ()
 
 
+def why_thing(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
+    """How it is known what a call gives, in words, and where: what is called, if that is one thing."""
+    node = scope.body.expressions[expression]
+    callees = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+    if len(callees) != 1:
+        return "", ()
+    callee = analysis.inference.decorators.stands_for(next(iter(callees)))
+    match callee:
+        case ProjectFunction(function):
+            name, kind = callee_text(callee), _kind_of(function)
+            return f"`{name}` is {kind}", (Hop(function.anchor(), f"`{name}` is defined here: {kind}"),)
+        case LibraryMethod(owner, name):
+            return f"`{name}` of `{owner.path}` is {_kind_of_row(analysis, callee)}", ()
+        case LibraryName(path):
+            return f"`{path.removeprefix('builtins.')}` is {_kind_of_row(analysis, callee)}", ()
+    return "", ()
+
+
+def _kind_of(function: Scope) -> str:
+    if function.is_generator:
+        return "an async generator function" if function.is_async else "a generator function"
+    return "`async def`" if function.is_async else "a plain `def`"
+
+
+def _kind_of_row(analysis: Analysis, callee: Value) -> str:
+    fact = analysis.inference.results.fact_of(callee)
+    return _OF_KIND.get(fact.kind if fact is not None else "", "synchronous")
+
+
+_OF_KIND = {
+    "coroutine": "a coroutine function",
+    "async_iterator": "an async generator",
+    "async_context": "an async context manager",
+    "awaitable": "a function that gives a future",
+}
+
+
 def confidence_of(analysis: Analysis, scope: Scope, expression: int) -> m.Confidence:
     """Low where only a method's name says that it is a coroutine, high where its receiver is known."""
     values = analysis.values(scope, expression)

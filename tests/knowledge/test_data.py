@@ -1,15 +1,16 @@
 """Every shipped row is right for the installed package; a wrong row of each kind is found."""
 
+import json
 import warnings
 
 import pytest
 from pydantic import BaseModel, field_validator, model_validator
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
-from fastapi_async_lint.knowledge.files import Library
+from fastapi_async_lint.knowledge.files import DATA, Library
 from tools.knowledge import build
 from tools.knowledge.introspect import _ClassFacts
-from tools.knowledge.overlay import Generate, Overlay, overlay_names
+from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
@@ -30,6 +31,12 @@ def test_rows_are_right(name):
 
 def test_every_data_file_has_an_overlay():
     assert libraries() == overlay_names()
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_a_data_file_says_which_rows_its_overlay_states(name):
+    library = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+    assert library["curated"] == build.curated(read_overlay(name), library)
 
 
 def wrong(rows):
@@ -127,6 +134,66 @@ PLANTED = {
         {"classes": {"threading.Thread": {"constructor": {"runs": {"function": "thread"}}}}},
         "threading.Thread(): has no parameter 'function'",
     ),
+    "context manager said to be a coroutine": (
+        {"functions": {"asyncio.timeout": {"kind": "coroutine"}}},
+        "asyncio.timeout: is async_context or plain, not coroutine",
+    ),
+    "context manager said to be asynchronous": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"kind": "async_context"}}}}},
+        "queue.Queue.get: is plain, not async_context",
+    ),
+    "blocks later, but not at all": (
+        {"functions": {"json.dumps": {"blocks_when": "iterated"}}},
+        "blocks when iterated, but it is not said how",
+    ),
+    "blocks when entered, but cannot be": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "fake_async": True, "blocks": "sleep", "blocks_when": "entered"}}},
+        "there is nothing to enter",
+    ),
+    "coroutine said to block": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "blocks": "sleep"}}},
+        "blocks, but is coroutine",
+    ),
+    "plain function said to be asynchronous in name only": (
+        {"functions": {"time.sleep": {"blocks": "sleep", "fake_async": True}}},
+        "but is plain",
+    ),
+    "twin that offloads is none": (
+        {"functions": {"time.sleep": {"blocks": "sleep", "twin_offloads": True}}},
+        "is said to have a twin that offloads, but has none",
+    ),
+    "raises where it belongs": (
+        {"functions": {"asyncio.run": {"raises_in_loop": True, "needs_loop": True}}},
+        "(`raises_in_loop`), but to belong there",
+    ),
+    "coroutine said to raise where a loop runs": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "raises_in_loop": True}}},
+        "(`raises_in_loop`), but to belong there",
+    ),
+    "keeps the lock, but does not block": (
+        {"functions": {"json.dumps": {"keeps_gil": True}}},
+        "keeps the interpreter's lock, but does not block",
+    ),
+    "something else too, but nothing": ({"functions": {"json.dumps": {"also": ["context"]}}}, "but has no kind"),
+    "since no version": ({"functions": {"json.dumps": {"since": "always"}}}, "since: 'always' is no version"),
+    "until before since": (
+        {"functions": {"json.dumps": {"since": "3.2", "until": "3.1"}}},
+        "is there since 3.2, but only until 3.1",
+    ),
+    "decorated parameters do not exist": (
+        {"functions": {"json.dumps": {"runs": {"callback": {"where": "caller", "role": "callback"}}}}},
+        "has no parameter 'callback'",
+    ),
+    "condition returns a type that does not exist": (
+        {"functions": {"json.dumps": {"when": [{"argument": "indent", "is": 1, "returns": "json.Text"}]}}},
+        "type json.Text does not resolve",
+    ),
+    "value does not exist": ({"values": {"sys.stdim": "io.TextIOBase"}}, "sys.stdim: does not resolve"),
+    "twin of a constructor does not exist": (
+        {"classes": {"queue.Queue": {"constructor": {"twin": "asyncio.Queu"}}}},
+        "twin asyncio.Queu does not resolve",
+    ),
+    "class does not exist": ({"classes": {"queue.Quue": {}}}, "queue.Quue: does not resolve"),
     "value is of another type": ({"values": {"sys.stdin": "asyncio.Event"}}, "sys.stdin: is no asyncio.Event"),
     "alias does not exist": ({"aliases": {"time.slep": "time.sleep"}}, "time.slep: alias does not resolve"),
     "alias is something else": ({"aliases": {"time.time": "time.sleep"}}, "is not the same object as time.sleep"),

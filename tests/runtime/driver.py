@@ -1,21 +1,26 @@
 """Sends one request to every path operation of a fixture program."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 
 METHODS = ("get", "post", "put", "patch", "delete", "options", "head", "trace")
 
 
 def drive(app: FastAPI, client: TestClient) -> dict[str, int]:
     """Call every documented path operation once; return the status codes."""
-    return {
-        f"{method.upper()} {path}": client.request(method, path, **_body(operation)).status_code
-        for path, method, operation in _operations(app)
-    }
+    return {name: call().status_code for name, call in operations(app, client)}
+
+
+def operations(app: FastAPI, client: TestClient) -> Iterator[tuple[str, Callable[[], Response]]]:
+    """Name every documented path operation, and say how to call it once."""
+    for path, method, operation in _operations(app):
+        yield f"{method.upper()} {path}", partial(client.request, method, path, **_body(operation))
 
 
 def greet(client: TestClient, *paths: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
 from typing import Any
 
 from fastapi_async_lint.analysis import typetext
 from fastapi_async_lint.knowledge import Knowledge, libraries
-from fastapi_async_lint.knowledge.files import DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
+from fastapi_async_lint.knowledge.files import CONSTRUCTOR, DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
 from tools.knowledge.introspect import introspected
 from tools.knowledge.overlay import Overlay, lay_over, read_overlay
 
@@ -30,7 +31,8 @@ def build(name: str) -> str:
         lay_over(rows[section], over)
     _inherit(rows, overlay)
     _tidy(rows)
-    (DATA / f"{name}.json").write_text(rendered(name, version_of(overlay), rows), encoding="utf-8")
+    text = rendered(name, version_of(overlay), rows, curated(overlay, rows))
+    (DATA / f"{name}.json").write_text(text, encoding="utf-8")
     return f"{name}: {len(rows['functions'])} functions, {len(rows['classes'])} classes, {len(rows['aliases'])} aliases"
 
 
@@ -50,16 +52,39 @@ def installed_version(overlay: Overlay) -> str:
         return ""
 
 
-def rendered(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> str:
-    """The text of a data file."""
-    return "".join(_lines(name, version, rows))
+def curated(overlay: Overlay, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What the overlay says something about, if only one key: names of functions, values, methods and attributes, by the
+    module or class that they are in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    aliases = rows["aliases"]
+    for section in ("functions", "values"):
+        for stated in overlay.sections[section]:
+            path = aliases.get(stated, stated)
+            if path in rows[section]:
+                owner, _, name = path.rpartition(".")
+                found[owner].add(name)
+    for stated, over in overlay.sections["classes"].items():
+        path = aliases.get(stated, stated)
+        row = rows["classes"].get(path, {})
+        for part in ("methods", "attributes", "hooks"):
+            found[path] |= over.get(part, {}).keys() & row.get(part, {}).keys()
+        if "constructor" in over and "constructor" in row:
+            found[path].add(CONSTRUCTOR)
+    return {owner: sorted(names) for owner, names in found.items() if names}
 
 
-def _lines(name: str, version: str, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def rendered(
+    name: str, version: str, rows: Mapping[str, Mapping[str, Any]], by_hand: Mapping[str, Sequence[str]]
+) -> str:
+    """The text of a data file; `by_hand`: as `curated` gives it."""
+    return "".join(_lines(name, version, {**{section: rows[section] for section in SECTIONS}, "curated": by_hand}))
+
+
+def _lines(name: str, version: str, sections: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     yield f'{{\n"library": {json.dumps(name)},\n"version": {json.dumps(version)}'
-    for section in SECTIONS:
+    for section, rows in sections.items():
         body = ",\n".join(
-            f"{json.dumps(path)}: {json.dumps(row, sort_keys=True)}" for path, row in sorted(rows[section].items())
+            f"{json.dumps(path)}: {json.dumps(row, sort_keys=True)}" for path, row in sorted(rows.items())
         )
         yield f',\n"{section}": {{\n{body}\n}}' if body else f',\n"{section}": {{}}'
     yield "\n}\n"

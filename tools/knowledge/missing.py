@@ -132,9 +132,9 @@ class _Search:
             paths = list(dict.fromkeys(map(self._inventory.path_of, [owner, *below])))
             for name, member in vars(owner).items():
                 twin = self._twin(owner, name, member)
-                if twin:
-                    path, *others = (f"{path}.{name}" for path in paths)
-                    yield Pair(path, twin, (path, *others))
+                public = [f"{path}.{name}" for path in paths if not is_private(path)]
+                if twin and public:
+                    yield Pair(public[0], twin, tuple(f"{path}.{name}" for path in paths))
 
     def _twin(self, owner: type, name: str, member: Any) -> str:
         if name.startswith("_") or name in PRIVATE_METHODS or not self._is_sync(member, owner):
@@ -175,7 +175,7 @@ class _Search:
     def _of_functions(self) -> Iterator[Pair]:
         for path, function in self._inventory.functions.items():
             module, _, name = path.rpartition(".")
-            if name.startswith("_") or gives_async(function, None, self._types):
+            if is_private(path) or gives_async(function, None, self._types):
                 continue
             twin = self._function_twin(module, name)
             if twin:
@@ -193,7 +193,13 @@ class _Search:
 
 def twin_names(name: str) -> tuple[str, ...]:
     """What the method that does the same asynchronously may be called."""
-    return (f"a{name}", f"a_{name}", f"{name}_async", f"async_{name}")
+    others = (f"a{name}", f"a_{name}", f"{name}_async", f"async_{name}")
+    return (*others, name.removesuffix("_sync")) if name.endswith("_sync") else others
+
+
+def is_private(path: str) -> bool:
+    """True if a name in the dotted path says that nobody else is to use it."""
+    return any(part.startswith("_") for part in path.split("."))
 
 
 def other_halves(module: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import dataclasses
 import dis
 import functools
 import importlib.util
@@ -143,6 +144,7 @@ class _Checker:
 
     def _function(self, path: str, row: Mapping[str, Any]) -> Iterator[str]:
         check_fact_row(path, row)
+        yield from _impossible(path, fact_from_row(row))
         if not self._is_current(row):
             return
         found = live.find(path)
@@ -172,6 +174,7 @@ class _Checker:
         yield from self._attributes(known, found)
         yield from self._hooks(known, found)
         if known.constructor is not None:
+            yield from _impossible(f"{path}()", known.constructor)
             yield from self._fact(f"{path}()", known.constructor, found, None)
 
     def _callable_alias(self, path: str, row: Mapping[str, Any], alias: Any) -> Iterator[str]:
@@ -208,6 +211,7 @@ class _Checker:
 
     def _method(self, path: str, found: type, name: str, fact: Fact) -> Iterator[str]:
         where = f"{path}.{name}"
+        yield from _impossible(where, fact)
         if not self._is_current({"since": fact.since, "until": fact.until}):
             return
         member = inspect.getattr_static(found, name, None)
@@ -245,6 +249,10 @@ class _Checker:
         yield from self._parameters(where, fact, member, owner)
         yield from self._type(where, fact.returns, function)
         yield from self._returned(where, fact, function, owner)
+        for condition in fact.when:
+            changed = dataclasses.replace(fact, when=(), **condition.changes)
+            yield from self._twin(where, changed if changed.twin != fact.twin else Fact(), owner)
+            yield from self._type(where, changed.returns if changed.returns != fact.returns else "", function)
 
     def _kind(self, where: str, fact: Fact, function: Any, owner: type | None) -> Iterator[str]:
         if inspect.isclass(function) or fact.source:
@@ -329,6 +337,41 @@ class _Checker:
         installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _impossible(where: str, fact: Fact) -> Iterator[str]:
+    """A line for each thing that a row says and that cannot be, whatever the function does."""
+    changed = (dataclasses.replace(fact, when=(), **condition.changes) for condition in fact.when)
+    reasons = dict.fromkeys(reason for stated in (fact, *changed) for reason in _contradictions(stated))
+    yield from (f"{where}: {reason}" for reason in reasons)
+
+
+def _contradictions(fact: Fact) -> Iterator[str]:
+    if fact.blocks_when and not fact.blocks:
+        yield f"blocks when {fact.blocks_when}, but it is not said how"
+    if fact.blocks_when == "entered" and fact.kind in {"coroutine", "async_iterator", "async_context"}:
+        yield f"blocks when entered, but is {fact.kind}: there is nothing to enter with `with`"
+    if fact.blocks and fact.kind in {"coroutine", "async_context"} and not fact.fake_async:
+        yield f"blocks, but is {fact.kind}, and not said to be asynchronous in name only (`fake_async`)"
+    if fact.fake_async and fact.kind not in {"coroutine", "async_iterator", "async_context"}:
+        yield "is said to be asynchronous in name only (`fake_async`), but is plain"
+    if fact.twin_offloads and not fact.twin:
+        yield "is said to have a twin that offloads, but has none"
+    if fact.raises_in_loop and (fact.kind or fact.needs_loop):
+        yield "is said to raise where a loop runs (`raises_in_loop`), but to belong there"
+    if fact.keeps_gil and not fact.blocks:
+        yield "keeps the interpreter's lock, but does not block"
+    if fact.also and not fact.kind:
+        yield "is something else too (`also`), but has no kind"
+    yield from _wrong_versions(fact)
+
+
+def _wrong_versions(fact: Fact) -> Iterator[str]:
+    for key, text in (("since", fact.since), ("until", fact.until)):
+        if text and not re.fullmatch(r"\d+(\.\d+)*", text):
+            yield f"{key}: {text!r} is no version"
+    if fact.since and fact.until and _version(fact.since) >= _version(fact.until):
+        yield f"is there since {fact.since}, but only until {fact.until}"
 
 
 def _absent(optional: Mapping[str, str]) -> Iterator[str]:

@@ -18,9 +18,12 @@ from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
+from .handed import Handed, HandedOver
 from .inference import Inference
 from .kinds import Kinds
-from .program import Program, Scope
+from .loopless import Loopless, Loops
+from .program import Program, Scope, every
+from .protocols import Protocols, Thing, Things
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -32,15 +35,20 @@ __all__ = [
     "Edge",
     "Entry",
     "Fate",
+    "Handed",
     "LibraryCall",
+    "Loopless",
     "Placed",
     "Produced",
     "Scope",
     "Site",
+    "Thing",
+    "Things",
     "Value",
     "Values",
     "Verdict",
     "Witness",
+    "every",
     "why_here",
 ]
 
@@ -59,6 +67,9 @@ class Analysis:
             self.blocking = Blocking(self.inference, self.graph, self.contexts)
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
+        self.protocols = Protocols(self.inference, self.contexts)
+        self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.loops = Loops(self.inference, self.graph, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
         self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 

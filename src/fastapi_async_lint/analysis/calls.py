@@ -65,13 +65,15 @@ class LibraryCall(NamedTuple):
 
 class Placed(NamedTuple):
     """A function that a library runs: where, in what role, and the place that says so. `scope` is the function that is meant,
-    `frame` what is really called: under decorators of the project, a wrapper."""
+    `frame` what is really called: under decorators of the project, a wrapper. `wants`: the kind that it has to be, `def` or
+    `async def`, if only one is right."""
 
     frame: Frame
     where: str
     role: str
     site: Site
     scope: Scope
+    wants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +435,7 @@ class _Collector:
                 if where in ("kind", "wrapped kind"):
                     where = "loop" if self._is_async(value, frame, unwrap=where == "wrapped kind") else "thread"
                 claimed = meant.scope if isinstance(meant, ProjectFunction) else frame.scope
-                self.placed.append(Placed(frame, where, placement.role, site, function or claimed))
+                self.placed.append(Placed(frame, where, placement.role, site, function or claimed, placement.wants))
                 if placement.where == "wrapped kind":
                     self._place_generators(frame, placement.role, site)
 

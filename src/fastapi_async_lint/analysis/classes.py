@@ -279,6 +279,8 @@ class Classes:
         if "property" in roles:
             if isinstance(owner, ProjectClass):
                 return NONE
+            if function.is_async:
+                return self.inference.results.returned_by(ProjectFunction(function, frame))
             return self.inference.results.returned(self.inference.frames.make(function, frame))
         values = self.inference.decorators.decorated(function, frame)
         if "staticmethod" in roles:

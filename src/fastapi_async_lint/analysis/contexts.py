@@ -90,6 +90,21 @@ class Contexts:
         """The known calls of a function."""
         return self._callers.get(scope, [])
 
+    def way_into(self, scope: Scope) -> tuple[Edge, ...]:
+        """The shortest way of calls that leads from a coroutine function, or one that a library calls, to a plain `def`, the
+        first call first; empty where none is known, or nobody needs to call it."""
+        ways: dict[Scope, tuple[Edge, ...]] = {scope: ()}
+        waiting = deque([scope])
+        while waiting:
+            callee = waiting.popleft()
+            if callee.is_async or callee.kind != "function" or self.placed(callee):
+                return ways[callee]
+            for edge in self.callers(callee):
+                if edge.site.scope not in ways:
+                    ways[edge.site.scope] = (edge, *ways[callee])
+                    waiting.append(edge.site.scope)
+        return ()
+
     def calls_of(self, frame: Frame) -> list[Edge]:
         """The known calls that run a function in one way, from code that is known to run."""
         calls = self._calls_of.get(frame, [])

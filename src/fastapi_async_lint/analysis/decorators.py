@@ -217,6 +217,20 @@ class Decorators:
             for value in self.inference.values(home, decorator)
         )
 
+    def caches(self, function: Scope) -> int:
+        """The decorator of a library that keeps what a coroutine function gives, which is its coroutine; `NOTHING` for none."""
+        if function.function is None or function.parent is None or not function.is_async:
+            return NOTHING
+        home = self.inference.frames.plain(function.parent)
+        for decorator in function.function.decorators:
+            below = self.below(function, home, decorator)
+            is_lazy = bool(below) and all(isinstance(v, ProjectFunction) and v.scope.is_async for v in below)
+            for maker in self.inference.values(home, decorator) if is_lazy else ():
+                fact = self.inference.results.fact_of(maker.maker if isinstance(maker, LibraryDecorator) else maker)
+                if fact is not None and fact.wraps == "cached":
+                    return decorator
+        return NOTHING
+
     def registrations(self, function: Scope) -> list[Registration]:
         """What a function's decorators register it for, and what the library classes do that its class derives from."""
         if function.function is None or function.parent is None:

@@ -19,11 +19,11 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Container, LibraryInstance, Produced, ProjectFunction, ProjectInstance, Site, Value
+from .values import Container, LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance, Site, Value
 
 FateKind = Literal[
-    "run",  # or may be
-    "passed",  # to a library's function of which it is not known what it does with a coroutine
+    "run",
+    "passed",  # stored, or given to something of which it is not known what it does with a coroutine
     "discarded",
     "unused",  # bound to a name that is never read
     "returned",
@@ -44,11 +44,19 @@ class Fate(NamedTuple):
 DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler", "middleware"})
 """Roles in which what a function returns goes to the framework, which does not await it again."""
 
-_LOST_AS_VALUE = frozenset({"base", "iterated", "operand", "formatted", "starred", "raised"})
+_LOST_AS_VALUE = frozenset(
+    {
+        *("base", "iterated", "async iterated", "operand", "formatted", "starred", "raised", "called", "subject"),
+        *("entered", "async entered"),
+    }
+)
 
 
-_RAISING = frozenset({"base", "iterated", "starred"})
+_RAISING = frozenset({"base", "iterated", "async iterated", "starred", "called", "entered", "async entered"})
 """Uses that a coroutine object certainly answers with an exception."""
+_NO_READS = frozenset({"target", "deleted"})
+_ALSO = {"entered": "context", "async entered": "async_context", "async iterated": "async_iterator"}
+"""Uses that some coroutine objects are made for too: `async with session.get(url)`."""
 _PROTOCOL = frozenset({"close", "send", "throw", "__await__"})
 
 
@@ -72,12 +80,25 @@ class Fates:
             self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
 
+    def is_lost_below(self, scope: Scope) -> bool:
+        """Whether a plain function that a function calls, directly or through others, loses a coroutine."""
+        waiting = list(self.contexts.frames(scope))
+        seen = set(waiting)
+        while waiting:
+            for edge in self.contexts.graph.calls(waiting.pop()).edges:
+                if edge.callee not in seen and not edge.callee.scope.is_async:
+                    if self.lost(edge.callee.scope):
+                        return True
+                    seen.add(edge.callee)
+                    waiting.append(edge.callee)
+        return False
+
     def _find_lost(self, frame: Frame) -> Iterator[tuple[int, Fate]]:
         for expression, node in enumerate(frame.scope.body.expressions):
             makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
             if makes and not self.inference.guards.is_dead(frame, expression):
                 fate = self.of(frame, expression)
-                if self._is_lost(frame, fate) and self._matters(makes, frame, fate):
+                if self._is_lost(frame, fate) and self._matters(makes, frame, fate) and not self._is_meant(expression, fate):
                     yield expression, fate
 
     def _makes(self, frame: Frame, expression: int) -> str:
@@ -111,6 +132,11 @@ class Fates:
             case "lazy":
                 return fate.kind in ("discarded", "unused")
         return True
+
+    def _is_meant(self, expression: int, fate: Fate) -> bool:
+        """Whether what is made has the use that it ends in."""
+        values = self.inference.values(fate.site.frame, expression)
+        return any(isinstance(value, Produced) and _ALSO.get(fate.use) in value.also for value in values)
 
     def _asks_future(self, fate: Fate) -> bool:
         """`future.add_done_callback(...)`."""
@@ -178,17 +204,33 @@ class Fates:
             return Fate("condition", site, kind, names)
         if kind == "base" and self._is_protocol(frame, by):
             return Fate("run", site)
-        if kind in _LOST_AS_VALUE:
+        if kind in _LOST_AS_VALUE or (kind == "index" and self._is_read(frame, by)):
             return Fate("value", site, kind, names)
         if kind == "argument":
             return self._argument(frame, expression, by, names)
         if kind == "option":
             return self._choice(frame, expression, by, names)
         if kind == "element":
-            return self._element(frame, by, names)
+            return self._element(frame, expression, by, names)
         if kind == "bound":
             return self._bound(frame, expression, by, names)
-        return Fate("run", site)
+        if kind == "passed":
+            return self._walrus(frame, expression, by, names)
+        return Fate("run" if kind == "awaited" else "passed", site)
+
+    def _is_read(self, frame: Frame, subscript: int) -> bool:
+        """Whether an item is looked up: a coroutine that was just made is no key of anything yet, other than where it becomes one."""
+        node, use = frame.scope.body.expressions[subscript], frame.scope.body.uses[subscript]
+        return isinstance(node, m.Subscript) and use.kind not in ("target", "deleted")
+
+    def _walrus(self, frame: Frame, expression: int, walrus: int, names: tuple[str, ...]) -> Fate:
+        """What becomes of `(name := value)` itself, and of the name."""
+        node = frame.scope.body.expressions[walrus]
+        here = self._follow(frame, walrus, names)
+        if not isinstance(node, m.Walrus):
+            return here
+        named = self._bound_to(frame, node.target, expression, (), names)
+        return here if named.kind == "unused" else _worst([here, named])
 
     def _choice(self, frame: Frame, expression: int, choice: int, names: tuple[str, ...]) -> Fate:
         """`a() or b()` tests `a()`, which is always true; otherwise the choice's fate is that of its options."""
@@ -206,29 +248,45 @@ class Fates:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
                 return self._given(callee, node, site, names)
+            if isinstance(callee, ProjectClass):
+                is_plain = self._is_plain_field(callee, node, expression)
+                return self._taken(site, call, names) if is_plain else Fate("passed", site)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         if not facts or not all(fact is not None and fact.takes_values for fact in facts):
-            is_idle = bool(facts) and not any(fact is None or _may_run(fact) for fact in facts)
-            return Fate("passed" if is_idle else "run", site)
-        if frame.scope.body.uses[call].kind == "returned":
-            return Fate("returned", Site(frame, call), "argument", names)
+            may_run = any(fact is not None and _may_run(fact) for fact in facts)
+            is_tested = any(fact is not None and fact.tests for fact in facts)
+            return Fate("run" if may_run else "passed", site, "tested" if is_tested else "")
+        return self._taken(site, call, names)
+
+    def _taken(self, site: Site, call: int, names: tuple[str, ...]) -> Fate:
+        """Taken for a value by a call, which may make of it what the function returns."""
+        if site.scope.body.uses[call].kind == "returned":
+            return Fate("returned", Site(site.frame, call), "argument", names)
         return Fate("value", site, "argument", names)
+
+    def _is_plain_field(self, class_: ProjectClass, node: m.Call, expression: int) -> bool:
+        """Whether a call of a class fills a field of it (of a dataclass, a model) that is declared to be something plain."""
+        name = next((argument.keyword for argument in node.arguments if argument.value == expression), "")
+        if not name or self.inference.calling.constructor(class_) is not None:
+            return False
+        declared = self.inference.classes.attribute(ProjectInstance(class_.scope, class_.home), name)
+        return bool(declared) and all(map(self._is_plain, declared))
 
     def _given(self, callee: ProjectFunction, node: m.Call, site: Site, names: tuple[str, ...]) -> Fate:
         """Given to a function of the project: lost if that does nothing with it that could run it."""
         name = _parameter_for(callee, node, site.expression)
         function = callee.scope.function
         if name is None or function is None or function.docstring_only or (callee.scope, name) in self._parameters:
-            return Fate("run", site)
+            return Fate("passed", site)
         self._parameters.add((callee.scope, name))
         try:
             frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.body.uses[site.expression].by))
             fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
-        is_used_up = not fates or _worst(fates).kind in ("value", "condition")
-        if self._is_shared(callee.scope, name) or not is_used_up:
-            return Fate("run", site)
+        worst = _worst(fates) if fates else Fate("value", site)
+        if self._is_shared(callee.scope, name) or not _is_used_up(worst):
+            return Fate("run" if worst.kind == "run" else "passed", site)
         return Fate("value", site, "argument", names)
 
     def _parameter_uses(self, scope: Scope, name: str) -> Iterator[int]:
@@ -243,26 +301,47 @@ class Fates:
         node = frame.scope.body.expressions[attribute]
         return isinstance(node, m.Attribute) and (node.name in _PROTOCOL or node.name.startswith("cr_"))
 
-    def _element(self, frame: Frame, container: int, names: tuple[str, ...]) -> Fate:
-        """In a container: lost only if that is returned as it is, or taken for a value."""
-        if frame.scope.body.uses[container].kind in ("returned", "element", "argument"):
+    def _element(self, frame: Frame, expression: int, container: int, names: tuple[str, ...]) -> Fate:
+        """In a container: lost only if that is thrown away, unpacked at once, returned as it is, or taken for a value."""
+        body = frame.scope.body
+        kind, by = body.uses[container]
+        if kind == "discarded":
+            return Fate("discarded", Site(frame, container), "element", names)
+        if kind == "bound" and not self._has_other_targets(frame, container, by):
+            return self._element_of_bound(frame, expression, container, by, names)
+        if kind in ("returned", "element", "argument"):
             outer = self._follow(frame, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
-        return Fate("run", Site(frame, container))
+            return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
+        return Fate("passed", Site(frame, container))
+
+    def _element_of_bound(self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]) -> Fate:
+        """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
+        items, targets = (frame.scope.body.expressions[place] for place in (container, target))
+        if isinstance(targets, m.Display) and isinstance(items, m.Display) and len(items.items) == len(targets.items):
+            if not any(isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)):
+                place = items.items.index(expression)
+                return self._bound_to(frame, targets.items[place], container, (place,), names)
+        whole = self._bound_to(frame, target, container, (), names)
+        return whole if whole.kind == "unused" else Fate("passed", Site(frame, container))
 
     def _bound(self, frame: Frame, expression: int, target: int, names: tuple[str, ...]) -> Fate:
-        node = frame.scope.body.expressions[target]
-        site = Site(frame, expression)
         if self._has_other_targets(frame, expression, target):
-            return Fate("run", site)
-        if isinstance(node, m.Display):
-            return Fate("value", site, "unpacked", names)
+            return Fate("passed", Site(frame, expression))
+        if isinstance(frame.scope.body.expressions[target], m.Display):
+            return Fate("value", Site(frame, expression), "unpacked", names)
+        return self._bound_to(frame, target, expression, (), names)
+
+    def _bound_to(self, frame: Frame, target: int, value: int, at: tuple[int, ...], names: tuple[str, ...]) -> Fate:
+        """What becomes of a value (or of what stands `at` a place in it) that is bound to a target."""
+        node = frame.scope.body.expressions[target]
+        site = Site(frame, value)
         if not isinstance(node, m.Name) or frame.scope.kind != "function" or node.id in frame.scope.outer_names:
-            return Fate("run", site)
+            return Fate("passed", site)
         if node.id in names or self._is_shared(frame.scope, node.id):
-            return Fate("run", site)
-        fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, expression)]
+            return Fate("passed", site)
+        fates = [self._follow(frame, use, (*names, node.id)) for use in self._uses(frame, node.id, value, at)]
         if not fates:
             return Fate("unused", site, "bound", (*names, node.id))
         return _worst(fates)
@@ -280,12 +359,12 @@ class Fates:
             for expression in inner.body.expressions
         )
 
-    def _uses(self, frame: Frame, name: str, value: int) -> Iterator[int]:
+    def _uses(self, frame: Frame, name: str, value: int, at: tuple[int, ...]) -> Iterator[int]:
         """The places that read the name while it holds this value."""
         for index, node in enumerate(frame.scope.body.expressions):
-            if isinstance(node, m.Name) and node.id == name and frame.scope.body.uses[index].kind != "target":
+            if isinstance(node, m.Name) and node.id == name and frame.scope.body.uses[index].kind not in _NO_READS:
                 bindings = self.inference.names.bindings_of_use(frame.scope, index)
-                if any(_gives(binding, frame.scope, value) for binding in bindings):
+                if any(_gives(binding, frame.scope, value, at) for binding in bindings):
                     yield index
 
 
@@ -297,7 +376,7 @@ def _takes_for_result(placed: Placed) -> bool:
 
 def _may_run(fact: Fact) -> bool:
     """Whether a library's function may run a coroutine that it is given, or tell one apart: `gather`, `iscoroutine`."""
-    return bool(fact.kind or fact.runs or fact.tests or fact.needs_loop)
+    return bool(fact.kind or fact.runs or fact.tests not in {"", "instance"} or fact.needs_loop)
 
 
 def _worst(fates: list[Fate]) -> Fate:
@@ -306,9 +385,14 @@ def _worst(fates: list[Fate]) -> Fate:
     if "run" in by_kind:
         return by_kind["run"]
     raising = [fate for fate in fates if fate.kind == "value" and fate.use in _RAISING]
-    if raising:
+    if raising and not any(fate.use == "tested" for fate in fates):
         return raising[0]
     return by_kind["passed"] if "passed" in by_kind else fates[0]
+
+
+def _is_used_up(fate: Fate) -> bool:
+    """Whether what is done with a coroutine is all that can be done with it: also `return len(it)`."""
+    return fate.kind in ("value", "condition") or (fate.kind == "returned" and fate.use == "argument")
 
 
 def _is_awaited_twice(site: Site) -> bool:
@@ -335,10 +419,10 @@ def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> st
     return None
 
 
-def _gives(binding: Binding, scope: Scope, value: int) -> bool:
+def _gives(binding: Binding, scope: Scope, value: int, at: tuple[int, ...]) -> bool:
     if binding.kind == "narrowed":
-        return any(_gives(previous, scope, value) for previous in binding.previous)
-    return binding.scope is scope and binding.expression == value
+        return any(_gives(previous, scope, value, at) for previous in binding.previous)
+    return binding.scope is scope and binding.expression == value and binding.unpacked == at
 
 
 def is_coroutine(inference: Inference, frame: Frame, expression: int) -> bool:

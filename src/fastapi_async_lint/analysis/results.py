@@ -78,19 +78,30 @@ class Results:
         return found if not found or all(each) else found | {Unknown()}
 
     def _says_more(self, found: Values, annotated: Values) -> bool:
-        """Whether what is returned are instances of the project, and the annotation only names what they derive from or fit."""
-        return bool(found) and all(
-            isinstance(value, ProjectInstance)
-            and not value.arguments
-            and (self.inference.hierarchy.is_abstract(value.class_) or self._are_of(found, value))
-            for value in annotated
-        )
+        """Whether the annotation only names what the instances that are returned derive from or fit."""
+        return bool(found) and all(self._is_said_by(found, value) for value in annotated)
 
-    def _are_of(self, found: Values, annotated: ProjectInstance) -> bool:
-        return all(
-            isinstance(value, ProjectInstance) and self.inference.hierarchy.is_subclass(value.class_, annotated.class_)
-            for value in found
-        )
+    def _is_said_by(self, found: Values, annotated: Value) -> bool:
+        match annotated:
+            case ProjectInstance(arguments=()):
+                return self.inference.hierarchy.is_abstract(annotated.class_) or all(
+                    isinstance(value, ProjectInstance)
+                    and self.inference.hierarchy.is_subclass(value.class_, annotated.class_)
+                    for value in found
+                )
+            case LibraryInstance(path, ()):
+                return all(self._derives(value, path) for value in found)
+        return False
+
+    def _derives(self, value: Value, path: str) -> bool:
+        """Whether a value is an instance of a library's class, or of one that derives from it."""
+        match value:
+            case LibraryInstance(own):
+                return self.inference.knowledge.is_subclass(own, path)
+            case ProjectInstance():
+                libraries = self.inference.hierarchy.line(value.class_).libraries
+                return any(self.inference.knowledge.is_subclass(library.path, path) for library in libraries)
+        return False
 
     def returned_by(self, callee: Value) -> Values:
         """What a function gives when nothing is known of what it is passed."""

@@ -60,13 +60,26 @@ class KnowledgeError(ValueError):
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
     the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given. `names`: the
-    types of what is passed by the name of the parameter, as pairs."""
+    types of what is passed by the name of the parameter, as pairs. `accepts`: which kind of function it has to be (`wants` says so
+    where that follows from the rest)."""
 
     where: str
     role: str = ""
     parameters: tuple[str, ...] = ()
     otherwise: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    accepts: str = ""
+
+    @property
+    def wants(self) -> str:
+        """`def` where what it gives is taken as it is, so that a coroutine would never run; `async def` where it is awaited;
+        nothing where both are right, or that is not known."""
+        if self.accepts:
+            return self.accepts.removesuffix("both")
+        if self.role == "websocket" and self.where == "loop":
+            return "async def"
+        is_sync = self.role in ("callback", "validator", "serializer") or (self.where == "thread" and self.role != "stream")
+        return "def" if is_sync and self.where != "kind" else ""
 
     def passed(self, place: int, name: str) -> str:
         """The type of what is passed for a parameter; empty where that is not known."""
@@ -106,12 +119,16 @@ class Fact:
     wraps: str = ""
     raises_in_loop: bool = False
     needs_loop: bool = False
+    raises_without_loop: bool = False
+    makes_loop: bool = False
+    gathers: bool = False
     fake_async: bool = False
     takes_values: bool = False
     keeps_gil: bool = False
     reuse: bool = False
     tests: str = ""
     stands_for: str = ""
+    asks: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -264,6 +281,7 @@ def _placement(row: str | Mapping[str, Any]) -> Placement:
         tuple(row.get("parameters", ())),
         row.get("otherwise", ""),
         tuple(row.get("names", {}).items()),
+        row.get("accepts", ""),
     )
 
 
@@ -306,6 +324,8 @@ def _check_placement(where: str, value: object) -> None:
         _word(where, table["role"], ROLES)
     if "otherwise" in table:
         _word(where, table["otherwise"], frozenset({"annotation"}))
+    if "accepts" in table:
+        _word(where, table["accepts"], frozenset({"def", "async def", "both"}))
     _strings(f"{where}: parameters", table.get("parameters", []))
     for name, text in _table(f"{where}: names", table.get("names", {})).items():
         _word(f"{where}: names: {name}", text, None)
@@ -333,7 +353,10 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 
 _PLAIN = Fact()
 _FLAGS = frozenset(
-    {"twin_offloads", "raises_in_loop", "needs_loop", "fake_async", "takes_values", "keeps_gil", "reuse"}
+    {
+        *("twin_offloads", "raises_in_loop", "needs_loop", "raises_without_loop", "fake_async", "takes_values", "keeps_gil"),
+        *("makes_loop", "reuse", "gathers"),
+    }
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 DATA = Path(__file__).with_name("data")
 STANDARD_LIBRARY = "stdlib"
 SECTIONS = ("aliases", "functions", "classes", "values")
+CONSTRUCTOR = "()"
+"""How the row about calling a class is called among those of its methods."""
 
 
 class Library:
@@ -25,6 +27,7 @@ class Library:
         self.functions: Mapping[str, Any] = rows.get("functions", {})
         self.classes: Mapping[str, Any] = rows.get("classes", {})
         self.values: Mapping[str, str] = rows.get("values", {})
+        self._curated: Mapping[str, Sequence[str]] = rows.get("curated", {})
         self._modules: frozenset[str] | None = None
         self._tops: frozenset[str] | None = None
 
@@ -34,6 +37,10 @@ class Library:
         if self._modules is None:
             self._modules = frozenset(_parents(self._paths()).difference(self._paths()))
         return self._modules
+
+    def is_curated(self, owner: str, name: str) -> bool:
+        """True if the row of that name, in that module or class, is at least in part written by hand; else it is introspected."""
+        return name in self._curated.get(owner, ())
 
     def covers(self, path: str) -> bool:
         """True if there are rows at or below the top-level package of the dotted `path`."""

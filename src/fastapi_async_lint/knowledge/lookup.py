@@ -104,12 +104,13 @@ class Knowledge:
         """The fact about a method, own or inherited.
 
         `parts`: the classes that stand as type arguments of the receiver, at any depth. If the class is composed, the
-        method blocks as it does in the first of them that blocks (`prompt | llm` blocks as `llm` does).
+        method, or the one that its row says it asks of them, blocks as it does in the first of them that blocks
+        (`prompt | llm` blocks as `llm` does).
         """
         fact = self._first(class_path, lambda found: found.methods.get(name))
         if fact is None or fact.blocks or not self.is_composed(class_path):
             return fact
-        facts = (self.method(part, name) for part in parts)
+        facts = (self.method(part, fact.asks or name) for part in parts)
         waiting = next((found for found in facts if found is not None and found.blocks), None)
         return replace(fact, blocks=waiting.blocks, blocks_when=waiting.blocks_when) if waiting else fact
 

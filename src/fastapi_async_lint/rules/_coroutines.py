@@ -15,6 +15,8 @@ def coroutine_finding(
 ) -> Finding:
     """A finding on a call that makes a lost coroutine: what happens to it, how it is known, and `await` as the fix."""
     reason, known = why_coroutine(analysis, scope, expression)
+    way = [edge.site for edge in analysis.contexts.way_into(scope)]
+    entered = (Hop(site.scope.anchor(site.expression), f"called here by `{site.scope.name}`") for site in reversed(way))
     confidence = confidence_of(analysis, scope, expression)
     return Finding(
         code=rule.code,
@@ -23,8 +25,10 @@ def coroutine_finding(
         anchor=scope.anchor(expression),
         message=f"`{written(scope, expression)}` {symptom} ({reason})",
         confidence=confidence,
-        chain=(*known, *chain),
-        help=help,
+        chain=(*known, *chain, *entered),
+        help=help
+        if scope.is_async or not way
+        else f"{help} `{scope.name}` must be `async def` then, and be awaited itself.",
         fix=await_fix(scope, expression, safe=confidence == "high", analysis=analysis),
         symbol=scope.qualname,
     )

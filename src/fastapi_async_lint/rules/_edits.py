@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.analysis import Analysis, Handed, Scope, every
 from fastapi_async_lint.model import NOTHING, Edit, Fix, Insert, Replace
 
 _NEEDS_PARENTHESES = frozenset({"base", "called", "awaited"})
@@ -63,19 +63,56 @@ def make_def_fix(analysis: Analysis, scope: Scope) -> Fix | None:
     return Fix("Make it a plain `def`", (Replace(scope.anchor(), "async def", "def"),), safe=False)
 
 
-def async_for(scope: Scope, expression: int) -> tuple[Edit, ...]:
-    """Makes the loop over an expression, or that of a comprehension, an `async for`; empty where it is no such loop, or `async`
-    is no syntax there."""
-    kind, by = scope.body.uses[expression]
-    is_loop = kind == "iterated" and (by == NOTHING or isinstance(scope.body.expressions[by], m.Comprehension))
-    if not is_loop or not scope.is_async or is_in_generator(scope, expression) or _is_of_generator(scope, by):
+def drop_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
+    """`await f()` becomes `f()`."""
+    return (Replace(scope.anchor(expression), "await ", "", before=True),)
+
+
+def rename(scope: Scope, expression: int, name: str) -> tuple[Edit, ...]:
+    """`x.invoke(...)` becomes `x.ainvoke(...)`; empty when the call is not of that form."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
         return ()
-    return (Replace(scope.anchor(expression), "for", "async for", before=True),)
+    return (Replace(scope.anchor(node.function), f".{function.name}", f".{name}"),)
 
 
-def _is_of_generator(scope: Scope, by: int) -> bool:
-    node = scope.body.expressions[by] if by != NOTHING else None
-    return isinstance(node, m.Comprehension) and node.kind == "generator"
+def loop_target(scope: Scope, source: int) -> int:
+    """The target of the loop, or the part of a list, set or dict comprehension, that iterates over an expression; `NOTHING` where
+    another word before `for` would change more than that."""
+    for statement in every(scope.body.statements):
+        if isinstance(statement, m.For) and statement.source == source:
+            return statement.target
+    for node in scope.body.expressions:
+        if isinstance(node, m.Comprehension) and source in node.sources and node.kind != "generator":
+            return node.targets[node.sources.index(source)]
+    return m.NOTHING
+
+
+def make_loop(scope: Scope, source: int, *, is_async: bool) -> tuple[Edit, ...]:
+    """`for` becomes `async for`, or the other way round; empty where that is no syntax or not enough."""
+    target = loop_target(scope, source)
+    if target == m.NOTHING or not scope.is_async:
+        return ()
+    old, new = ("for ", "async for ") if is_async else ("async for ", "for ")
+    return (Replace(scope.anchor(target), old, new, before=True),)
+
+
+def pass_function(scope: Scope, handed: Handed, *, with_arguments: bool = True) -> tuple[Edit, ...]:
+    """`run(f(x))` becomes `run(f, x)`, `run(f())` becomes `run(f)`; empty where the arguments cannot just follow."""
+    node = scope.body.expressions[handed.argument]
+    outer = scope.body.expressions[handed.site.expression]
+    if not isinstance(node, m.Call) or not isinstance(outer, m.Call):
+        return ()
+    if not node.arguments:
+        return (Replace(scope.anchor(handed.argument), "()", ""),)
+    is_last = outer.arguments[-1] == m.Argument(handed.argument) and handed.fact.parameters[-1:] == (handed.parameter,)
+    takes_keywords = handed.placement.role == "background task"
+    is_plain = takes_keywords or not any(argument.keyword for argument in node.arguments)
+    if not (with_arguments and is_last and is_plain):
+        return ()
+    function, call = scope.anchor(node.function), scope.anchor(handed.argument)
+    return Replace(function, "(", ", ", after=True), Replace(call, ")", "")
 
 
 def _dotted(scope: Scope, expression: int) -> str | None:
@@ -89,15 +126,6 @@ def _dotted(scope: Scope, expression: int) -> str | None:
     return None
 
 
-def rename(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
-    """`x.invoke(...)` becomes `x.ainvoke(...)`; empty when the call is not of that form."""
-    node = scope.body.expressions[expression]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
-    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
-        return ()
-    return (Replace(scope.anchor(node.function), f".{function.name}", f".{twin}"),)
-
-
 def rename_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`x.invoke(...)` becomes `await x.ainvoke(...)`; empty when the call is not of that form."""
     renamed = rename(scope, expression, twin)
@@ -108,8 +136,8 @@ def rename_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ..
 
 def rename_and_iterate(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`for chunk in x.stream(...)` becomes `async for chunk in x.astream(...)`; empty when it is not of that form."""
-    renamed, loop = rename(scope, expression, twin), async_for(scope, expression)
-    return (*loop, *renamed) if renamed and loop else ()
+    renamed, loop = rename(scope, expression, twin), make_loop(scope, expression, is_async=True)
+    return (*loop, *renamed) if renamed and loop and not is_in_generator(scope, expression) else ()
 
 
 def replace_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:

@@ -17,6 +17,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     role = next((r for r in _ROLES if r in {p.role for p in analysis.contexts.placed(scope)}), None)
     if role is None or not scope.is_async or analysis.entries.needs_async(scope) or analysis.blocking.entries(scope):
         return
+    if analysis.fates.is_lost_below(scope):
+        return
     yield Finding(
         code=RULE.code,
         name=RULE.name,
@@ -48,9 +50,9 @@ RULE = Rule(
         "FastAPI runs it in a worker thread."
     ),
     not_reported=(
-        "Functions with a missing await or a blocking call, which have their own finding; those that make a task, hand on a "
-        "coroutine or an async generator, or need the running loop; websockets, middleware, exception handlers and lifespans, "
-        "which have to be `async def`; stubs and overrides."
+        "Functions with a missing await or a blocking call, also in what they call, which have their own finding; those that "
+        "make a task, hand on a coroutine or an async generator, or need the running loop; websockets, middleware, exception "
+        "handlers and lifespans, which have to be `async def`; stubs and overrides."
     ),
     when_off="For a team that has decided on `async def` for everything that does not block.",
     fix_safety=(

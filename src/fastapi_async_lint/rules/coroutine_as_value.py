@@ -20,6 +20,11 @@ _SYMPTOMS = {
     "starred": "a coroutine cannot be unpacked: TypeError",
     "argument": "it is given a coroutine object",
     "element": "it is given a coroutine object",
+    "called": "a coroutine cannot be called: TypeError",
+    "index": "the coroutine object is looked up, not its result",
+    "subject": "the coroutine object is matched, not its result",
+    "entered": "a coroutine is no context manager: TypeError",
+    "async entered": "a coroutine is no async context manager: TypeError",
     "raised": "a coroutine is no exception: TypeError",
 }
 
@@ -36,7 +41,7 @@ RULE = Rule(
     code="FAL105",
     name="coroutine-as-value",
     level="error",
-    summary="A coroutine is formatted, iterated, combined by an operator or looked into instead of its result.",
+    summary="A coroutine is formatted, iterated, entered, combined by an operator or looked into instead of its result.",
     why=(
         "An f-string gives `<coroutine object ...>` with a 200; an attribute, an item, a loop or an operator gives an "
         "AttributeError or TypeError, and a 500."

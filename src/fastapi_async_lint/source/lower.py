@@ -454,9 +454,7 @@ class _Walk:
 
     def _import(self, b: _Builder, node: cst.Import, found: list[m.Statement]) -> None:
         for alias in node.names:
-            module = _dotted(alias.name)
-            bound = alias.evaluated_alias
-            found.append(m.Import(bound or module, module) if bound else m.Import(module.split(".")[0], module))
+            found.append(_imported(_dotted(alias.name), alias.evaluated_alias))
 
     def _import_from(self, b: _Builder, node: cst.ImportFrom, found: list[m.Statement]) -> None:
         module = "" if node.module is None else _dotted(node.module)
@@ -537,6 +535,15 @@ class _Walk:
                 )
             )
         return m.Match(subject, tuple(cases))
+
+
+def _imported(module: str, alias: str | None) -> m.Import:
+    """`import a.b as a` is written as `from a import b as a`: its name is the beginning of the module's, as that of `import a.b`,
+    which binds `a` itself."""
+    package, _, last = module.rpartition(".")
+    if alias is not None and alias == module.split(".")[0] and package:
+        return m.Import(alias, package, last)
+    return m.Import(alias or module.split(".")[0], module)
 
 
 def _dotted(node: cst.CSTNode) -> str:

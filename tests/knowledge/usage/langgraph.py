@@ -1,6 +1,7 @@
 """LangGraph: nodes, tools and checkpointers of a graph that an app runs asynchronously."""
 
 import asyncio
+import sqlite3
 import time
 
 import requests
@@ -8,6 +9,7 @@ from langchain_openai import ChatOpenAI
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.postgres import PostgresSaver
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from langgraph.func import entrypoint, task
 from langgraph.graph import END, START, StateGraph
@@ -51,11 +53,14 @@ builder.add_node("tools", ToolNode([weather]))
 builder.add_edge(START, "threaded")
 builder.add_conditional_edges("threaded", route)
 graph = builder.compile(checkpointer=InMemorySaver())
+kept = builder.compile(checkpointer=SqliteSaver(sqlite3.connect("chats.db", check_same_thread=False)))
 agent = create_react_agent(llm, [weather], prompt=instructions)
 
 
 async def run(q: str):
     config = {"configurable": {"thread_id": "1"}}
+    graph.get_state(config)
+    kept.get_state(config)  # blocks: db
     graph.invoke({"q": q}, config)  # blocks: ai
     for chunk in graph.stream({"q": q}, config, stream_mode="updates"):  # blocks: ai
         print(chunk)

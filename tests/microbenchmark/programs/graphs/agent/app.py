@@ -9,12 +9,12 @@ from langgraph.graph import START, MessagesState, StateGraph
 app = FastAPI()
 
 
-def search(query: str) -> str:  # missing on: thread (no row for the functions that ToolNode is given)
+def search(query: str) -> str:  # on: thread
     """Search."""
     return rank(query)  # calls: rank
 
 
-def rank(query):  # missing on: thread (no row for the functions that ToolNode is given)
+def rank(query):  # on: thread
     return query
 
 

@@ -21,7 +21,7 @@ class Audit(AgentMiddleware):
 
 
 @before_model
-def trim(state, runtime):  # missing on: loop (no row for before_model, which runs a def on the event loop)
+def trim(state, runtime):  # on: loop
     return None
 
 

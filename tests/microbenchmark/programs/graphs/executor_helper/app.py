@@ -6,11 +6,11 @@ from langchain_core.runnables.config import run_in_executor
 app = FastAPI()
 
 
-def load(path):  # missing on: thread (no row for run_in_executor of langchain_core)
+def load(path):  # on: thread
     return read(path)  # calls: read
 
 
-def read(path):  # missing on: thread (no row for run_in_executor of langchain_core)
+def read(path):  # on: thread
     return path
 
 

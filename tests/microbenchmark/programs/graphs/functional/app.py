@@ -7,7 +7,7 @@ app = FastAPI()
 
 
 @task
-def fetch(name):  # on: thread; spurious on: loop (calling a @task gives a future, and its function runs elsewhere)
+def fetch(name):  # on: thread
     return name
 
 
@@ -18,8 +18,8 @@ async def rate(name):  # on: loop
 
 @entrypoint()
 async def workflow(name):  # on: loop
-    text = await fetch(name)  # spurious calls: fetch (calling a @task gives a future, and its function runs elsewhere)
-    return await rate(text)  # spurious calls: rate (calling a @task gives a future, and its function runs elsewhere)
+    text = await fetch(name)
+    return await rate(text)
 
 
 @app.get("/")

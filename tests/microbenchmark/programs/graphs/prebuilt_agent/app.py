@@ -9,7 +9,7 @@ from langchain_core.tools import tool
 app = FastAPI()
 
 
-def search(query: str) -> str:  # missing on: thread (no row for the functions that create_agent is given)
+def search(query: str) -> str:  # on: thread
     """Search."""
     return query
 

@@ -40,10 +40,10 @@ class Calculator(BaseTool):
     name: str = "calculator"
     description: str = "Adds."
 
-    def _run(self, a: int) -> int:  # missing on: thread (no hooks for the methods that LangChain calls)
+    def _run(self, a: int) -> int:  # on: thread
         return self.add(a)  # calls: Calculator.add
 
-    def add(self, a):  # missing on: thread (no hooks for the methods that LangChain calls)
+    def add(self, a):  # on: thread
         return a + 1
 
 
@@ -51,7 +51,7 @@ class Browser(BaseTool):
     name: str = "browser"
     description: str = "Browses."
 
-    def _run(self, url: str) -> str:
+    def _run(self, url: str) -> str:  # spurious on: thread (it runs where the tool is invoked with `invoke`; `ainvoke` calls `_arun` where that is overridden)
         return url
 
     async def _arun(self, url: str) -> str:  # on: loop

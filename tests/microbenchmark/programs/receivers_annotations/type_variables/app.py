@@ -44,7 +44,7 @@ async def bound():  # on: loop
 
 @app.get("/same")
 async def same():  # on: loop
-    return bounded(Special()).special()  # calls: bounded; missing calls: Special.special (type variables are not known)
+    return bounded(Special()).special()  # calls: bounded, Special.special
 
 
 @app.get("/new_type")

@@ -1,0 +1,88 @@
+"""FAL119: a `def` where the framework awaits what it gives: a websocket endpoint, a middleware."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding, Fix, Hop, Replace
+
+from ._protocols import in_words
+from ._rule import AS_GOOD, Example, Rule
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    if scope.is_async or scope.is_lambda:
+        return
+    for placed in analysis.contexts.placed(scope):
+        things = analysis.protocols.returned(placed.frame) if placed.wants == "async def" else ()
+        if placed.frame.scope is scope and things and all("await" in thing.cannot for thing in things):
+            site = placed.site
+            yield Finding(
+                code=RULE.code,
+                name=RULE.name,
+                level=RULE.level,
+                anchor=scope.anchor(),
+                message=(
+                    f"`{scope.name}` is a `def` {placed.role}: it runs on the event loop, which awaits what it gives, and that is "
+                    f"{in_words(things)}: TypeError"
+                ),
+                chain=(Hop(site.scope.anchor(site.expression), f"registered here as {placed.role}"),),
+                help="Make it `async def`.",
+                fix=_fix(analysis, scope),
+                symbol=scope.qualname,
+            )
+            return
+
+
+def _fix(analysis: Analysis, scope: Scope) -> Fix | None:
+    """`async def`, where nothing in it blocks and no code of the project calls it."""
+    if analysis.contexts.callers(scope) or analysis.blocking.blocks_in(scope):
+        return None
+    return Fix("Make it `async def`", (Replace(scope.anchor(), "def ", "async def "),), safe=True)
+
+
+RULE = Rule(
+    code="FAL119",
+    name="sync-where-async-required",
+    level="error",
+    summary="A `def` websocket endpoint, middleware or `authenticate` method: the framework awaits what it gives.",
+    why=(
+        "Other than a path operation, it does not run in a worker thread. Its body runs on the event loop, and then "
+        "`TypeError: object NoneType can't be used in 'await' expression`: the handshake fails, or the request with a 500."
+    ),
+    not_reported=(
+        "Path operations, dependencies, exception handlers and background tasks, which may be either; a `def` middleware that "
+        "returns `call_next(request)`, which is awaited as it should be."
+    ),
+    when_off="Never, in code that runs.",
+    fix_safety="Safe: `async def`. No fix where something in the body blocks, or where the project itself calls the function.",
+    examples=(
+        Example(
+            bad="""
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+app = FastAPI()
+
+
+@app.middleware("http")
+def refuse(request: Request, call_next) -> Response:  # error
+    return JSONResponse({"detail": "closed"}, status_code=503)
+""",
+            good="""
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+app = FastAPI()
+
+
+@app.middleware("http")
+async def refuse(request: Request, call_next) -> Response:
+    return JSONResponse({"detail": "closed"}, status_code=503)
+""",
+            fixed=AS_GOOD,
+        ),
+    ),
+    check=check,
+)
