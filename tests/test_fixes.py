@@ -98,7 +98,20 @@ def test_what_a_fix_uncovers_is_fixed_in_the_next_round(tmp_path: Path) -> None:
     assert calls == [{}, {path: "ba\n"}, {path: "bb\n"}]
 
 
-def test_fixes_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
+def test_fixes_that_undo_each_other_are_left_out_and_said(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad\nold\n")
+    bad, old, new = (word_linter(tmp_path, word, to) for word, to in (("bad", "good"), ("old", "new"), ("new", "old")))
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        results = [each(overlay) for each in (bad, old, new)]
+        return Result(tuple(found for each in results for found in each.diagnostics), 1, None, results[0].texts)
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {path: "good\nold\n"}
+    assert [(refusal.span.line, refusal.reason) for refusal in outcome.refused] == [(2, "another fix would undo it")]
+
+
+def test_fixes_that_never_end_come_to_an_end(tmp_path: Path) -> None:
     one_file(tmp_path, "bad\n")
     outcome = fix(word_linter(tmp_path, "bad", "bad + bad"), unsafe=False)
     assert len(outcome.fixed) > 1

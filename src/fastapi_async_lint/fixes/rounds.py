@@ -21,8 +21,8 @@ Lint = Callable[[Mapping[Path, str]], Result]
 
 _DEPTH = 6
 """Directories upwards in which a module of the project is looked for."""
-_ROUNDS = 50
-"""More than real code needs; fixes that undo each other would go on for ever."""
+_ROUNDS = 20
+"""More than real code needs: fixes that make room for themselves would go on for ever."""
 
 
 class _Key(NamedTuple):
@@ -42,6 +42,10 @@ class _Attempt:
     texts: dict[Path, str] = field(default_factory=dict)
     before: dict[Path, str] = field(default_factory=dict)
     made: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    history: dict[Path, list[tuple[str, int]]] = field(default_factory=dict)
+    """The texts that a file had, each with the number of fixes made until then."""
+    undoing: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    """Fixes that brought a file back to what it was."""
 
 
 def fix(lint: Lint, *, unsafe: bool) -> Outcome:
@@ -50,6 +54,10 @@ def fix(lint: Lint, *, unsafe: bool) -> Outcome:
     refused: dict[_Key, Refusal] = {}
     while True:
         attempt = _rounds(lint, first, refused, unsafe=unsafe)
+        if attempt.undoing:
+            reason = "another fix would undo it"
+            refused.update((key, _refusal(key, diagnostic, reason)) for key, diagnostic in attempt.undoing)
+            continue
         new = appeared(first, attempt.result, Lines(attempt.before, attempt.texts))
         suspects = _suspects(attempt, new)
         if not suspects:
@@ -73,7 +81,7 @@ def _rounds(lint: Lint, first: Result, refused: dict[_Key, Refusal], *, unsafe: 
             keyed = [(_key(diagnostic, lines), diagnostic) for diagnostic in diagnostics]
             open_ = [(key, diagnostic) for key, diagnostic in keyed if key not in refused]
             changed |= _fix_file(attempt, path, open_, refused)
-        if not changed:
+        if not changed or attempt.undoing:
             break
         attempt.result = lint(attempt.texts)
     return attempt
@@ -110,8 +118,13 @@ def _fix_file(
     if not chosen or new == text:
         return False
     attempt.before.setdefault(path, text)
+    history = attempt.history.setdefault(path, [])
+    history.append((text, len(attempt.made)))
     attempt.texts[path] = new or text
     attempt.made += chosen
+    since = next((number for earlier, number in history if earlier == new), None)
+    if since is not None:
+        attempt.undoing += [(key, diagnostic) for key, diagnostic in attempt.made[since:] if key.path == path]
     return True
 
 
