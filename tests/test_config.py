@@ -1,10 +1,16 @@
 """The configuration: what it selects, what it excludes, and what it says when it is wrong."""
 
+import tomllib
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
+from conftest import CLEAN, ROOT, SLEEPING, Check, Write
 from fastapi_async_lint.config import Config, ConfigError, Selection
+from fastapi_async_lint.config_schema import PROPERTIES, config_schema, problem
 
 KNOWN = {"FAL101": "missing-await", "FAL201": "blocking-call", "FAL203": "sync-ai-call"}
 
@@ -95,6 +101,25 @@ def test_exclude_takes_patterns_as_in_gitignore(tmp_path: Path) -> None:
         ),
         ("[tool.fastapi-async-lint]\nselect = ['']", "unknown rule ''"),
         ("[tool.fastapi-async-lint]\nselect = ['FAL9']", "unknown rule 'FAL9'"),
+        (
+            "[tool.fastapi-async-lint]\nscope = 'all'",
+            "'scope' in [tool.fastapi-async-lint]: must be 'async' or 'served'",
+        ),
+        (
+            "[tool.fastapi-async-lint]\ninclude-tests = 1",
+            "'include-tests' in [tool.fastapi-async-lint]: must be true or false",
+        ),
+        ("[tool.fastapi-async-lint]\nbaseline = []", "'baseline' in [tool.fastapi-async-lint]: must be a string"),
+        ("[tool.fastapi-async-lint]\nlevels = []", "'levels' in [tool.fastapi-async-lint]: must be a table"),
+        ("[tool.fastapi-async-lint.levels]\nFAL201 = 'off'", "'FAL201' must be 'error' or 'warning' or 'advice'"),
+        (
+            "[tool.fastapi-async-lint.levels]\nFAL9 = 'error'",
+            "'levels' in [tool.fastapi-async-lint]: unknown rule 'FAL9'",
+        ),
+        ("[tool.fastapi-async-lint.per-file-ignores]\na = 'FAL201'", "'a' must be a list of strings"),
+        ("[tool.fastapi-async-lint.per-file-ignores]\na = ['FAL9']", "unknown rule 'FAL9'"),
+        ("[tool.fastapi-async-lint.per-file-ignores]\n'!' = ['FAL201']", "not a gitignore pattern: '!'"),
+        ("[tool.fastapi-async-lint]\nper_file_ignores = {}", "(did you mean 'per-file-ignores'?)"),
     ],
 )
 def test_a_wrong_configuration_is_one_line_with_file_and_key(tmp_path: Path, text: str, reason: str) -> None:
@@ -115,3 +140,104 @@ def test_a_file_that_is_no_text_is_a_wrong_configuration(tmp_path: Path) -> None
 def test_a_selector_of_the_command_line_is_named_by_its_option() -> None:
     with pytest.raises(ConfigError, match=r"^--ignore: unknown rule 'FALL'"):
         Config().with_overrides(ignore=["FALL"]).checked(KNOWN)
+
+
+# --- what the keys do
+
+
+def places(check: Check, *arguments: str) -> list[str]:
+    lines = check("--output-format", "concise", *arguments).stdout.splitlines()
+    return [" ".join((line.split(":")[0], line.split()[1])) for line in lines]
+
+
+SECTION = "[tool.fastapi-async-lint]\n"
+
+
+def test_rules_can_be_off_for_some_files(project: Write, check: Check) -> None:
+    config = SECTION + 'per-file-ignores = { "scripts/" = ["blocking-call"], "/old_*.py" = ["FAL1"] }\n'
+    project({"app.py": SLEEPING, "scripts/run.py": SLEEPING, "old_app.py": SLEEPING}, config)
+    assert places(check) == ["app.py FAL201", "old_app.py FAL201"]
+    assert places(check, "scripts/run.py") == []
+
+
+def test_levels_can_be_changed(project: Write, check: Check) -> None:
+    project({"app.py": SLEEPING}, SECTION + 'levels = { FAL2 = "warning", blocking-call = "advice" }\n')
+    result = check()
+    assert (result.exit_code, result.stderr) == (0, "Found 1 piece of advice.\n")
+    assert Config(levels={"ALL": "advice", "FAL2": "warning"}).level("FAL201", "blocking-call", "error") == "warning"
+    assert Config(levels={"FAL1": "advice"}).level("FAL201", "blocking-call", "error") == "error"
+
+
+def test_tests_are_linted_where_that_is_wanted(project: Write, check: Check) -> None:
+    files: dict[str, str | bytes] = {"app.py": CLEAN, "tests/test_app.py": SLEEPING}
+    project(files)
+    assert places(check) == places(check, "tests/test_app.py") == []
+    project(files, SECTION + "include-tests = true\n")
+    assert places(check) == places(check, "tests/test_app.py") == [f"{Path('tests/test_app.py')} FAL201"]
+
+
+def test_scope_served_is_what_runs_for_requests(project: Write, check: Check) -> None:
+    helped = (
+        SLEEPING.replace("    time.sleep(1)", "    await helper()") + "\n\nasync def helper():\n    time.sleep(1)\n"
+    )
+    files: dict[str, str | bytes] = {
+        "app.py": helped,
+        "job.py": "import time\n\n\nasync def job():\n    time.sleep(1)\n",
+    }
+    project(files)
+    assert places(check) == ["app.py FAL201", "job.py FAL201"]
+    project(files, SECTION + 'scope = "served"\n')
+    assert places(check) == ["app.py FAL201"]
+
+
+def test_trivial_async_can_be_allowed(project: Write, check: Check) -> None:
+    trivial = SLEEPING.replace("time.sleep(1)", "return None").replace("import time\n", "")
+    files: dict[str, str | bytes] = {"app.py": trivial, "two.py": trivial.replace("return None", "return compute()")}
+    project(files)
+    assert places(check) == ["app.py FAL301", "two.py FAL301"]
+    project(files, SECTION + "allow-trivial-async = true\n")
+    assert places(check) == ["two.py FAL301"]
+
+
+# --- the schema
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("select", ["FAL2"], "FAL2"),
+        ("extend-select", [], [1]),
+        ("ignore", ["ALL"], {}),
+        ("exclude", ["a"], None),
+        ("per-file-ignores", {"a": ["FAL2"]}, {"a": "FAL2"}),
+        ("levels", {"FAL2": "advice"}, {"FAL2": "off"}),
+        ("include-tests", True, "yes"),
+        ("allow-trivial-async", False, 0),
+        ("scope", "served", "all"),
+        ("baseline", "known.json", 1),
+        ("knowledge", {"blocking": []}, 1),
+    ],
+)
+def test_the_schema_and_the_checks_agree(key: str, good: object, bad: object) -> None:
+    validator = jsonschema.Draft7Validator(config_schema())
+    assert validator.is_valid({key: good})
+    assert not validator.is_valid({key: bad})
+    assert not validator.is_valid({key + "s": good})
+    if key != "knowledge":  # its rows have checks of their own
+        assert problem(good, PROPERTIES[key]) == ""
+        assert problem(bad, PROPERTIES[key])
+
+
+def test_validate_pyproject_is_offered_the_schema() -> None:
+    from validate_pyproject import api, errors, plugins
+
+    pyproject: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    module, name = pyproject["project"]["entry-points"]["validate_pyproject.tool_schema"]["fastapi-async-lint"].split(
+        ":"
+    )
+    plugin = plugins.PluginWrapper("fastapi-async-lint", getattr(import_module(module), name))
+    validator = api.Validator(plugins=[plugin])
+    project = {"name": "x", "version": "1"}
+    assert validator({"project": project, "tool": {"fastapi-async-lint": {"select": ["FAL2"]}}})
+    with pytest.raises(errors.ValidationError, match="fastapi-async-lint"):
+        validator({"project": project, "tool": {"fastapi-async-lint": {"selekt": ["FAL2"]}}})

@@ -61,7 +61,7 @@ def word_linter(
                 for found in also(line):
                     span = Span(number, 0, number, len(line))
                     diagnostics.append(Diagnostic(path, span, "FAL902", "other", level, found))
-        return Result(tuple(diagnostics), 1, None, texts)
+        return Result(tuple(diagnostics), 1, texts=texts)
 
     return lint
 
@@ -91,7 +91,7 @@ def test_what_a_fix_uncovers_is_fixed_in_the_next_round(tmp_path: Path) -> None:
             return Result((), 1)
         span = Span(1, place, 1, place + 1)
         text_fix = TextFix("", True, (TextEdit(span, "b"),))
-        return Result((Diagnostic(path, span, "FAL901", "word", "error", "", fix=text_fix),), 1, None, {path: text})
+        return Result((Diagnostic(path, span, "FAL901", "word", "error", "", fix=text_fix),), 1, texts={path: text})
 
     outcome = fix(lint, unsafe=False)
     assert outcome.texts == {path: "bb\n"}
@@ -104,7 +104,7 @@ def test_fixes_that_undo_each_other_are_left_out_and_said(tmp_path: Path) -> Non
 
     def lint(overlay: Mapping[Path, str]) -> Result:
         results = [each(overlay) for each in (bad, old, new)]
-        return Result(tuple(found for each in results for found in each.diagnostics), 1, None, results[0].texts)
+        return Result(tuple(found for each in results for found in each.diagnostics), 1, texts=results[0].texts)
 
     outcome = fix(lint, unsafe=False)
     assert outcome.texts == {path: "good\nold\n"}
@@ -130,7 +130,7 @@ def test_overlapping_fixes_are_made_one_after_the_other(tmp_path: Path) -> None:
                 span = Span(1, start, 1, end)
                 edits = (TextEdit(Span(1, start, 1, start), "new."), TextEdit(Span(1, end, 1, end), "# "[:0]))
                 found.append(Diagnostic(path, span, "FAL901", "word", "error", name, fix=TextFix("", True, edits)))
-        return Result(tuple(found), 1, None, {path: text})
+        return Result(tuple(found), 1, texts={path: text})
 
     outcome = fix(lint, unsafe=False)
     assert outcome.texts == {path: "new.f(new.g(1))\n"}
@@ -174,7 +174,7 @@ def test_one_bad_fix_does_not_keep_the_others_from_being_made(tmp_path: Path) ->
             )
             for diagnostic in result.diagnostics
         ]
-        return Result(tuple(broken), 1, None, result.texts)
+        return Result(tuple(broken), 1, texts=result.texts)
 
     outcome = fix(with_one_broken, unsafe=False)
     assert outcome.texts == {path: "ok\nbad2\nok\n"}
@@ -215,7 +215,7 @@ def test_a_finding_that_stood_for_several_places_is_not_new_at_the_next(tmp_path
         text_fix = TextFix("", True, (TextEdit(Span(1, 0, 1, 3), "good"),)) if place == 1 else None
         span = Span(place, 0, place, 3)
         found = Diagnostic(path, span, "FAL901", "word", "error", "", chain=rest, fix=text_fix)
-        return Result((found,), 1, None, {path: text})
+        return Result((found,), 1, texts={path: text})
 
     assert fix(lint, unsafe=False).texts == {path: "good\nother\n"}
 
@@ -235,7 +235,7 @@ def test_the_kind_of_a_function_changes_alone(tmp_path: Path) -> None:
             Diagnostic(path, Span(line, 0, line, 1), "FAL901", "word", "error", "", fix=each, symbol="f")
             for line, each in found
         ]
-        return Result(tuple(diagnostics), 1, None, {path: text})
+        return Result(tuple(diagnostics), 1, texts={path: text})
 
     outcome = fix(lint, unsafe=False)
     assert outcome.texts == {path: "def f():\n    a\n"}

@@ -30,14 +30,14 @@ def marks(root: Path) -> Iterator[tuple[str, Line]]:
 
 def also(root: Path) -> set[Line]:
     """The places that findings stand for besides their own."""
-    result = lint(Project(root), None, Config())
+    result = lint(Project(root), None, Config.load(root))
     return {(s.path.relative_to(root).as_posix(), s.span.line, d.name) for d in result.diagnostics for s in d.chain}
 
 
 def findings(root: Path) -> Counter[Line]:
     """What the linter says of a project; a finding that is reached from several places is at each of them."""
     found: Counter[Line] = Counter()
-    for diagnostic in lint(Project(root), None, Config()).diagnostics:
+    for diagnostic in lint(Project(root), None, Config.load(root)).diagnostics:
         for place in (diagnostic, *diagnostic.also):
             found[place.path.relative_to(root).as_posix(), place.span.line, diagnostic.name] += 1
     return found

@@ -13,6 +13,8 @@ import grimp
 import pytest
 
 from conftest import ROOT
+from fastapi_async_lint.rules import all_rules
+from tools import docs
 
 PACKAGE = ROOT / "src" / "fastapi_async_lint"
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -81,8 +83,22 @@ def test_the_wheel_has_the_code_the_data_and_the_type_marker(tmp_path: Path) -> 
 def test_runtime_dependencies_are_imported_and_imports_are_dependencies() -> None:
     graph = grimp.build_graph("fastapi_async_lint", include_external_packages=True, cache_dir=None)
     imported = {name for name in graph.modules if graph.is_module_squashed(name)} - set(sys.stdlib_module_names)
-    named = {re.split(r"[^\w-]", dependency)[0] for dependency in PROJECT["project"]["dependencies"]}
+    needed = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["lsp"]]
+    named = {re.split(r"[^\w-]", dependency)[0] for dependency in needed}
     assert imported == named
+
+
+# --- the documentation
+
+
+def test_what_the_documentation_takes_from_the_code_is_current() -> None:
+    for name, text in docs.kept():
+        assert (ROOT / "docs" / name).read_text("utf-8") == text, "run python -m tools.docs"
+
+
+def test_every_rule_has_a_page() -> None:
+    names = {name for name, _ in docs.pages()}
+    assert names == {"rules/index.md", *(f"rules/{rule.code}.md" for rule in all_rules())}
 
 
 # --- the README

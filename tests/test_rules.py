@@ -19,10 +19,11 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 _MARK = re.compile(r"  # error$", re.MULTILINE)
 
 
-def lint_text(tmp_path: Path, text: str) -> list[Diagnostic]:
-    """The diagnostics of a project of one file."""
+def lint_text(tmp_path: Path, text: str, rule: Rule) -> list[Diagnostic]:
+    """The diagnostics of a project of one file, with the rules that are on by default and this one."""
     (tmp_path / "app.py").write_text(text, "utf-8")
-    return list(lint(Project(tmp_path), None, Config()).diagnostics)
+    config = Config().with_overrides(extend_select=[rule.code])
+    return list(lint(Project(tmp_path), None, config).diagnostics)
 
 
 def applied(text: str, diagnostics: list[Diagnostic]) -> str:
@@ -49,13 +50,13 @@ def example_id(value: object) -> str:
 def test_the_bad_program_is_found_where_it_says(rule: Rule, example: Example, tmp_path: Path) -> None:
     expected = [number for number, line in enumerate(example.bad.splitlines(), 1) if _MARK.search(line)]
     assert expected
-    found = lint_text(tmp_path, _MARK.sub("", example.bad))
+    found = lint_text(tmp_path, _MARK.sub("", example.bad), rule)
     assert [(d.code, d.span.line) for d in found] == [(rule.code, line) for line in expected]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=example_id)
 def test_the_good_program_is_silent(rule: Rule, example: Example, tmp_path: Path) -> None:
-    assert lint_text(tmp_path, example.good) == []
+    assert lint_text(tmp_path, example.good, rule) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=example_id)
@@ -70,8 +71,8 @@ def test_the_examples_are_python(rule: Rule, example: Example) -> None:
 def test_the_fixes_make_the_fixed_program(rule: Rule, example: Example, tmp_path: Path) -> None:
     bad = _MARK.sub("", example.bad)
     fixed = example.good if example.fixed == AS_GOOD else example.fixed
-    assert applied(bad, lint_text(tmp_path, bad)) == fixed
-    assert lint_text(tmp_path, fixed) == []
+    assert applied(bad, lint_text(tmp_path, bad, rule)) == fixed
+    assert lint_text(tmp_path, fixed, rule) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=example_id)

@@ -1,4 +1,4 @@
-"""The command line: `fastapi-async-lint check`, `routes`, `rule` and `knowledge`.
+"""The command line: `fastapi-async-lint check`, `routes`, `rule`, `knowledge`, `config` and `server`.
 
 Diagnostics and pages go to stdout, everything else to stderr. Exit codes: 0 clean, 1 findings, 2 the command line, the
 configuration or this program is wrong.
@@ -9,31 +9,33 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn
+from typing import IO, Annotated, NamedTuple, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown_rule
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, grouped, known_rules, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, UNREADABLE_NAME, Diagnostic, Result, grouped, known_rules, lint_paths
 from fastapi_async_lint.fixes import Outcome, write
 from fastapi_async_lint.fixes import fix as apply_fixes
 from fastapi_async_lint.model import Span
-from fastapi_async_lint.report.concise import concise
 from fastapi_async_lint.report.counts import counts, counts_document
 from fastapi_async_lint.report.fixed import difference, fixed_summary, hints, listed, refusals, summary
-from fastapi_async_lint.report.full import full
-from fastapi_async_lint.report.json import as_json, document
-from fastapi_async_lint.report.page import page
-from fastapi_async_lint.report.text import printable, shown, totals
-from fastapi_async_lint.rules import all_rules, find_rule
+from fastapi_async_lint.report.formats import Format
+from fastapi_async_lint.report.formats import lines as report_lines
+from fastapi_async_lint.report.json import as_json
+from fastapi_async_lint.report.page import page, rule_document
+from fastapi_async_lint.report.text import counted, printable, shown, totals
+from fastapi_async_lint.rules import Rule, all_rules, find_rule
 from fastapi_async_lint.source import SourceError, decode, encoded
+from fastapi_async_lint.writing import write_atomically
 
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
@@ -48,6 +50,13 @@ app = typer.Typer(
 )
 
 
+class PageFormat(StrEnum):
+    """How documentation is written."""
+
+    text = "text"
+    json = "json"
+
+
 class MapFormat(StrEnum):
     """How the map of a project is written."""
 
@@ -60,14 +69,6 @@ class KnownFormat(StrEnum):
     """How what is known is written."""
 
     text = "text"
-    json = "json"
-
-
-class Format(StrEnum):
-    """How diagnostics are written."""
-
-    full = "full"
-    concise = "concise"
     json = "json"
 
 
@@ -90,12 +91,48 @@ Paths = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option(metavar="RULES", help="Only these rules: codes, prefixes of codes, names or ALL, comma separated."),
+    typer.Option(
+        envvar="FASTAPI_ASYNC_LINT_SELECT",
+        metavar="RULES",
+        help="Only these rules: codes, prefixes of codes, names or ALL, comma separated.",
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules.")]
-ExtendSelect = Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules too.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_IGNORE", metavar="RULES", help="Not these rules.")
+]
+ExtendSelect = Annotated[
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
+]
+PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
-OutputFormat = Annotated[Format, typer.Option(help="How findings are written.")]
+OutputFormat = Annotated[
+    Format, typer.Option(envvar="FASTAPI_ASYNC_LINT_OUTPUT_FORMAT", help="How findings are written.")
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output-file", "-o", envvar="FASTAPI_ASYNC_LINT_OUTPUT_FILE", help="The file to write the report to."
+    ),
+]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FORMAT=FILE", help="Write another report to a file, in another format."),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        envvar="FASTAPI_ASYNC_LINT_BASELINE",
+        metavar="FILE",
+        help="Known findings, which are not reported.",
+    ),
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="Write what is found now to the baseline, and report nothing.")
+]
+AddIgnore = Annotated[
+    bool, typer.Option("--add-ignore", help="Write a comment at every finding that silences it, and report nothing.")
+]
 StdinFilename = Annotated[Path | None, typer.Option(help="The path that stands for what is read from stdin.")]
 Statistics = Annotated[
     bool,
@@ -146,6 +183,11 @@ def check(
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
     output_format: OutputFormat = Format.full,
+    output_file: OutputFile = None,
+    report: Reports = None,
+    baseline: BaselineFile = None,
+    update_baseline: UpdateBaseline = False,
+    add_ignore: AddIgnore = False,
     stdin_filename: StdinFilename = None,
     statistics: Statistics = False,
     fix: FixThem = False,
@@ -164,37 +206,58 @@ def check(
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.
     """
-    adjust = _adjustment(select, ignore, extend_select)
+    adjust = _adjustment(select, ignore, extend_select, baseline)
+    reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
     is_stdin = STDIN in targets or stdin_filename is not None
+    reporting = partial(_report, Reporting(output_format, output_file, statistics, reports))
+    if add_ignore or update_baseline:
+        if is_stdin:
+            _fail("stdin (-, --stdin-filename) cannot be written to")
+        _adopt(targets, adjust, baseline, comments=add_ignore)
+        return
     if fix or diff or fix_only:
         options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet)
-        reporting = partial(_print_report, output_format=output_format, statistics=statistics)
         raise typer.Exit(_fix(targets, stdin_filename, adjust, options, reporting))
     if is_stdin:
         result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics)
     else:
         result, read = _lint(targets, adjust, measure=statistics), _text_of
-    _print_report(result, read, output_format, statistics)
+    reporting(result, read)
     if not quiet:
         _print_summary(result)
         _say_all(hints(result.diagnostics, unsafe=unsafe_fixes))
+        _print_hints(result)
     failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
 @app.command("rule")
-def print_rule(rule: CodeOrName = None, every: Every = False) -> None:
+def print_rule(
+    rule: CodeOrName = None, every: Every = False, output_format: PageOutputFormat = PageFormat.text
+) -> None:
     """Explain a rule: what it finds, why it matters, and examples."""
     if (rule is None) is not every:
         _fail("give the code or name of a rule, or --all")
     if rule is None:
-        _print_pages(page(each) for each in all_rules())
+        _print_rules(all_rules(), output_format)
         return
     found = find_rule(rule)
     if found is None:
         _fail(unknown_rule(rule, known_rules()))
-    _print_pages([page(found)])
+    _print_rules([found], output_format)
+
+
+@app.command("config")
+def print_configuration(output_format: PageOutputFormat = PageFormat.text) -> None:
+    """List the keys of the configuration; as JSON, their JSON Schema."""
+    from fastapi_async_lint.config_schema import config_schema
+    from fastapi_async_lint.report.page import config_page
+
+    if output_format is PageFormat.json:
+        typer.echo(as_json(config_schema()))
+    else:
+        _print_pages([config_page()])
 
 
 @app.command()
@@ -238,21 +301,37 @@ def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat
     if output_format is KnownFormat.json:
         typer.echo(as_json(document))
     else:
-        _print_lines(known.lines(document))
+        _print_lines(known.lines(document), sys.stdout)
+
+
+@app.command()
+def server() -> None:
+    """Run the language server, over stdin and stdout."""
+    try:
+        from fastapi_async_lint.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        _fail(f"the language server needs pygls: pip install '{NAME}[lsp]'")
+    serve()
 
 
 # --- lint
 
 
 def _adjustment(
-    select: list[str] | None, ignore: list[str] | None, extend_select: list[str] | None
+    select: list[str] | None,
+    ignore: list[str] | None,
+    extend_select: list[str] | None,
+    baseline: Path | None = None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
 
     def adjust(config: Config) -> Config:
-        return config.with_overrides(
+        overridden = config.with_overrides(
             None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ())
         )
+        return overridden if baseline is None else replace(overridden, baseline=baseline.absolute())
 
     try:
         adjust(Config()).checked(known_rules())
@@ -279,6 +358,34 @@ def _lint(
         _fail_config(error)
 
 
+def _reports(values: Iterable[str]) -> list[tuple[Format, Path]]:
+    """The reports that `--report` asks for."""
+    found = []
+    for value in values:
+        name, _, file = value.partition("=")
+        if name not in list(Format) or not file:
+            _fail(f"--report: {value!r} is not FORMAT=FILE; formats are {', '.join(Format)}")
+        found.append((Format(name), Path(file)))
+    return found
+
+
+def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Path | None, *, comments: bool) -> None:
+    """Accepts what is found now: by comments, or by a baseline."""
+    from fastapi_async_lint.adopting import add_ignores, update_baseline
+
+    try:
+        if comments:
+            number = add_ignores(targets, adjust)
+            _say(f"Silenced {counted(number, 'finding')} by comments.")
+        else:
+            written = update_baseline(targets, adjust, baseline)
+            _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
+    except ConfigError as error:
+        _fail_config(error)
+    except OSError as error:
+        _fail(f"{printable(str(error.filename))}: cannot be written: {error.strerror or error}")
+
+
 def _lint_stdin(
     targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], *, measure: bool
 ) -> tuple[Result, Callable[[Path], str]]:
@@ -290,7 +397,7 @@ def _lint_stdin(
         text = decode(sys.stdin.buffer.read())
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
-        return Result((Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason),), 1), _text_of
+        return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
     result = _lint([path], adjust, {path.resolve(): text}, measure=measure)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
@@ -391,28 +498,75 @@ def _text_of(path: Path) -> str:
 # --- print
 
 
-def _print_report(result: Result, read: Callable[[Path], str], output_format: Format, statistics: bool) -> None:
+class Reporting(NamedTuple):
+    """Where reports go, and in which formats."""
+
+    output_format: Format
+    output_file: Path | None
+    statistics: bool
+    others: Sequence[tuple[Format, Path]]
+
+
+def _report(how: Reporting, result: Result, read: Callable[[Path], str]) -> None:
     directory = Path.cwd()
-    if output_format is Format.json:
-        typer.echo(as_json(counts_document(result) if statistics else document(result, directory)))
-    elif statistics:
-        _print_lines(counts(result))
-    elif output_format is Format.concise:
-        _print_lines(concise(result, directory))
-    else:
-        _print_lines(full(result, directory, read))
+    lines = (
+        _statistics(result, how.output_format)
+        if how.statistics
+        else report_lines(how.output_format, result, directory, read)
+    )
+    _print_lines(lines, sys.stdout) if how.output_file is None else _write_report(lines, how.output_file)
+    for other, file in how.others:
+        _write_report(report_lines(other, result, directory, read), file)
 
 
-def _print_lines(lines: Iterator[Text]) -> None:
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for line in lines:
-        console.print(line)
+def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Iterator[str]:
+    return iter([as_json(counts_document(result))]) if output_format is Format.json else counts(result)
+
+
+def _print_lines(report: Iterator[Text] | Iterator[str], file: IO[str]) -> None:
+    """Text in colour goes through the console, data as it is."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in report:
+        if isinstance(line, Text):
+            console.print(line)
+        else:
+            typer.echo(line, file=file)
+
+
+def _write_report(report: Iterator[Text] | Iterator[str], path: Path) -> None:
+    text = "".join(f"{line.plain if isinstance(line, Text) else line}\n" for line in report)
+    try:
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        _fail(f"{printable(str(path))}: cannot be written: {error.strerror or error}")
 
 
 def _print_summary(result: Result) -> None:
     if not result.files and not result.diagnostics:
         _say("warning: No Python files found under the given path(s)")
     _say(f"Found {totals(result.diagnostics)}." if result.diagnostics else "All checks passed!")
+
+
+def _print_hints(result: Result) -> None:
+    from fastapi_async_lint.ruff_config import forgets_us
+
+    if result.gone:
+        _say(
+            f"{counted(result.gone, 'finding')} of the baseline can no longer be found; --update-baseline forgets them."
+        )
+    forgetful = next((path for file in sorted(result.with_noqa) if (path := forgets_us(file))), None)
+    if forgetful is not None:
+        _say(
+            f"warning: {shown(forgetful, Path.cwd())}: `ruff check --fix` deletes FAL codes from noqa comments unless "
+            'lint.external = ["FAL"] (`# fastapi-async-lint: ignore[...]` is left alone)'
+        )
+
+
+def _print_rules(rules: Sequence[Rule], output_format: PageFormat) -> None:
+    if output_format is PageFormat.json:
+        typer.echo(as_json([rule_document(rule) for rule in rules]))
+    else:
+        _print_pages(page(rule) for rule in rules)
 
 
 def _print_pages(pages: Iterable[str]) -> None:

@@ -1,13 +1,13 @@
 """The configuration: `[tool.fastapi-async-lint]` of the `pyproject.toml` at a project's root, checked and frozen.
 
-The checks are written by hand: there are few keys, and a schema library takes longer to import than a file to lint.
+`config_schema` says which keys there are.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -16,12 +16,13 @@ from typing import Any
 
 import pathspec
 
+from fastapi_async_lint.config_schema import PROPERTIES, problem
 from fastapi_async_lint.knowledge import KnowledgeError
 from fastapi_async_lint.knowledge.tables import checked, joined, sections_of
+from fastapi_async_lint.model import Level
 
 FILE = "pyproject.toml"
 SECTION = "fastapi-async-lint"
-KEYS = ("select", "ignore", "extend-select", "exclude", "knowledge")
 KNOWLEDGE = "knowledge"
 EVERYTHING = "ALL"
 
@@ -79,6 +80,12 @@ class Config:
     path: Path | None = None
     """The file that it was read from, if it has a section for this tool."""
     own: OwnRows = field(default_factory=OwnRows)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    include_tests: bool = False
+    only_served: bool = False
+    allow_trivial_async: bool = False
+    baseline: Path | None = None
 
     @classmethod
     def load(cls, root: Path) -> Config:
@@ -88,11 +95,29 @@ class Config:
         if section is None:
             return cls()
         own = _own_rows(root, path, section.pop(KNOWLEDGE, []))
-        values = {key: _strings(path, key, value) for key, value in section.items()}
-        exclude = values.get("exclude", ())
-        _check_patterns(path, exclude)
-        selection = Selection(values.get("select"), values.get("ignore", ()), values.get("extend-select", ()))
-        return cls((selection,), exclude, path, own)
+        for key, value in section.items():
+            _check_key(path, key, value)
+        per_file = {name: tuple(rules) for name, rules in section.get("per-file-ignores", {}).items()}
+        _check_patterns(path, "exclude", section.get("exclude", ()))
+        _check_patterns(path, "per-file-ignores", per_file)
+        select = section.get("select")
+        selection = Selection(
+            None if select is None else _stripped(select),
+            _stripped(section.get("ignore", ())),
+            _stripped(section.get("extend-select", ())),
+        )
+        return cls(
+            selections=(selection,),
+            exclude=_stripped(section.get("exclude", ())),
+            path=path,
+            own=own,
+            per_file_ignores=per_file,
+            levels=section.get("levels", {}),
+            include_tests=section.get("include-tests", False),
+            only_served=section.get("scope") == "served",
+            allow_trivial_async=section.get("allow-trivial-async", False),
+            baseline=root / section["baseline"] if "baseline" in section else None,
+        )
 
     def with_overrides(
         self,
@@ -109,13 +134,19 @@ class Config:
 
         Raises `ConfigError` otherwise.
         """
-        for place, selection in enumerate(self.selections):
-            path = self.path if place == 0 else None
-            for key, selectors in selection.selectors().items():
-                for selector in selectors:
-                    if not _means_something(selector, known):
-                        raise ConfigError(f"{_in_key(path, key)}: {unknown_rule(selector, known)}", path)
+        for path, key, selectors in self._all_selectors():
+            for selector in selectors:
+                if not _means_something(selector, known):
+                    raise ConfigError(f"{_in_key(path, key)}: {unknown_rule(selector, known)}", path)
         return self
+
+    def _all_selectors(self) -> Iterator[tuple[Path | None, str, Iterable[str]]]:
+        for place, selection in enumerate(self.selections):
+            for key, selectors in selection.selectors().items():
+                yield self.path if place == 0 else None, key, selectors
+        for selectors in self.per_file_ignores.values():
+            yield self.path, "per-file-ignores", selectors
+        yield self.path, "levels", self.levels
 
     def excludes(self, path: str) -> bool:
         """Whether a file (relative to the project's root, with `/`) is not to be linted."""
@@ -127,6 +158,23 @@ class Config:
         for selection in self.selections:
             enabled = selection.decide(code, name, enabled)
         return enabled
+
+    def ignores_in(self, path: str, code: str, name: str) -> bool:
+        """Whether a rule does not hold for a file (relative to the project's root, with `/`)."""
+        return any(
+            spec.match_file(path) and _specificity(selectors, code, name) >= 0 for spec, selectors in self._per_file
+        )
+
+    def level(self, code: str, name: str, default: Level) -> Level:
+        """The level of a rule's findings; the most specific selector wins."""
+        closest = max(self.levels, key=lambda selector: _closeness(selector, code, name), default="")
+        return self.levels[closest] if closest and _closeness(closest, code, name) >= 0 else default
+
+    @cached_property
+    def _per_file(self) -> list[tuple[pathspec.GitIgnoreSpec, tuple[str, ...]]]:
+        return [
+            (pathspec.GitIgnoreSpec.from_lines([pattern]), rules) for pattern, rules in self.per_file_ignores.items()
+        ]
 
     @cached_property
     def _patterns(self) -> pathspec.GitIgnoreSpec:
@@ -209,11 +257,17 @@ def _rows_file(path: Path, file: Path) -> dict[str, Any]:
         raise ConfigError(f"{_in_key(path, KNOWLEDGE)}: there is no file {file.name!r}", path) from error
 
 
-def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
-    if key not in KEYS:
-        near = get_close_matches(key.replace("_", "-"), KEYS, n=1, cutoff=0.5)
+def _check_key(path: Path, key: str, value: object) -> None:
+    if key not in PROPERTIES:
+        near = get_close_matches(key.replace("_", "-"), PROPERTIES, n=1, cutoff=0.5)
         raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{did_you_mean(near)}", path)
-    return _list_of_strings(path, key, value)
+    wrong = problem(value, PROPERTIES[key])
+    if wrong:
+        raise ConfigError(f"{_in_key(path, key)}: {wrong}", path)
+
+
+def _stripped(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value.strip() for value in values)
 
 
 def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
@@ -222,12 +276,12 @@ def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
-def _check_patterns(path: Path, patterns: Sequence[str]) -> None:
+def _check_patterns(path: Path, key: str, patterns: Iterable[str]) -> None:
     for pattern in patterns:
         try:
             pathspec.GitIgnoreSpec.from_lines([pattern])
         except ValueError as error:
-            raise ConfigError(f"{_in_key(path, 'exclude')}: not a gitignore pattern: {pattern!r}", path) from error
+            raise ConfigError(f"{_in_key(path, key)}: not a gitignore pattern: {pattern!r}", path) from error
 
 
 def _in_key(path: Path | None, key: str) -> str:

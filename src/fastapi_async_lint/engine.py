@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Coverage
 from fastapi_async_lint.analysis.program import Program
+from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.edits import TextEdit, TextFix, lines_of, text_fix
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
-from fastapi_async_lint.rules import all_rules
+from fastapi_async_lint.rules import all_rules, find_rule
 from fastapi_async_lint.source import SourceError, deep_recursion, locate
-from fastapi_async_lint.suppressions import file_is_suppressed, is_suppressed
+from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
 __all__ = [
     "UNREADABLE",
+    "UNREADABLE_NAME",
     "Diagnostic",
     "Result",
     "Step",
@@ -32,7 +35,7 @@ __all__ = [
     "with_own_rows",
 ]
 
-UNREADABLE = "FAL000"
+UNREADABLE, UNREADABLE_NAME = "FAL000", "unreadable-file"
 """The code of a file that cannot be read as Python."""
 
 
@@ -74,6 +77,14 @@ class Result:
     files: int
     coverage: Coverage | None = None
     """How many calls on the event loop were understood, if that was asked for."""
+    linted: frozenset[Path] = frozenset()
+    """The files that were linted."""
+    found: Mapping[Key, int] = field(default_factory=dict)
+    """How many findings of each kind there are, with those that the baseline knows."""
+    gone: int = 0
+    """How many findings that the baseline counts are there no longer."""
+    with_noqa: frozenset[Path] = frozenset()
+    """The files in which `# noqa` names codes of ours."""
     texts: Mapping[Path, str] = field(default_factory=dict)
     """The texts of the files that have fixes, as they were when the positions were found."""
 
@@ -95,27 +106,37 @@ def lint_paths(
     """Lints files and directories, each in the project that it belongs to.
 
     `config` takes the place of the projects' own; `adjust` changes each of them. `overlay` gives texts for (absolute) paths
-    in place of what is on disk. `measure` asks for the coverage too. Without `group`, findings with one cause stay apart.
+    in place of what is on disk. `measure` asks for the coverage too. Without `group`, every place has a finding of its own;
+    otherwise findings with one cause are one.
     Raises `ConfigError` when a project's configuration is wrong.
     """
     overlay = {_known_as(path): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
-    count = 0
     texts: dict[Path, str] = {}
+    linted: set[Path] = set()
+    with_noqa: set[Path] = set()
+    found: Counter[Key] = Counter()
+    gone = 0
     coverage = Coverage() if measure else None
     for root, targets in _grouped(paths, overlay):
         inside = {_relative(path, root): text for path, text in overlay.items() if path.is_relative_to(root)}
         settings = adjust(config if config is not None else Config.load(root)).checked(known_rules())
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         project = Project(root, inside, is_loose=is_loose)
-        result = lint(project, targets, settings, with_own_rows(project, settings), measure=measure, group=group)
+        project.with_tests = settings.include_tests
+        analysis = with_own_rows(project, settings)
+        result = lint(project, targets, settings, analysis, measure=measure, group=group)
         diagnostics += result.diagnostics
-        count += result.files
+        linted |= result.linted
         texts.update(result.texts)
+        found.update(result.found)
+        gone += result.gone
+        with_noqa |= result.with_noqa
         if coverage is not None and result.coverage is not None:
             coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
-    return Result(tuple(sorted(set(diagnostics), key=_order)), count, coverage, texts)
+    shown = tuple(sorted(set(diagnostics), key=_order))
+    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa), texts)
 
 
 def lint(
@@ -124,44 +145,61 @@ def lint(
     config: Config,
     analysis: Analysis | None = None,
     *,
-    suppress: bool = True,
-    measure: bool = False,
+    noqa: bool = True,
     group: bool = True,
+    measure: bool = False,
 ) -> Result:
     """Lints the given files of a project (relative paths; `None` for all of it); the rest of it is context.
 
-    `analysis` is one of the same project, to be used again. Without `suppress`, `# noqa` comments are left to the caller, and so
-    every place has a finding of its own; otherwise findings with one cause are one, unless `group` is false.
+    `analysis` is one of the same project, to be used again. Without `noqa`, such comments are left to the caller.
+    Without `group`, every place has a finding of its own; otherwise findings with one cause are one.
+    Raises `ConfigError` when the baseline is wrong.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
-    files = [path for path in wanted if not config.excludes(path) and not is_test(path) and not is_migration(path)]
-    diagnostics: list[Diagnostic] = []
+    files = [path for path in wanted if _is_linted(path, config)]
+    unreadable: list[Diagnostic] = []
     findings: list[Finding] = []
     coverage = Coverage() if measure else None
+    suppressions: dict[Path, Suppressions] = {}
     with deep_recursion():
         for path in files:
             try:
-                matters = can_matter(project.text(path))
+                text = project.text(path)
+                matters = can_matter(text)
                 if matters:
                     project.module(path)
             except SourceError as error:
-                diagnostics.append(_unreadable(project.root / path, error))
+                unreadable.append(_unreadable(project.root / path, error))
                 continue
+            suppressions[project.root / path] = Suppressions.of(text)
             if matters:
                 analysis = analysis or Analysis(project, Knowledge(config.own.rows))
                 findings += _findings(analysis, path, config)
                 if coverage is not None:
                     coverage.add(analysis.coverages.of(analysis.scopes(path)))
     texts: dict[Path, str] = {}
-    located = _located(project, findings, texts)
-    diagnostics += _unsuppressed(project, located) if suppress else located
-    result = Result(tuple(sorted(diagnostics, key=_order)), len(files), coverage, texts)
-    return grouped(result) if suppress and group else result
+    diagnostics = [*unreadable, *_unsuppressed(_located(project, findings, config, texts), suppressions, noqa=noqa)]
+    diagnostics += _unused(project, config, suppressions, texts, noqa=noqa)
+    found = _counted(diagnostics, suppressions)
+    linted = frozenset(project.root / path for path in files)
+    gone = 0
+    if config.baseline is not None:
+        baseline = Baseline.load(config.baseline)
+        diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
+        gone = baseline.gone(found, linted, project.root)
+    with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
+    shown = tuple(sorted(diagnostics, key=_order))
+    result = Result(shown, len(files), coverage, linted, found, gone, with_noqa, texts)
+    return grouped(result) if group else result
 
 
 def grouped(result: Result) -> Result:
     """The same result, with one diagnostic for all that have the same cause."""
     return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
+
+
+def _is_linted(path: str, config: Config) -> bool:
+    return not config.excludes(path) and not is_migration(path) and (config.include_tests or not is_test(path))
 
 
 def with_own_rows(project: Project, config: Config) -> Analysis | None:
@@ -177,15 +215,70 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     return analysis
 
 
-def _unsuppressed(project: Project, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The diagnostics that no `# noqa` comment silences."""
+def _unsuppressed(
+    diagnostics: Iterable[Diagnostic], suppressions: Mapping[Path, Suppressions], *, noqa: bool
+) -> Iterator[Diagnostic]:
+    """The diagnostics that no comment silences. A comment at one of the places that a diagnostic stands for is of use too."""
     for diagnostic in diagnostics:
-        text = project.text(_relative(diagnostic.path, project.root))
-        first, last = diagnostic.span.line, diagnostic.span.end_line
-        if not is_suppressed(lines_of(text), first, last, diagnostic.code) and not file_is_suppressed(
-            text, diagnostic.code
-        ):
+        here = suppressions[diagnostic.path]
+        for step in diagnostic.chain:
+            if step.path == diagnostic.path:
+                here.silences(step.span.line, diagnostic.code, diagnostic.name)
+        if not here.silences(diagnostic.span.line, diagnostic.code, diagnostic.name, noqa=noqa):
             yield diagnostic
+
+
+def _unused(
+    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], texts: dict[Path, str], *, noqa: bool
+) -> Iterator[Diagnostic]:
+    """A diagnostic for every comment of which a part silences nothing, if that rule is on. Adds the texts of their files to
+    `texts`."""
+    rule = find_rule(UNUSED)
+    if rule is None or not config.selects(rule.code, rule.name, rule.default):
+        return
+    known = [(each.code, each.name) for each in all_rules() if each.code != UNUSED]
+    on = [(each.code, each.name) for each in all_rules() if config.selects(each.code, each.name, each.default)]
+    level = config.level(rule.code, rule.name, rule.level)
+    for path, here in suppressions.items():
+        relative = _relative(path, project.root)
+        if not here.found or config.ignores_in(relative, rule.code, rule.name):
+            continue
+        on_here = [each for each in on if not config.ignores_in(relative, *each)]
+        for suppression, idle, reason in here.unused(known, on_here):
+            if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
+                span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
+                text = texts.setdefault(path, project.text(relative))
+                fix = _comment_fix(suppression, idle, lines_of(text.removeprefix("\ufeff")))
+                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
+
+
+_UNUSED_HELP = "Remove it: a comment that outlives its finding hides the next one."
+
+
+def _comment_fix(suppression: Suppression, idle: Sequence[str], lines: Sequence[str]) -> TextFix | None:
+    line = lines[suppression.line - 1]
+    changed = suppression.without(idle, line) if idle else None
+    if changed is None:
+        return None
+    column, text = changed
+    edit = TextEdit(Span(suppression.line, column, suppression.line, len(line)), text)
+    return TextFix("Mend the comment" if text else "Remove the comment", True, (edit,))
+
+
+def _kind(diagnostic: Diagnostic) -> Key:
+    return diagnostic.path, diagnostic.code, diagnostic.symbol
+
+
+def _counted(diagnostics: Iterable[Diagnostic], suppressions: Mapping[Path, Suppressions]) -> Counter[Key]:
+    """How many there are of each kind, without those that `# noqa` silences (where the caller applies it)."""
+    nothing = Suppressions()
+    return Counter(
+        _kind(diagnostic)
+        for diagnostic in diagnostics
+        if not suppressions.get(diagnostic.path, nothing).silences(
+            diagnostic.span.line, diagnostic.code, diagnostic.name
+        )
+    )
 
 
 def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -203,13 +296,23 @@ def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]
 
 
 def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
-    rules = [rule for rule in all_rules() if config.selects(rule.code, rule.name, rule.default)]
+    rules = [
+        rule
+        for rule in all_rules()
+        if config.selects(rule.code, rule.name, rule.default) and not config.ignores_in(path, rule.code, rule.name)
+    ]
     for scope in analysis.scopes(path):
+        if config.only_served and not analysis.contexts.serves(scope):
+            continue
         for rule in rules:
+            if config.allow_trivial_async and rule.is_trivial is not None and rule.is_trivial(analysis, scope):
+                continue
             yield from rule.check(analysis, scope)
 
 
-def _located(project: Project, findings: Sequence[Finding], texts: dict[Path, str]) -> Iterator[Diagnostic]:
+def _located(
+    project: Project, findings: Sequence[Finding], config: Config, texts: dict[Path, str]
+) -> Iterator[Diagnostic]:
     """The findings with their positions; every file that they touch is parsed once more for them. Adds the texts of the files
     that have fixes to `texts`."""
     wanted: dict[str, list[Anchor]] = {}
@@ -227,7 +330,8 @@ def _located(project: Project, findings: Sequence[Finding], texts: dict[Path, st
     for finding in findings:
         if finding.anchor in spans:
             fix = None if finding.fix is None else _text_fix(program, finding, spans, texts)
-            yield replace(_diagnostic(project, finding, spans), fix=fix)
+            level = config.level(finding.code, finding.name, finding.level)
+            yield replace(_diagnostic(project, finding, spans), level=level, fix=fix)
 
 
 def _locate_in_text(project: Project, path: str, anchors: list[Anchor], texts: dict[Path, str]) -> dict[Anchor, Span]:
@@ -317,12 +421,12 @@ def _relative(path: Path, root: Path) -> str:
 
 def _unreadable(path: Path, error: SourceError) -> Diagnostic:
     span = Span(error.line, error.column, error.line, error.column)
-    return Diagnostic(path, span, UNREADABLE, "unreadable-file", "error", error.reason)
+    return Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason)
 
 
 def _missing(path: Path) -> Diagnostic:
     span = Span(1, 0, 1, 0)
-    return Diagnostic(path.absolute(), span, UNREADABLE, "unreadable-file", "error", "no such file or directory")
+    return Diagnostic(path.absolute(), span, UNREADABLE, UNREADABLE_NAME, "error", "no such file or directory")
 
 
 _LEVELS: tuple[Level, ...] = ("error", "warning", "advice")

@@ -73,6 +73,8 @@ class Project:
 
     def __init__(self, root: Path, overlay: Mapping[str, str] | None = None, *, is_loose: bool = False) -> None:
         self.root = root.resolve()
+        self.with_tests = False
+        """Whether tests are code like any other."""
         self._is_loose = is_loose
         self._spans: dict[Anchor, Span] = {}
         self._overlay = dict(overlay or {})
@@ -85,6 +87,10 @@ class Project:
         if self._files is None:
             self._files = tuple(sorted({*_walk(self.root, self._nested, self._is_loose), *self._overlay}))
         return self._files
+
+    def request_paths(self) -> list[str]:
+        """The files whose code may serve requests: all but tests (unless they are wanted) and migrations."""
+        return [path for path in self.files() if (self.with_tests or not is_test(path)) and not is_migration(path)]
 
     def nested(self) -> tuple[str, ...]:
         """The directories under the root that are projects of their own, relative to the root, sorted."""

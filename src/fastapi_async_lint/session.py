@@ -41,13 +41,15 @@ class Session:
         self._refresh()
         relative = path.relative_to(self.root).as_posix()
         if not self._is_on_disk(relative, text):
-            return lint(self._read({relative: text}), [relative], self.config, suppress=False)
+            return lint(self._read({relative: text}, self.config), [relative], self.config, noqa=False, group=False)
         if self._analysis is None:
             self._analysis = Analysis(self._project, Knowledge(self.config.own.rows))
-        return lint(self._project, [relative], self.config, self._analysis, suppress=False)
+        return lint(self._project, [relative], self.config, self._analysis, noqa=False, group=False)
 
-    def _read(self, overlay: Mapping[str, str] | None = None) -> Project:
-        return Project(self.root, overlay, is_loose=not has_marker(self.root))
+    def _read(self, overlay: Mapping[str, str] | None = None, config: Config | None = None) -> Project:
+        project = Project(self.root, overlay, is_loose=not has_marker(self.root))
+        project.with_tests = config is not None and config.include_tests
+        return project
 
     def expire(self) -> None:
         """Look at the disk again before the next lint."""
@@ -56,8 +58,8 @@ class Session:
     def _refresh(self) -> None:
         if monotonic() - self._looked_at < FRESH:
             return
-        project = self._read()
         config = _config(self.root)
+        project = self._read(config=config)
         stamp = tuple(_stamps(project, config.own.files))
         if stamp != self._stamp:
             self._project, self._analysis, self._stamp, self.config = project, None, stamp, config

@@ -19,11 +19,17 @@ from .coverage import By, Coverage, Coverages
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
+from .held import Held, Locks
 from .inference import Inference
 from .kinds import Kinds
 from .loopless import Loopless, Loops
+from .nesting import Nested, Nesting
+from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
+from .rebuilding import Rebuilding
+from .tasks import Dropped, Tasks
+from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
 
 __all__ = [
@@ -31,19 +37,28 @@ __all__ = [
     "Analysis",
     "Block",
     "By",
+    "Clash",
     "Coverage",
+    "Dropped",
     "Edge",
     "Entry",
     "Fate",
     "Handed",
+    "Held",
+    "Leaf",
     "LibraryCall",
     "Loopless",
+    "Member",
+    "Nested",
     "Placed",
     "Produced",
+    "Round",
+    "Row",
     "Scope",
     "Site",
     "Thing",
     "Things",
+    "Together",
     "Value",
     "Values",
     "Verdict",
@@ -70,6 +85,12 @@ class Analysis:
         self.protocols = Protocols(self.inference, self.contexts)
         self.handed = HandedOver(self.inference, self.graph, self.contexts)
         self.loops = Loops(self.inference, self.graph, self.contexts)
+        self.tasks = Tasks(self.contexts, self.fates)
+        self.gatherings = Gatherings(self.contexts)
+        self.rebuilding = Rebuilding(self.contexts)
+        self.locks = Locks(self.contexts)
+        self.nesting = Nesting(self.contexts)
+        self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
         self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 

@@ -8,6 +8,7 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -122,16 +123,28 @@ class Contexts:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
         return scope in self._serving
 
+    def serving_each(self, scope: Scope) -> list[Frame]:
+        """The frames of a function that run anew for every request, as far as is known: no cache and no first time is on the way."""
+        return [frame for frame in self.frames(scope) if frame in self._serving_each]
+
     @cached_property
     def _serving(self) -> frozenset[Scope]:
+        return frozenset(frame.scope for frame in self._reached(lambda edge: True))
+
+    @cached_property
+    def _serving_each(self) -> frozenset[Frame]:
+        return self._reached(lambda edge: not edge.cached)
+
+    def _reached(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
+        """What runs for requests, over the calls that are to be followed."""
         waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
         found = set(waiting)
         while waiting:
             for edge in self.graph.calls(waiting.pop()).edges:
-                if edge.callee not in found:
+                if edge.callee not in found and follows(edge):
                     found.add(edge.callee)
                     waiting.append(edge.callee)
-        return frozenset(frame.scope for frame in found)
+        return frozenset(found)
 
     # --- solving
 

@@ -98,7 +98,11 @@ class Fates:
             makes = self._makes(frame, expression) if isinstance(node, m.Call) else ""
             if makes and not self.inference.guards.is_dead(frame, expression):
                 fate = self.of(frame, expression)
-                if self._is_lost(frame, fate) and self._matters(makes, frame, fate) and not self._is_meant(expression, fate):
+                if (
+                    self._is_lost(frame, fate)
+                    and self._matters(makes, frame, fate)
+                    and not self._is_meant(expression, fate)
+                ):
                     yield expression, fate
 
     def _makes(self, frame: Frame, expression: int) -> str:
@@ -316,11 +320,15 @@ class Fates:
             return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
         return Fate("passed", Site(frame, container))
 
-    def _element_of_bound(self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]) -> Fate:
+    def _element_of_bound(
+        self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]
+    ) -> Fate:
         """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
         items, targets = (frame.scope.body.expressions[place] for place in (container, target))
         if isinstance(targets, m.Display) and isinstance(items, m.Display) and len(items.items) == len(targets.items):
-            if not any(isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)):
+            if not any(
+                isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)
+            ):
                 place = items.items.index(expression)
                 return self._bound_to(frame, targets.items[place], container, (place,), names)
         whole = self._bound_to(frame, target, container, (), names)

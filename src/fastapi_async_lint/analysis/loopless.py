@@ -40,7 +40,11 @@ class Loops:
         for frame in self.contexts.frames(scope):
             found = self._way(frame)
             for call in self.graph.calls(frame).library if found is not None else ():
-                if found is not None and call.fact.raises_without_loop and not self._is_tried(scope, call.site.expression):
+                if (
+                    found is not None
+                    and call.fact.raises_without_loop
+                    and not self._is_tried(scope, call.site.expression)
+                ):
                     way, entry = found
                     yield Loopless(call, way, entry, way[0].role)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING, Anchor
-from fastapi_async_lint.project import Project, is_migration, is_test
+from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
 BindingKind = Literal[
@@ -316,8 +316,8 @@ class Program:
         return scope
 
     def request_paths(self) -> list[str]:
-        """The files whose code may serve requests: all but tests and migrations."""
-        return [path for path in self.project.files() if not is_test(path) and not is_migration(path)]
+        """The files whose code may serve requests."""
+        return self.project.request_paths()
 
     def modules(self) -> Iterator[Scope]:
         """The modules of `request_paths` that can be read, in order of path."""

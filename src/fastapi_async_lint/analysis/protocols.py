@@ -26,7 +26,6 @@ from .values import (
     NameOnly,
     Partial,
     Produced,
-    ProjectClass,
     ProjectFunction,
     ProjectInstance,
     Site,
@@ -158,7 +157,12 @@ class Protocols:
 
     def awaited_can(self, things: Things, use: str) -> bool:
         """Whether what awaiting these gives is known, and has a use."""
-        values = [value for thing in things if thing.value is not None for value in self.inference.results.awaited(thing.value)]
+        values = [
+            value
+            for thing in things
+            if thing.value is not None
+            for value in self.inference.results.awaited(thing.value)
+        ]
         found = [self.thing(value) for value in values]
         return bool(found) and all(thing is not None and use in thing.can for thing in found)
 
@@ -206,7 +210,11 @@ class Protocols:
     def _awaited(self, thing: Thing) -> Things:
         """What awaiting gives: known of the project's own coroutines."""
         value = thing.value
-        if not isinstance(value, Produced) or value.kind != "coroutine" or not isinstance(value.callee, ProjectFunction):
+        if (
+            not isinstance(value, Produced)
+            or value.kind != "coroutine"
+            or not isinstance(value.callee, ProjectFunction)
+        ):
             return ()
         return () if value.frame is None else self._returned(value.callee, value.frame)
 

@@ -49,6 +49,7 @@ ROLES = frozenset(
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
 TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
+OVERLAPS = frozenset({"reads", "requests"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -78,7 +79,9 @@ class Placement(NamedTuple):
             return self.accepts.removesuffix("both")
         if self.role == "websocket" and self.where == "loop":
             return "async def"
-        is_sync = self.role in ("callback", "validator", "serializer") or (self.where == "thread" and self.role != "stream")
+        is_sync = self.role in ("callback", "validator", "serializer") or (
+            self.where == "thread" and self.role != "stream"
+        )
         return "def" if is_sync and self.where != "kind" else ""
 
     def passed(self, place: int, name: str) -> str:
@@ -118,6 +121,8 @@ class Fact:
     decorates: Placement | None = None
     wraps: str = ""
     raises_in_loop: bool = False
+    asks_for_loop: bool = False
+    nests_loops: bool = False
     needs_loop: bool = False
     raises_without_loop: bool = False
     makes_loop: bool = False
@@ -126,6 +131,9 @@ class Fact:
     takes_values: bool = False
     keeps_gil: bool = False
     reuse: bool = False
+    weakly_held: bool = False
+    overlaps: str = ""
+    together: bool = False
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
@@ -354,10 +362,36 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 _PLAIN = Fact()
 _FLAGS = frozenset(
     {
-        *("twin_offloads", "raises_in_loop", "needs_loop", "raises_without_loop", "fake_async", "takes_values", "keeps_gil"),
+        *(
+            "twin_offloads",
+            "raises_in_loop",
+            "needs_loop",
+            "raises_without_loop",
+            "fake_async",
+            "takes_values",
+            "keeps_gil",
+        ),
         *("makes_loop", "reuse", "gathers"),
+        "twin_offloads",
+        "raises_in_loop",
+        "asks_for_loop",
+        "nests_loops",
+        "needs_loop",
+        "fake_async",
+        "takes_values",
+        "keeps_gil",
+        "reuse",
+        "weakly_held",
+        "together",
     }
 )
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
-_WORDS = {"kind": KINDS, "blocks": BLOCKS, "blocks_when": BLOCKS_WHEN, "wraps": WRAPS, "tests": TESTS}
+_WORDS = {
+    "kind": KINDS,
+    "blocks": BLOCKS,
+    "blocks_when": BLOCKS_WHEN,
+    "wraps": WRAPS,
+    "tests": TESTS,
+    "overlaps": OVERLAPS,
+}

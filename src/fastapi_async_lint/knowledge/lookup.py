@@ -114,6 +114,17 @@ class Knowledge:
         waiting = next((found for found in facts if found is not None and found.blocks), None)
         return replace(fact, blocks=waiting.blocks, blocks_when=waiting.blocks_when) if waiting else fact
 
+    def overlaps(self, class_path: str, name: str, parts: Iterable[str] = ()) -> str:
+        """How a method may run beside others, own or inherited; an override that says nothing of it changes nothing.
+
+        `parts`: the classes that stand as type arguments of the receiver. A composed class is as the first of them that says so.
+        """
+        facts = (found.methods.get(name) for found in self.line(class_path))
+        own = next((fact.overlaps for fact in facts if fact is not None and fact.overlaps), "")
+        if own or not self.is_composed(class_path):
+            return own
+        return next((found for part in parts if (found := self.overlaps(part, name))), "")
+
     def attribute(self, class_path: str, name: str) -> str | None:
         """The type of an attribute, own or inherited, as type text."""
         return self._first(class_path, lambda found: found.attributes.get(name))
@@ -141,6 +152,10 @@ class Knowledge:
     def is_composed(self, class_path: str) -> bool:
         """True if an instance is made of its type arguments, and blocks where one of them does (`prompt | llm`)."""
         return any(found.composed for found in self.line(class_path))
+
+    def is_exclusive(self, class_path: str) -> bool:
+        """True if an instance serves one call at a time."""
+        return any(found.exclusive for found in self.line(class_path))
 
     def does_something(self, class_path: str) -> bool:
         """True if a method of the class blocks, gives something lazy or runs what it is given: no plain value."""

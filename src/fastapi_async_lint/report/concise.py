@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from fastapi_async_lint.engine import Result
-from fastapi_async_lint.report.text import counted, fixable_mark, place, printable
+from fastapi_async_lint.report.text import also_text, fixable_mark, place, printable
 
 
 def concise(result: Result, directory: Path) -> Iterator[Text]:
@@ -21,5 +21,5 @@ def concise(result: Result, directory: Path) -> Iterator[Text]:
             " ",
             fixable_mark(diagnostic),
             printable(diagnostic.message),
-            f" (reached from {counted(len(diagnostic.also), 'more place')})" if diagnostic.also else "",
+            also_text(diagnostic),
         )

@@ -10,14 +10,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from fastapi_async_lint.engine import Diagnostic, Result
-from fastapi_async_lint.model import Level
-from fastapi_async_lint.report.text import fixable_mark, lines_of, place, printable
+from fastapi_async_lint.report.text import STYLES, fixable_mark, lines_of, place, printable
 
 Read = Callable[[Path], str]
 """Gives the text of a file, empty when there is none to show."""
 
 _TAB = "    "
-_STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "advice": "bold cyan"}
 
 
 def full(result: Result, directory: Path, read: Read) -> Iterator[Text]:
@@ -43,7 +41,7 @@ def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
     return Text.assemble(
         (place(diagnostic.path, diagnostic.span, directory), "bold"),
         ": ",
-        (diagnostic.code, _STYLES[diagnostic.level]),
+        (diagnostic.code, STYLES[diagnostic.level]),
         f" [{diagnostic.name}] ",
         fixable_mark(diagnostic),
         "" if diagnostic.level == "error" else f"({diagnostic.level}) ",
@@ -64,7 +62,7 @@ def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Text]:
     carets = " " * cell_len(before) + "^" * max(cell_len(marked), 1)
     yield _numbered(padding)
     yield _numbered(number, _visible(line.rstrip()))
-    yield _numbered(padding, carets, _STYLES[diagnostic.level])
+    yield _numbered(padding, carets, STYLES[diagnostic.level])
 
 
 def _numbered(number: str, text: str = "", style: str = "") -> Text:

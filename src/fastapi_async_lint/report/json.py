@@ -1,4 +1,4 @@
-"""`json`: everything that is known of each finding, for programs.
+"""`json` and `json-lines`: everything that is known of each finding, for programs.
 
 The document has a version: keys may be added within one, none changes its meaning or goes away. Lines and columns
 count from 1, columns in code points; the end of a span is exclusive. Paths are relative to the current directory when
@@ -8,11 +8,13 @@ they are below it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
 from fastapi_async_lint.engine import Diagnostic, Result, Step, TextFix
 from fastapi_async_lint.model import Confidence, Level, Span
+from fastapi_async_lint.report.text import relative
 
 VERSION = 1
 
@@ -88,6 +90,17 @@ def document(result: Result, directory: Path) -> Document:
     return {"version": VERSION, "files": result.files, "findings": findings}
 
 
+def json_report(result: Result, directory: Path) -> Iterator[str]:
+    """The report: one JSON document."""
+    yield as_json(document(result, directory))
+
+
+def json_lines(result: Result, directory: Path) -> Iterator[str]:
+    """The report: one finding a line, without what surrounds them in `json`."""
+    for diagnostic in result.diagnostics:
+        yield json.dumps(_finding(diagnostic, directory))
+
+
 def as_json(data: object) -> str:
     """Plain data as ASCII, so that any path can be written to any stream."""
     return json.dumps(data, indent=2)
@@ -99,7 +112,7 @@ def _finding(diagnostic: Diagnostic, directory: Path) -> FindingDocument:
         "name": diagnostic.name,
         "level": diagnostic.level,
         "confidence": diagnostic.confidence,
-        "path": _path(diagnostic.path, directory),
+        "path": relative(diagnostic.path, directory),
         "span": _span(diagnostic.span),
         "symbol": diagnostic.symbol,
         "message": diagnostic.message,
@@ -111,7 +124,7 @@ def _finding(diagnostic: Diagnostic, directory: Path) -> FindingDocument:
 
 
 def _step(step: Step, directory: Path) -> StepDocument:
-    return {"path": _path(step.path, directory), "span": _span(step.span), "text": step.text}
+    return {"path": relative(step.path, directory), "span": _span(step.span), "text": step.text}
 
 
 def _fix(fix: TextFix) -> FixDocument:
@@ -130,7 +143,3 @@ def _span(span: Span) -> SpanDocument:
         "end_line": span.end_line,
         "end_column": span.end_column + 1,
     }
-
-
-def _path(path: Path, directory: Path) -> str:
-    return (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()

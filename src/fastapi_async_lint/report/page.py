@@ -1,9 +1,12 @@
-"""A rule's page: its documentation and examples as Markdown."""
+"""Documentation that comes from the code: of a rule, of the configuration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, TypedDict
 
+from fastapi_async_lint.config_schema import PROPERTIES
+from fastapi_async_lint.model import Level
 from fastapi_async_lint.rules import Example, Rule
 
 
@@ -21,6 +24,56 @@ def page(rule: Rule) -> str:
         f"## Fix safety\n\n{rule.fix_safety}",
     ]
     return "\n\n".join(sections) + "\n"
+
+
+class RuleDocument(TypedDict):
+    """A rule as plain data."""
+
+    code: str
+    name: str
+    level: Level
+    default: bool
+    summary: str
+    why: str
+    not_reported: str
+    when_off: str
+    fix_safety: str
+    examples: list[dict[str, str]]
+    page: str
+
+
+def rule_document(rule: Rule) -> RuleDocument:
+    """All that is written about a rule, and its page."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "level": rule.level,
+        "default": rule.default,
+        "summary": rule.summary,
+        "why": rule.why,
+        "not_reported": rule.not_reported,
+        "when_off": rule.when_off,
+        "fix_safety": rule.fix_safety,
+        "examples": [{"bad": example.bad.strip(), "good": example.good.strip()} for example in rule.examples],
+        "page": page(rule),
+    }
+
+
+def config_page() -> str:
+    """The keys of `[tool.fastapi-async-lint]`, ending in a line end."""
+    rows = [f"| `{key}` | {_type(schema)} | {schema['description']} |" for key, schema in PROPERTIES.items()]
+    return "\n".join(["| key | value | meaning |", "|---|---|---|", *rows]) + "\n"
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return " or ".join(f'`"{value}"`' for value in schema["enum"])
+    kinds = {"array": "list", "boolean": "`true` or `false`", "object": "table", "string": "string"}
+    if "oneOf" in schema:
+        return " or ".join(_type(each) for each in schema["oneOf"])
+    kind = kinds[schema["type"]]
+    inner = schema.get("additionalProperties")
+    return f"table of {_type(inner)}" if inner else kind
 
 
 def _example(example: Example) -> Iterator[str]:

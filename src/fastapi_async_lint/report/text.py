@@ -8,7 +8,9 @@ from pathlib import Path
 
 from fastapi_async_lint.engine import Diagnostic
 from fastapi_async_lint.fixes import Fixed
-from fastapi_async_lint.model import Span
+from fastapi_async_lint.model import Level, Span
+
+STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "advice": "bold cyan"}
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -18,6 +20,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else _escape(character) for character in text)
+
+
+def relative(path: Path, directory: Path) -> str:
+    """A path relative to a directory when it is below it, else as it is; with `/`, for programs."""
+    return (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()
 
 
 def shown(path: Path, directory: Path) -> str:
@@ -33,6 +40,11 @@ def place(path: Path, span: Span, directory: Path) -> str:
 def counted(number: int, thing: str, things: str = "") -> str:
     """`1 error`, `2 errors`."""
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def also_text(diagnostic: Diagnostic) -> str:
+    """How many more places have the same cause, where a format does not list them."""
+    return f" (reached from {counted(len(diagnostic.also), 'more place')})" if diagnostic.also else ""
 
 
 def fixable_mark(diagnostic: Diagnostic) -> str:

@@ -31,7 +31,14 @@ WAITS = {
 
 def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[Block]:
     """The calls in event-loop code that themselves block in one of these ways."""
-    return (b for b in analysis.blocking.entries(scope) if not b.hops and b.kind in kinds)
+    return (b for b in _entries(analysis, scope) if not b.hops and b.kind in kinds)
+
+
+def _entries(analysis: Analysis, scope: Scope) -> Iterator[Block]:
+    """The blocking calls in event-loop code, without those that rather raise there: they have a finding of their own."""
+    for block in analysis.blocking.entries(scope):
+        if not block.leaf.fact.raises_in_loop or analysis.nesting.works(block.leaf):
+            yield block
 
 
 def grouped(blocks: Iterator[Block]) -> tuple[Block | None, tuple[Hop, ...]]:
@@ -108,7 +115,7 @@ _HELPERS = "FastAPI moves only path operations and dependencies to threads, neve
 def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[Finding]:
     """One finding for each helper that a function calls and that leads to a call which blocks in one of these ways."""
     by_helper: dict[Scope, list[Block]] = {}
-    for block in analysis.blocking.entries(scope):
+    for block in _entries(analysis, scope):
         if block.hops and block.kind in kinds:
             by_helper.setdefault(block.hops[0].callee.scope, []).append(block)
     for blocks in by_helper.values():

@@ -174,3 +174,31 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
     before, *after = await_edits(scope, expression)
     assert isinstance(before, Insert)
     return before._replace(text=f"{before.text}{runner}("), opening, *after
+
+
+def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
+    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name."""
+    node = scope.body.expressions[expression]
+    old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1 or not scope.is_async:
+        return ()
+    argument = node.arguments[0]
+    if argument.keyword:
+        return ()
+    called = scope.anchor(node.function)
+    closing = Replace(scope.anchor(argument.value), ")", "", after=True)
+    return *await_edits(scope, expression), Replace(called, old, ""), Replace(called, "(", "", after=True), closing
+
+
+def offload_method(scope: Scope, expression: int, runner: str, name: str) -> tuple[Edit, ...]:
+    """The awaited `x.aquery(y)` becomes `runner(x.query, y)`; empty when the call is not of that form."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
+        return ()
+    called = scope.anchor(node.function)
+    return (
+        Insert(scope.anchor(expression), f"{runner}("),
+        Replace(called, f".{function.name}", f".{name}"),
+        Replace(called, "(", ", " if node.arguments else "", after=True),
+    )

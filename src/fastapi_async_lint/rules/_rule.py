@@ -44,3 +44,5 @@ class Rule:
     examples: tuple[Example, ...]
     check: Check
     default: bool = True
+    is_trivial: Callable[[Analysis, Scope], bool] | None = None
+    """Whether what it finds in a scope is left out where the project allows `async def` for what cannot block."""

@@ -27,11 +27,15 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _mend(analysis: Analysis, scope: Scope, expression: int, things: Things) -> tuple[str, Fix | None]:
     if all(thing.kind == "coroutine" for thing in things):
         is_safe = analysis.protocols.awaited_can(things, "async iterate")
-        return "Await it first: `async for item in await ...`.", Fix("Add `await`", await_edits(scope, expression), is_safe)
+        return "Await it first: `async for item in await ...`.", Fix(
+            "Add `await`", await_edits(scope, expression), is_safe
+        )
     twin = analysis.protocols.twin(scope, expression, "async_iterator")
     if twin:
         edits = rename(scope, expression, twin)
-        return f"Its async counterpart is `{twin}`.", Fix(f"Iterate over `{twin}`", edits, safe=False) if edits else None
+        return f"Its async counterpart is `{twin}`.", Fix(
+            f"Iterate over `{twin}`", edits, safe=False
+        ) if edits else None
     if all("iterate" in thing.can for thing in things):
         edits = make_loop(scope, expression, is_async=False)
         return "Iterate with a plain `for`.", Fix("Make it a plain `for`", edits, safe=False) if edits else None

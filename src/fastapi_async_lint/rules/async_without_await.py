@@ -15,7 +15,9 @@ _ROLES = ("path operation", "dependency")
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     role = next((r for r in _ROLES if r in {p.role for p in analysis.contexts.placed(scope)}), None)
-    if role is None or not scope.is_async or analysis.entries.needs_async(scope) or analysis.blocking.entries(scope):
+    if role is None or not scope.is_async or analysis.entries.needs_async(scope):
+        return
+    if analysis.blocking.entries(scope) or analysis.nesting.raising(scope):
         return
     if analysis.fates.is_lost_below(scope):
         return
@@ -54,7 +56,10 @@ RULE = Rule(
         "make a task, hand on a coroutine or an async generator, or need the running loop; websockets, middleware, exception "
         "handlers and lifespans, which have to be `async def`; stubs and overrides."
     ),
-    when_off="For a team that has decided on `async def` for everything that does not block.",
+    when_off=(
+        "For a team that has decided on `async def` for everything that does not block: `allow-trivial-async = true` leaves out "
+        "functions that only call what is known not to."
+    ),
     fix_safety=(
         "Unsafe: in a thread, code that shares unlocked state can race, and context variables set in a dependency are lost. Not "
         "offered where the project itself awaits the function."
@@ -94,4 +99,5 @@ def health() -> dict[str, str]:
         ),
     ),
     check=check,
+    is_trivial=lambda analysis, scope: analysis.blocking.is_quiet(scope),
 )

@@ -41,7 +41,11 @@ def _fix(analysis: Analysis, scope: Scope, function: Scope) -> Fix | None:
     """Without the decorator, where it is the only one, and nothing in the project enters what the function gives."""
     if function.function is None or function.parent is None or function.path != scope.path:
         return None
-    if len(function.function.decorators) != 1 or analysis.contexts.callers(function) or analysis.handed.is_called(function):
+    if (
+        len(function.function.decorators) != 1
+        or analysis.contexts.callers(function)
+        or analysis.handed.is_called(function)
+    ):
         return None
     anchor = function.parent.anchor(function.function.decorators[0])
     return Fix("Remove the decorator", (Remove(anchor),), safe=True)

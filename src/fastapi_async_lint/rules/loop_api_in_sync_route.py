@@ -33,7 +33,9 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 
 def _where(scope: Scope, found: Loopless) -> str:
-    what = f"`{found.entry.name}` is a `def` {found.role}" if found.role else f"`{found.entry.name}` is given to a thread"
+    what = (
+        f"`{found.entry.name}` is a `def` {found.role}" if found.role else f"`{found.entry.name}` is given to a thread"
+    )
     if found.entry is scope:
         return f"{what}, so it runs in a worker thread, which has no event loop"
     return f"{what}, and runs this in a worker thread, which has no event loop ({callee_text(found.call.callee)})"
@@ -41,7 +43,9 @@ def _where(scope: Scope, found: Loopless) -> str:
 
 def _chain(found: Loopless) -> tuple[Hop, ...]:
     return tuple(
-        Hop(w.site.scope.anchor(w.site.expression), "calls it" if w.caller is not None else "runs it in a worker thread")
+        Hop(
+            w.site.scope.anchor(w.site.expression), "calls it" if w.caller is not None else "runs it in a worker thread"
+        )
         for w in found.way
         if w.site is not None
     )

@@ -541,9 +541,9 @@ def _imported(module: str, alias: str | None) -> m.Import:
     """`import a.b as a` is written as `from a import b as a`: its name is the beginning of the module's, as that of `import a.b`,
     which binds `a` itself."""
     package, _, last = module.rpartition(".")
-    if alias is not None and alias == module.split(".")[0] and package:
+    if alias is not None and alias == module.split(".", maxsplit=1)[0] and package:
         return m.Import(alias, package, last)
-    return m.Import(alias or module.split(".")[0], module)
+    return m.Import(alias or module.split(".", maxsplit=1)[0], module)
 
 
 def _dotted(node: cst.CSTNode) -> str:

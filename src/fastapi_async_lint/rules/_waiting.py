@@ -1,0 +1,21 @@
+"""Findings about awaits that wait in line: what they wait for, in words."""
+
+from __future__ import annotations
+
+from fastapi_async_lint.analysis import Leaf, Scope
+from fastapi_async_lint.model import Hop
+from fastapi_async_lint.words import callee_text, written
+
+
+def asks(leaf: Leaf) -> str:
+    """What an await comes down to."""
+    return f"`{callee_text(leaf.call.callee)}`"
+
+
+def asked_at(scope: Scope, call: int, leaf: Leaf) -> Hop | None:
+    """Where a call of the project waits in the end; nothing where it is the library's call itself."""
+    site = leaf.call.site
+    if site.scope is scope and site.expression == call:
+        return None
+    text = f"`{written(scope, call)}` waits here, for {asks(leaf)}"
+    return Hop(site.scope.anchor(site.expression), text)

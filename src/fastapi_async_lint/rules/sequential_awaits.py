@@ -1,0 +1,138 @@
+"""FAL401: awaits that need nothing of one another wait one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.analysis import Analysis, Row, Scope
+from fastapi_async_lint.model import Edit, Finding, Fix, Insert, Replace
+from fastapi_async_lint.words import written
+
+from ._rule import Example, Rule
+from ._waiting import asked_at, asks
+
+_HELP = (
+    "`a, b = await asyncio.gather(f(), g())` waits for all of them at once. Mind that the others go on when one fails, and that "
+    "what is asked may limit how much it answers at once."
+)
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for row in analysis.overlaps.rows(scope):
+        yield Finding(
+            code=RULE.code,
+            name=RULE.name,
+            level=RULE.level,
+            anchor=scope.anchor(row.calls[0]),
+            message=_message(scope, row),
+            confidence="medium",
+            chain=tuple(
+                hop for call, leaf in zip(row.calls, row.leaves, strict=True) if (hop := asked_at(scope, call, leaf))
+            ),
+            help=_HELP,
+            fix=_fix(scope, row),
+            symbol=scope.qualname,
+        )
+
+
+def _message(scope: Scope, row: Row) -> str:
+    calls = [f"`{written(scope, call)}`" for call in row.calls]
+    last = f"{', '.join(calls[:-1])} and {calls[-1]}"
+    leaves = " and ".join(dict.fromkeys(map(asks, row.leaves)))
+    return f"{last} wait one after the other, though neither needs the other's answer ({leaves}): the times add up"
+
+
+def _fix(scope: Scope, row: Row) -> Fix | None:
+    """`a = await f()` and `b = await g()` become `a, b = await asyncio.gather(f(), g())`, where each is bound to one plain name."""
+    names = [scope.body.expressions[target] for target in row.targets]
+    if not all(isinstance(name, m.Name) for name in names):
+        return None
+    first, *others = row.calls
+    texts = [name.id for name in names if isinstance(name, m.Name)]
+    edits: list[Edit] = [
+        Insert(scope.anchor(row.targets[0]), "".join(f", {text}" for text in texts[1:]), after=True),
+        Insert(scope.anchor(first), "asyncio.gather("),
+        Insert(scope.anchor(first), ",", after=True),
+    ]
+    for target, text, call in zip(row.targets[1:], texts[1:], others, strict=True):
+        edits += [
+            Replace(scope.anchor(target), text, ""),
+            Replace(scope.anchor(target), " = await ", "", after=True),
+            Insert(scope.anchor(call), ")" if call == others[-1] else ",", after=True),
+        ]
+    return Fix("Await them at once", tuple(edits), safe=False, imports=(("asyncio", ""),))
+
+
+RULE = Rule(
+    code="FAL401",
+    name="sequential-awaits",
+    level="advice",
+    summary="Two or more awaits in a row ask a model, an embedding or an HTTP server, and need nothing of one another.",
+    why="Each waits for the one before it: three answers of a second take three seconds, where they could take one.",
+    not_reported=(
+        "Awaits that read what an earlier one has given; anything that may change something (writes, commits, agents with a "
+        "memory), also deep in a helper; database sessions and connections, which serve one query at a time; locks, semaphores "
+        "and pauses; awaits with anything else between them; whatever is not known to be the end of the chain."
+    ),
+    when_off="Where the order matters in a way that the code does not show, or what is asked is limited in rate.",
+    fix_safety=(
+        "Unsafe: with `asyncio.gather` the first exception is raised while the others still run, and all requests are sent "
+        "even if the first would have failed."
+    ),
+    examples=(
+        Example(
+            bad="""
+import asyncio
+
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
+
+
+@app.post("/review")
+async def review(text: str) -> dict[str, str]:
+    summary = await llm.ainvoke(f"Summarize: {text}")  # error
+    title = await llm.ainvoke(f"Find a title for: {text}")
+    return {"summary": summary.text, "title": title.text}
+""",
+            good="""
+import asyncio
+
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
+
+
+@app.post("/review")
+async def review(text: str) -> dict[str, str]:
+    summary, title = await asyncio.gather(
+        llm.ainvoke(f"Summarize: {text}"),
+        llm.ainvoke(f"Find a title for: {text}"),
+    )
+    return {"summary": summary.text, "title": title.text}
+""",
+            fixed="""
+import asyncio
+
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
+
+
+@app.post("/review")
+async def review(text: str) -> dict[str, str]:
+    summary, title = await asyncio.gather(llm.ainvoke(f"Summarize: {text}"),
+    llm.ainvoke(f"Find a title for: {text}"))
+    return {"summary": summary.text, "title": title.text}
+""",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,127 @@
+"""A client of the language server, as an editor is one: it opens, edits and closes files, and keeps what is published."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Self
+
+from lsprotocol import types
+from pygls.lsp.client import BaseLanguageClient
+
+from conftest import ROOT
+
+
+class Client:
+    """One session with a server process."""
+
+    def __init__(self, root: Path, encodings: list[types.PositionEncodingKind] | None = None) -> None:
+        self.root = root
+        self.encodings = encodings
+        self.lsp = BaseLanguageClient("tests", "1")
+        self.published: dict[str, types.PublishDiagnosticsParams] = {}
+        self.messages: list[str] = []
+        self._news = asyncio.Event()
+
+        def publish(params: types.PublishDiagnosticsParams) -> None:
+            self.published[params.uri] = params
+            self._news.set()
+
+        def show(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
+            self._news.set()
+
+        self.lsp.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(publish)
+        self.lsp.feature(types.WINDOW_SHOW_MESSAGE)(show)
+
+    async def __aenter__(self) -> Self:
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        await self.lsp.start_io(sys.executable, "-m", "fastapi_async_lint", "server", env=environment)
+        general = types.GeneralClientCapabilities(position_encodings=self.encodings)
+        result = await self.lsp.initialize_async(
+            types.InitializeParams(
+                capabilities=types.ClientCapabilities(general=general),
+                root_uri=self.root.as_uri(),
+                process_id=os.getpid(),
+            )
+        )
+        self.capabilities = result.capabilities
+        self.lsp.initialized(types.InitializedParams())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.lsp.shutdown_async(None)
+        self.lsp.exit(None)
+        await self.lsp.stop()
+
+    def uri(self, name: str) -> str:
+        return (self.root / name).as_uri()
+
+    def open(self, name: str, text: str | None = None) -> None:
+        content = (self.root / name).read_text("utf-8") if text is None else text
+        item = types.TextDocumentItem(self.uri(name), "python", 1, content)
+        self.lsp.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def edit(self, name: str, text: str, version: int) -> None:
+        identifier = types.VersionedTextDocumentIdentifier(version, self.uri(name))
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.lsp.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))
+
+    def close(self, name: str) -> None:
+        identifier = types.TextDocumentIdentifier(self.uri(name))
+        self.lsp.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+
+    async def until(self, is_so: Callable[[], bool], seconds: float = 15) -> None:
+        """Waits for the server to say something that makes it so."""
+        async with asyncio.timeout(seconds):
+            while not is_so():
+                self._news.clear()
+                await self._news.wait()
+
+    async def diagnostics(self, name: str, version: int = 1) -> list[types.Diagnostic]:
+        """What is published for a version of a file."""
+        uri = self.uri(name)
+        await self.until(lambda: uri in self.published and self.published[uri].version == version)
+        return list(self.published[uri].diagnostics)
+
+    async def actions(self, name: str, diagnostic: types.Diagnostic) -> list[Any]:
+        params = types.CodeActionParams(
+            types.TextDocumentIdentifier(self.uri(name)), diagnostic.range, types.CodeActionContext([diagnostic])
+        )
+        return list(await self.lsp.text_document_code_action_async(params) or [])
+
+    async def hover(self, name: str, position: types.Position) -> str:
+        params = types.HoverParams(types.TextDocumentIdentifier(self.uri(name)), position)
+        found = await self.lsp.text_document_hover_async(params)
+        return "" if found is None else found.contents.value  # type: ignore[union-attr]
+
+
+def session(root: Path, body: Callable[[Client], Awaitable[None]], **options: Any) -> None:
+    """Runs a session with a server in a project."""
+
+    async def run() -> None:
+        async with Client(root, **options) as client:
+            await body(client)
+
+    asyncio.run(run())
+
+
+def applied(text: str, action: types.CodeAction) -> str:
+    """A text after the edits of an action, whose positions count UTF-16 units (here: characters below U+10000)."""
+    assert action.edit is not None
+    assert action.edit.document_changes is not None
+    (change,) = action.edit.document_changes
+    assert isinstance(change, types.TextDocumentEdit)
+    lines = text.splitlines(keepends=True)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    for edit in sorted(change.edits, key=lambda edit: edit.range.start, reverse=True):  # type: ignore[union-attr]
+        assert isinstance(edit, types.TextEdit)
+        first = starts[edit.range.start.line] + edit.range.start.character
+        last = starts[edit.range.end.line] + edit.range.end.character
+        text = text[:first] + edit.new_text + text[last:]
+    return text
