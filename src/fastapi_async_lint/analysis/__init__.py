@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge import OFFLOAD_LIBRARIES, Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import deep_recursion
 
@@ -21,6 +22,7 @@ from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
 from .held import Held, Locks
 from .inference import Inference
+from .kinds import Kinds
 from .loopless import Loopless, Loops
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
@@ -96,11 +98,22 @@ class Analysis:
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+        self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
         frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
         return union(self.inference.values(frame, expression) for frame in frames)
+
+    @cached_property
+    def has_thread_pool(self) -> bool:
+        """Whether the project uses a library that brings a function to run calls in worker threads."""
+        return any(
+            binding.imported is not None and binding.imported.module.partition(".")[0] in OFFLOAD_LIBRARIES
+            for module in self.program.modules()
+            for bindings in module.bindings.values()
+            for binding in bindings
+        )
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""
