@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge import OFFLOAD_LIBRARIES, Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import deep_recursion
 
@@ -16,11 +17,13 @@ from .calls import CallGraph, Edge, LibraryCall, Placed
 from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
+from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
 from .held import Held, Locks
 from .inference import Inference
+from .kinds import Kinds
 from .loopless import Loopless, Loops
 from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
@@ -29,6 +32,7 @@ from .parameters import Parameters, QueryParameter
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
 from .rebuilding import Rebuilding
+from .repeats import Repeat, Repeats
 from .tasks import Dropped, Tasks
 from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
@@ -41,6 +45,7 @@ __all__ = [
     "Clash",
     "Coverage",
     "Dropped",
+    "Early",
     "Edge",
     "Entry",
     "Fate",
@@ -54,7 +59,11 @@ __all__ = [
     "Nested",
     "Placed",
     "Produced",
+<<<<<<< HEAD
+    "Repeat",
+=======
     "QueryParameter",
+>>>>>>> r-rules2
     "Round",
     "Row",
     "Scope",
@@ -88,6 +97,8 @@ class Analysis:
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
         self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.repeats = Repeats(self.inference, self.contexts)
+        self.early_ends = EarlyEnds(self.inference)
         self.loops = Loops(self.inference, self.graph, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)
@@ -99,11 +110,22 @@ class Analysis:
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+        self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
         frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
         return union(self.inference.values(frame, expression) for frame in frames)
+
+    @cached_property
+    def has_thread_pool(self) -> bool:
+        """Whether the project uses a library that brings a function to run calls in worker threads."""
+        return any(
+            binding.imported is not None and binding.imported.module.partition(".")[0] in OFFLOAD_LIBRARIES
+            for module in self.program.modules()
+            for bindings in module.bindings.values()
+            for binding in bindings
+        )
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

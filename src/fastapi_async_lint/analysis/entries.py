@@ -81,7 +81,7 @@ class Entries:
             return True
         if self.inference.decorators.is_wrapped_by_project(scope):
             return True
-        return self._uses_loop(scope) or self._may_override(scope)
+        return self._uses_loop(scope) or self.may_override(scope)
 
     def _uses_loop(self, scope: Scope) -> bool:
         frame = self.inference.frames.plain(scope)
@@ -92,7 +92,7 @@ class Entries:
                     return True
         return any(call.fact.needs_loop for call in self.graph.calls(frame).library)
 
-    def _may_override(self, scope: Scope) -> bool:
+    def may_override(self, scope: Scope) -> bool:
         """Whether another class may ask for `async def`: one that this derives from or that derives from it has the method, or
         one is not known."""
         class_ = scope.parent if scope.is_method else None
