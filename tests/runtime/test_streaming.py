@@ -33,16 +33,7 @@ def test_exactly_the_marked_responses_break(load: Load) -> None:
         broken: set[Line] = set()
         for route in program.app.routes:
             if route.path in program.app.openapi()["paths"] and breaks(client, route.path):
-<<<<<<< HEAD
-                lines, first = inspect.getsourcelines(route.endpoint)
-                broken |= {
-                    Line("app.py", first + place)
-                    for place, text in enumerate(lines)
-                    if "Response(" in text and "return" in text
-                }
-=======
                 broken |= response_lines(route.endpoint)
->>>>>>> r-rules2
         assert broken == lines_that_happen(PROJECT, "streaming-response-misuse")
 
 
