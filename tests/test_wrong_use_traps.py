@@ -10,7 +10,32 @@ from support import Analysed
 
 START = "import asyncio\nfrom fastapi import FastAPI\napp = FastAPI()\n"
 
+SESSIONS = """
+from typing import Annotated
+from fastapi import Depends
+from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, sessionmaker
+new, old = async_sessionmaker(create_async_engine('x')), sessionmaker(create_engine('x'))
+async def get_async():
+    async with new() as session:
+        yield session
+def get_sync():
+    session = old_session()
+    yield session
+def old_session():
+    return sessionmaker(create_engine('x'))()
+"""
+"""Dependencies that give sessions of both kinds."""
+
 SILENT = {
+    "an annotation that is wrong": f"{SESSIONS}@app.get('/')\n"
+    "async def f(db: Session = Depends(get_async)):\n    await db.commit()\n    await helper(db)\n"
+    "async def helper(db: Session):\n    await db.execute('x')\n",
+    "an annotation and nothing else": f"{SESSIONS}class Store:\n    def __init__(self, db: Session): self.db = db\n"
+    "    async def save(self): await self.db.commit()\n",
+    "what another module injects": f"{SESSIONS}from elsewhere import get_db\n@app.get('/')\n"
+    "async def f(db: Annotated[Session, Depends(get_db)]): await db.commit()\n",
     "async-aware caches": "from aiocache import cached\nfrom async_lru import alru_cache\n"
     "@cached()\nasync def a(): await asyncio.sleep(0)\n@alru_cache\nasync def b(): await asyncio.sleep(0)\n",
     "an engine that gives a coroutine which gives a stream": "from llama_index.core import VectorStoreIndex\n"
@@ -37,6 +62,18 @@ SILENT = {
 }
 
 FOUND = {
+    "a sync session that is injected": (
+        f"{SESSIONS}@app.get('/')\nasync def f(db: Session = Depends(get_sync)):\n    await db.commit()\n",
+        "app.py:21 FAL106",
+    ),
+    "a sync session in an annotation": (
+        f"{SESSIONS}@app.get('/')\nasync def f(db: Annotated[Session, Depends(get_sync)]):\n    await db.commit()\n",
+        "app.py:21 FAL106",
+    ),
+    "a sync session of one's own": (
+        f"{SESSIONS}class Store:\n    def __init__(self): self.db = old_session()\n    async def save(self): await self.db.commit()\n",
+        "app.py:21 FAL106",
+    ),
     "a cache of cachetools": (
         "from cachetools import TTLCache, cached\n@cached(TTLCache(9, 9))\nasync def a(): await asyncio.sleep(0)\n",
         "app.py:5 FAL122",
