@@ -23,7 +23,9 @@ def breaks(client: TestClient, path: str) -> bool:
 def response_lines(endpoint: Callable[..., object]) -> set[Line]:
     """The lines of a path operation that return a response."""
     lines, first = inspect.getsourcelines(endpoint)
-    return {Line("app.py", first + place) for place, text in enumerate(lines) if "return StreamingResponse(" in text}
+    return {
+        Line("app.py", first + place) for place, text in enumerate(lines) if "Response(" in text and "return" in text
+    }
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
@@ -33,16 +35,7 @@ def test_exactly_the_marked_responses_break(load: Load) -> None:
         broken: set[Line] = set()
         for route in program.app.routes:
             if route.path in program.app.openapi()["paths"] and breaks(client, route.path):
-<<<<<<< HEAD
-                lines, first = inspect.getsourcelines(route.endpoint)
-                broken |= {
-                    Line("app.py", first + place)
-                    for place, text in enumerate(lines)
-                    if "Response(" in text and "return" in text
-                }
-=======
                 broken |= response_lines(route.endpoint)
->>>>>>> r-rules2
         assert broken == lines_that_happen(PROJECT, "streaming-response-misuse")
 
 

@@ -59,11 +59,8 @@ __all__ = [
     "Nested",
     "Placed",
     "Produced",
-<<<<<<< HEAD
-    "Repeat",
-=======
     "QueryParameter",
->>>>>>> r-rules2
+    "Repeat",
     "Round",
     "Row",
     "Scope",

@@ -58,7 +58,8 @@ RULE = Rule(
     ),
     not_reported=(
         "A lock that is held for a moment, with nothing awaited; `get(block=False)`, `acquire(blocking=False)` and their like; "
-        "`asyncio`'s own locks, queues and events; the end of a `with` on an executor, where something is awaited; worker threads."
+        "`asyncio`'s own locks, queues and events; the end of a `with` on an executor, where something is awaited; worker "
+        "threads."
     ),
     when_off="Never, in code that serves requests.",
     fix_safety="Unsafe: the call moves to a worker thread. None for a lock.",
