@@ -429,6 +429,10 @@ def test_the_same_function_under_another_module_is_used(tmp_path: Path) -> None:
             "from fastapi import FastAPI\nfrom fastapi.responses import Response\n",
             "from fastapi import FastAPI\nfrom fastapi.concurrency import run_in_threadpool\nfrom fastapi.responses import Response\n",
         ),
+        (
+            "import fastapi\nimport sqlalchemy\nfrom pydantic import BaseModel\n",
+            "import fastapi\nimport sqlalchemy\nfrom fastapi.concurrency import run_in_threadpool\nfrom pydantic import BaseModel\n",
+        ),
         ("import os\n", "import os\n\nfrom fastapi.concurrency import run_in_threadpool\n"),
         (
             "import os\n\nfrom . import a\n",
