@@ -49,8 +49,10 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
         return None
     newline = _LINE_END.search(text)
     layout = _Layout(lines, newline[0] if newline else "\n")
-    for edit, text_edit in zip(respelled.edits, tuple(edits), strict=True):
-        if isinstance(edit, Insert) and edit.text.endswith("(") and not edit.after:
+    for place, text_edit in enumerate(tuple(edits)[:-1]):
+        edit, following = respelled.edits[place : place + 2]
+        is_moved = isinstance(following, Replace) and following.after and following.old == "("
+        if is_moved and isinstance(edit, Insert) and edit.text.endswith("("):
             layout.moved_call(edits, text_edit, spans[edit.anchor])
     edits = _without_double_parentheses(lines, edits)
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)

@@ -147,7 +147,11 @@ PLANTED = {
         "blocks when iterated, but it is not said how",
     ),
     "blocks when entered, but cannot be": (
-        {"functions": {"asyncio.sleep": {"kind": "coroutine", "fake_async": True, "blocks": "sleep", "blocks_when": "entered"}}},
+        {
+            "functions": {
+                "asyncio.sleep": {"kind": "coroutine", "fake_async": True, "blocks": "sleep", "blocks_when": "entered"}
+            }
+        },
         "there is nothing to enter",
     ),
     "coroutine said to block": (

@@ -28,7 +28,11 @@ def test_exactly_the_marked_responses_break(load: Load) -> None:
         for route in program.app.routes:
             if route.path in program.app.openapi()["paths"] and breaks(client, route.path):
                 lines, first = inspect.getsourcelines(route.endpoint)
-                broken |= {Line("app.py", first + place) for place, text in enumerate(lines) if "Response(" in text and "return" in text}
+                broken |= {
+                    Line("app.py", first + place)
+                    for place, text in enumerate(lines)
+                    if "Response(" in text and "return" in text
+                }
         assert broken == lines_that_happen(PROJECT, "streaming-response-misuse")
 
 

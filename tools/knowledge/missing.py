@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge.files import library_of
 from tools.knowledge import live
 from tools.knowledge.introspect import PRIVATE_METHODS, counterpart_names, gives_async
 from tools.knowledge.inventory import Inventory
@@ -79,6 +80,8 @@ def report(name: str, patterns: Mapping[str, str], knowledge: Knowledge) -> tupl
     found = Report(name)
     used: set[str] = set()
     for pair in pairs(name):
+        if library_of(knowledge.canonical(pair.path)) != name:
+            continue
         if _is_known(pair, knowledge):
             found.known += 1
             continue
@@ -129,7 +132,9 @@ class _Search:
                 if self._inventory.is_nameable(base):
                     shown[base].append(found)
         for owner, below in shown.items():
-            paths = list(dict.fromkeys(map(self._inventory.path_of, [owner, *below])))
+            line = [owner, *below]
+            defined = [f"{found.__module__}.{found.__qualname__}" for found in line]
+            paths = list(dict.fromkeys([*map(self._inventory.path_of, line), *defined]))
             for name, member in vars(owner).items():
                 twin = self._twin(owner, name, member)
                 public = [f"{path}.{name}" for path in paths if not is_private(path)]

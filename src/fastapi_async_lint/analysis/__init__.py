@@ -16,6 +16,7 @@ from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
+from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
@@ -28,6 +29,7 @@ from .overlap import Leaf, Overlaps, Round, Row
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
 from .rebuilding import Rebuilding
+from .repeats import Repeat, Repeats
 from .tasks import Dropped, Tasks
 from .together import Clash, Gatherings, Member, Together
 from .values import Produced, Site, Value, Values, union
@@ -40,6 +42,7 @@ __all__ = [
     "Clash",
     "Coverage",
     "Dropped",
+    "Early",
     "Edge",
     "Entry",
     "Fate",
@@ -52,6 +55,7 @@ __all__ = [
     "Nested",
     "Placed",
     "Produced",
+    "Repeat",
     "Round",
     "Row",
     "Scope",
@@ -84,6 +88,8 @@ class Analysis:
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
         self.handed = HandedOver(self.inference, self.graph, self.contexts)
+        self.repeats = Repeats(self.inference, self.contexts)
+        self.early_ends = EarlyEnds(self.inference)
         self.loops = Loops(self.inference, self.graph, self.contexts)
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)

@@ -61,8 +61,8 @@ class KnowledgeError(ValueError):
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
     the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given. `names`: the
-    types of what is passed by the name of the parameter, as pairs. `accepts`: which kind of function it has to be (`wants` says so
-    where that follows from the rest)."""
+    types of what is passed by the name of the parameter, as pairs. `accepts`: which kind of function it has to be (`wants`
+    says so where that follows from the rest)."""
 
     where: str
     role: str = ""
