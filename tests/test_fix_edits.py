@@ -12,7 +12,14 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Scope
 from fastapi_async_lint.edits import TextFix, applied, text_fix
 from fastapi_async_lint.model import Fix
-from fastapi_async_lint.rules._edits import await_fix, make_loop, offload, rename_and_iterate, replace_and_await
+from fastapi_async_lint.rules._edits import (
+    await_fix,
+    make_loop,
+    offload,
+    rename_and_iterate,
+    replace_and_await,
+    unwrap_and_await,
+)
 from fastapi_async_lint.source import locate, with_imports
 from support import Analysed
 
@@ -341,6 +348,25 @@ def test_other_iterations_are_left_alone(tmp_path: Path, statement: str) -> None
         return Fix("", make_loop(scope, expression, is_async=True), safe=False)
 
     assert made(tmp_path, body_of(statement), "llm.stream", iterated) is None
+
+
+RUN = [
+    ("y = asyncio.run(main(x))", "y = await main(x)"),
+    ("y = asyncio.run(main(x)).name", "y = (await main(x)).name"),
+    ("y = asyncio.run(\n    main(x)\n)", "y = await (\n    main(x)\n)"),
+    ("y = asyncio.run(main(\n    x\n))", "y = await (main(\n    x\n))"),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), RUN)
+def test_a_runner_is_unwrapped(tmp_path: Path, statement: str, expected: str) -> None:
+    def unwrapped(scope: Scope, expression: int) -> Fix:
+        return Fix("", unwrap_and_await(scope, expression), safe=True)
+
+    new = made(tmp_path, body_of(statement), "asyncio.run", unwrapped)
+    assert new == body_of(expected)
+    compile(new, "app.py", "exec")
+    assert made(tmp_path, body_of("y = any(asyncio.run(main(z)) for z in x)"), "asyncio.run", unwrapped) is None
 
 
 # --- names and imports

@@ -54,7 +54,7 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
         is_moved = isinstance(following, Replace) and following.after and following.old == "("
         if is_moved and isinstance(edit, Insert) and edit.text.endswith("("):
             layout.moved_call(edits, text_edit, spans[edit.anchor])
-    edits = _without_double_parentheses(lines, edits)
+    edits = _without_double_parentheses(lines, _keeping_brackets(lines, edits))
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)
     return TextFix(fix.title, fix.safe, tuple(edits), respelled.imports, is_of_function)
 
@@ -151,6 +151,17 @@ def _without_double_parentheses(lines: list[str], edits: list[TextEdit]) -> list
                 kept = [edit for edit in edits if edit is not last]
                 return [replace(edit, text=edit.text[1:]) if edit is first else edit for edit in kept]
     return edits
+
+
+def _keeping_brackets(lines: list[str], edits: list[TextEdit]) -> list[TextEdit]:
+    """Where a call's brackets go, and its argument stands on a line of its own, they stay: they hold the lines together."""
+    dropped = [edit for edit in edits if not edit.text and edit.span.line == edit.span.end_line]
+    old = {edit: lines[edit.span.line - 1][edit.span.column : edit.span.end_column] for edit in dropped}
+    opening = next((edit for edit in dropped if old[edit] == "("), None)
+    closing = next((edit for edit in dropped if old[edit] == ")"), None)
+    if opening is None or closing is None or opening.span.line == closing.span.line:
+        return edits
+    return [edit for edit in edits if edit not in (opening, closing)]
 
 
 class _Layout:
