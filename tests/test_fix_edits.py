@@ -366,7 +366,14 @@ def test_a_runner_is_unwrapped(tmp_path: Path, statement: str, expected: str) ->
     new = made(tmp_path, body_of(statement), "asyncio.run", unwrapped)
     assert new == body_of(expected)
     compile(new, "app.py", "exec")
-    assert made(tmp_path, body_of("y = any(asyncio.run(main(z)) for z in x)"), "asyncio.run", unwrapped) is None
+
+
+@pytest.mark.parametrize("statement", ["y = any(asyncio.run(main(z)) for z in x)", "y = asyncio.run(\n    main(x),\n)"])
+def test_a_runner_that_holds_more_than_its_argument_stays(tmp_path: Path, statement: str) -> None:
+    def unwrapped(scope: Scope, expression: int) -> Fix:
+        return Fix("", unwrap_and_await(scope, expression), safe=True)
+
+    assert made(tmp_path, body_of(statement), "asyncio.run", unwrapped) is None
 
 
 # --- names and imports

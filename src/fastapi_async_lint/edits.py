@@ -120,8 +120,7 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
         return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
     pattern = re.compile(rf"(?<!\w){edit.old}(?!\w)" if edit.old.isidentifier() else re.escape(edit.old))
     if edit.after:
-        found = pattern.search(lines[span.end_line - 1], span.end_column)
-        return None if found is None else _replacing(span.end_line, found, edit)
+        return _first_behind(lines, edit, span, pattern)
     for number in range(span.line if edit.before else span.end_line, 0 if edit.before else span.line - 1, -1):
         start = 0 if edit.before or number > span.line else span.column
         last = span.column if edit.before else span.end_column
@@ -129,6 +128,20 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
         matches = list(pattern.finditer(lines[number - 1], start, last if is_last_line else len(lines[number - 1])))
         if matches:
             return _replacing(number, matches[-1], edit)
+    return None
+
+
+def _first_behind(lines: list[str], edit: Replace, span: Span, pattern: re.Pattern[str]) -> TextEdit | None:
+    """On the line where the span ends, or on the next ones where nothing else stands before it."""
+    start = span.end_column
+    for number in range(span.end_line, len(lines) + 1):
+        found = pattern.search(lines[number - 1], start)
+        if found is not None:
+            is_next = number == span.end_line or not lines[number - 1][: found.start()].strip()
+            return _replacing(number, found, edit) if is_next else None
+        if lines[number - 1][start:].strip():
+            return None
+        start = 0
     return None
 
 
