@@ -12,7 +12,14 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Scope
 from fastapi_async_lint.edits import TextFix, applied, text_fix
 from fastapi_async_lint.model import Fix
-from fastapi_async_lint.rules._edits import await_fix, make_loop, offload, rename_and_iterate, replace_and_await
+from fastapi_async_lint.rules._edits import (
+    await_fix,
+    make_loop,
+    offload,
+    rename_and_iterate,
+    replace_and_await,
+    unwrap_and_await,
+)
 from fastapi_async_lint.source import locate, with_imports
 from support import Analysed
 
@@ -343,6 +350,32 @@ def test_other_iterations_are_left_alone(tmp_path: Path, statement: str) -> None
     assert made(tmp_path, body_of(statement), "llm.stream", iterated) is None
 
 
+RUN = [
+    ("y = asyncio.run(main(x))", "y = await main(x)"),
+    ("y = asyncio.run(main(x)).name", "y = (await main(x)).name"),
+    ("y = asyncio.run(\n    main(x)\n)", "y = await (\n    main(x)\n)"),
+    ("y = asyncio.run(main(\n    x\n))", "y = await (main(\n    x\n))"),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), RUN)
+def test_a_runner_is_unwrapped(tmp_path: Path, statement: str, expected: str) -> None:
+    def unwrapped(scope: Scope, expression: int) -> Fix:
+        return Fix("", unwrap_and_await(scope, expression), safe=True)
+
+    new = made(tmp_path, body_of(statement), "asyncio.run", unwrapped)
+    assert new == body_of(expected)
+    compile(new, "app.py", "exec")
+
+
+@pytest.mark.parametrize("statement", ["y = any(asyncio.run(main(z)) for z in x)", "y = asyncio.run(\n    main(x),\n)"])
+def test_a_runner_that_holds_more_than_its_argument_stays(tmp_path: Path, statement: str) -> None:
+    def unwrapped(scope: Scope, expression: int) -> Fix:
+        return Fix("", unwrap_and_await(scope, expression), safe=True)
+
+    assert made(tmp_path, body_of(statement), "asyncio.run", unwrapped) is None
+
+
 # --- names and imports
 
 SLEEP = "async def route():\n    time.sleep(1)\n"
@@ -428,6 +461,10 @@ def test_the_same_function_under_another_module_is_used(tmp_path: Path) -> None:
         (
             "from fastapi import FastAPI\nfrom fastapi.responses import Response\n",
             "from fastapi import FastAPI\nfrom fastapi.concurrency import run_in_threadpool\nfrom fastapi.responses import Response\n",
+        ),
+        (
+            "import fastapi\nimport sqlalchemy\nfrom pydantic import BaseModel\n",
+            "import fastapi\nimport sqlalchemy\nfrom fastapi.concurrency import run_in_threadpool\nfrom pydantic import BaseModel\n",
         ),
         ("import os\n", "import os\n\nfrom fastapi.concurrency import run_in_threadpool\n"),
         (

@@ -49,10 +49,12 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
         return None
     newline = _LINE_END.search(text)
     layout = _Layout(lines, newline[0] if newline else "\n")
-    for edit, text_edit in zip(respelled.edits, tuple(edits), strict=True):
-        if isinstance(edit, Insert) and edit.text.endswith("(") and not edit.after:
+    for place, text_edit in enumerate(tuple(edits)[:-1]):
+        edit, following = respelled.edits[place : place + 2]
+        is_moved = isinstance(following, Replace) and following.after and following.old == "("
+        if is_moved and isinstance(edit, Insert) and edit.text.endswith("("):
             layout.moved_call(edits, text_edit, spans[edit.anchor])
-    edits = _without_double_parentheses(lines, edits)
+    edits = _without_double_parentheses(lines, _keeping_brackets(lines, edits))
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)
     return TextFix(fix.title, fix.safe, tuple(edits), respelled.imports, is_of_function)
 
@@ -118,8 +120,7 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
         return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
     pattern = re.compile(rf"(?<!\w){edit.old}(?!\w)" if edit.old.isidentifier() else re.escape(edit.old))
     if edit.after:
-        found = pattern.search(lines[span.end_line - 1], span.end_column)
-        return None if found is None else _replacing(span.end_line, found, edit)
+        return _first_behind(lines, edit, span, pattern)
     for number in range(span.line if edit.before else span.end_line, 0 if edit.before else span.line - 1, -1):
         start = 0 if edit.before or number > span.line else span.column
         last = span.column if edit.before else span.end_column
@@ -127,6 +128,20 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
         matches = list(pattern.finditer(lines[number - 1], start, last if is_last_line else len(lines[number - 1])))
         if matches:
             return _replacing(number, matches[-1], edit)
+    return None
+
+
+def _first_behind(lines: list[str], edit: Replace, span: Span, pattern: re.Pattern[str]) -> TextEdit | None:
+    """On the line where the span ends, or on the next ones where nothing else stands before it."""
+    start = span.end_column
+    for number in range(span.end_line, len(lines) + 1):
+        found = pattern.search(lines[number - 1], start)
+        if found is not None:
+            is_next = number == span.end_line or not lines[number - 1][: found.start()].strip()
+            return _replacing(number, found, edit) if is_next else None
+        if lines[number - 1][start:].strip():
+            return None
+        start = 0
     return None
 
 
@@ -149,6 +164,17 @@ def _without_double_parentheses(lines: list[str], edits: list[TextEdit]) -> list
                 kept = [edit for edit in edits if edit is not last]
                 return [replace(edit, text=edit.text[1:]) if edit is first else edit for edit in kept]
     return edits
+
+
+def _keeping_brackets(lines: list[str], edits: list[TextEdit]) -> list[TextEdit]:
+    """Where a call's brackets go, and its argument stands on a line of its own, they stay: they hold the lines together."""
+    dropped = [edit for edit in edits if not edit.text and edit.span.line == edit.span.end_line]
+    old = {edit: lines[edit.span.line - 1][edit.span.column : edit.span.end_column] for edit in dropped}
+    opening = next((edit for edit in dropped if old[edit] == "("), None)
+    closing = next((edit for edit in dropped if old[edit] == ")"), None)
+    if opening is None or closing is None or opening.span.line == closing.span.line:
+        return edits
+    return [edit for edit in edits if edit not in (opening, closing)]
 
 
 class _Layout:

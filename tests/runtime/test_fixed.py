@@ -210,10 +210,13 @@ def test_no_coroutine_is_lost_after_the_fixes_that_is_not_reported(project: str,
 @pytest.mark.parametrize("project", STALLING)
 def test_nothing_blocks_after_the_fixes_that_is_not_reported(project: str, copy: Path) -> None:
     shutil.copytree(FIXTURES / project, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    with load_root(copy, "app") as program, TestClient(program.app, raise_server_exceptions=False) as client:
+        before = drive(program.app, client)
     outcome = fixed(copy)
     with recording(), load_root(copy, "app") as program:
         with TestClient(program.app, raise_server_exceptions=False) as client, watch_blocks(copy) as watch:
-            drive(program.app, client)
+            after = drive(program.app, client)
+    assert {name for name, status in after.items() if status >= 500 and before[name] < 500} == set()
     marks = remaining(outcome, copy, *BLOCKING) | missed(copy)
     on_event_loop = [block.lines for block in watch.blocks if block.on_event_loop]
     assert [lines for lines in on_event_loop if marks.isdisjoint(statement_of_file(copy, line) for line in lines)] == []

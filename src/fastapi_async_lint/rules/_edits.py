@@ -185,6 +185,8 @@ def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
     if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1:
         return ()
+    if is_in_generator(scope, expression):
+        return ()
     argument = node.arguments[0]
     if argument.keyword:
         return ()

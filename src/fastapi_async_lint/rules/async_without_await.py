@@ -62,7 +62,7 @@ RULE = Rule(
     ),
     fix_safety=(
         "Unsafe: in a thread, code that shares unlocked state can race, and context variables set in a dependency are lost. Not "
-        "offered where the project itself awaits the function."
+        "offered where the project or its tests call the function, or hand it to anything but FastAPI."
     ),
     examples=(
         Example(

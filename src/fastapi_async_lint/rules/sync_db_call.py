@@ -32,7 +32,11 @@ RULE = Rule(
         "operations."
     ),
     when_off="For a database in memory.",
-    fix_safety="None: the session has to be used in one thread, or become an async one.",
+    fix_safety=(
+        "Unsafe: the function becomes `def` where nothing in it or around it needs `async`, else the calls move to worker threads, "
+        "one after the other. What is loaded lazily later still blocks; connections that belong to one thread (SQLite's) are left "
+        "alone."
+    ),
     examples=(
         Example(
             bad="""

@@ -53,7 +53,7 @@ def _placed(text: str, tree: cst.Module, lines: Sequence[_Line], wanted: Wanted,
     statement = f"from {module} import {name}\n" if name else f"import {module}\n"
     key = bool(name), module.lower()
     found = [line for line in lines if line.module != "__future__"]
-    beside = [line for line in found if _top(line.module) == _top(module)]
+    beside = [line for line in found if _top(line.module) == _top(module) and line.is_from == bool(name)]
     beside = beside or [line for line in found if _kind(line.module, is_own) == _kind(module, is_own)]
     if beside:
         before = [line for line in beside if line.key <= key]
