@@ -48,7 +48,8 @@ def expected() -> list[str]:
     line = [sys.executable, "-m", "fastapi_async_lint", "check", "-q", "--output-format", "concise", str(CHAT_APP)]
     run = subprocess.run(line, capture_output=True, encoding="utf-8", check=False, timeout=300, cwd=ROOT)
     assert run.returncode == 1
-    return sorted((line for line in run.stdout.splitlines() if not _is_advice(line)), key=_place)
+    lines = (line.replace(" [*] ", " ") for line in run.stdout.splitlines())  # flake8 fixes nothing
+    return sorted((line for line in lines if not _is_advice(line)), key=_place)
 
 
 def _is_advice(line: str) -> bool:
