@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Coverage
+from fastapi_async_lint.analysis.program import Program
 from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.config import Config, ConfigError
+from fastapi_async_lint.edits import TextEdit, TextFix, lines_of, text_fix
 from fastapi_async_lint.gate import can_matter
 from fastapi_async_lint.knowledge import Knowledge
-from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Remove, Replace, Span
+from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.rules import all_rules, find_rule
-from fastapi_async_lint.source import SourceError, deep_recursion
+from fastapi_async_lint.source import SourceError, deep_recursion, locate
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
+
+__all__ = [
+    "UNREADABLE",
+    "UNREADABLE_NAME",
+    "Diagnostic",
+    "Result",
+    "Step",
+    "TextEdit",
+    "TextFix",
+    "grouped",
+    "known_rules",
+    "lint",
+    "lint_paths",
+    "with_own_rows",
+]
 
 UNREADABLE, UNREADABLE_NAME = "FAL000", "unreadable-file"
 """The code of a file that cannot be read as Python."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextEdit:
-    """Text that takes the place of a span (an empty span: is inserted there)."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextFix:
-    """A fix in one file, ready to be applied; `imports` are pairs of module and name (empty: the module itself)."""
-
-    title: str
-    safe: bool
-    edits: tuple[TextEdit, ...]
-    imports: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,8 @@ class Result:
     """How many findings that the baseline counts are there no longer."""
     with_noqa: frozenset[Path] = frozenset()
     """The files in which `# noqa` names codes of ours."""
+    texts: Mapping[Path, str] = field(default_factory=dict)
+    """The texts of the files that have fixes, as they were when the positions were found."""
 
 
 def known_rules() -> dict[str, str]:
@@ -110,8 +110,9 @@ def lint_paths(
     otherwise findings with one cause are one.
     Raises `ConfigError` when a project's configuration is wrong.
     """
-    overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
+    overlay = {_known_as(path): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
+    texts: dict[Path, str] = {}
     linted: set[Path] = set()
     with_noqa: set[Path] = set()
     found: Counter[Key] = Counter()
@@ -127,6 +128,7 @@ def lint_paths(
         result = lint(project, targets, settings, analysis, measure=measure, group=group)
         diagnostics += result.diagnostics
         linted |= result.linted
+        texts.update(result.texts)
         found.update(result.found)
         gone += result.gone
         with_noqa |= result.with_noqa
@@ -134,7 +136,7 @@ def lint_paths(
             coverage.add(result.coverage)
     diagnostics += [_missing(path) for path in paths if not path.exists() and path.resolve() not in overlay]
     shown = tuple(sorted(set(diagnostics), key=_order))
-    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa))
+    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa), texts)
 
 
 def lint(
@@ -175,8 +177,9 @@ def lint(
                 findings += _findings(analysis, path, config)
                 if coverage is not None:
                     coverage.add(analysis.coverages.of(analysis.scopes(path)))
-    diagnostics = [*unreadable, *_unsuppressed(_located(project, findings, config), suppressions, noqa=noqa)]
-    diagnostics += _unused(project, config, suppressions, noqa=noqa)
+    texts: dict[Path, str] = {}
+    diagnostics = [*unreadable, *_unsuppressed(_located(project, findings, config, texts), suppressions, noqa=noqa)]
+    diagnostics += _unused(project, config, suppressions, texts, noqa=noqa)
     found = _counted(diagnostics, suppressions)
     linted = frozenset(project.root / path for path in files)
     gone = 0
@@ -184,9 +187,15 @@ def lint(
         baseline = Baseline.load(config.baseline)
         diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
         gone = baseline.gone(found, linted, project.root)
-    shown = sorted(_grouped_by_cause(diagnostics) if group else diagnostics, key=_order)
     with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
-    return Result(tuple(shown), len(files), coverage, linted, found, gone, with_noqa)
+    shown = tuple(sorted(diagnostics, key=_order))
+    result = Result(shown, len(files), coverage, linted, found, gone, with_noqa, texts)
+    return grouped(result) if group else result
+
+
+def grouped(result: Result) -> Result:
+    """The same result, with one diagnostic for all that have the same cause."""
+    return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
 
 
 def _is_linted(path: str, config: Config) -> bool:
@@ -220,9 +229,10 @@ def _unsuppressed(
 
 
 def _unused(
-    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], *, noqa: bool
+    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], texts: dict[Path, str], *, noqa: bool
 ) -> Iterator[Diagnostic]:
-    """A diagnostic for every comment of which a part silences nothing, if that rule is on."""
+    """A diagnostic for every comment of which a part silences nothing, if that rule is on. Adds the texts of their files to
+    `texts`."""
     rule = find_rule(UNUSED)
     if rule is None or not config.selects(rule.code, rule.name, rule.default):
         return
@@ -237,7 +247,8 @@ def _unused(
         for suppression, idle, reason in here.unused(known, on_here):
             if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
                 span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
-                fix = _comment_fix(suppression, idle, _lines(project.text(relative)))
+                text = texts.setdefault(path, project.text(relative))
+                fix = _comment_fix(suppression, idle, lines_of(text.removeprefix("\ufeff")))
                 yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
 
 
@@ -299,19 +310,50 @@ def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding
             yield from rule.check(analysis, scope)
 
 
-def _located(project: Project, findings: Sequence[Finding], config: Config) -> Iterator[Diagnostic]:
-    """The findings with their positions; every file that they touch is parsed once more for them."""
+def _located(
+    project: Project, findings: Sequence[Finding], config: Config, texts: dict[Path, str]
+) -> Iterator[Diagnostic]:
+    """The findings with their positions; every file that they touch is parsed once more for them. Adds the texts of the files
+    that have fixes to `texts`."""
     wanted: dict[str, list[Anchor]] = {}
     for finding in findings:
         for anchor in _anchors(finding):
             wanted.setdefault(anchor.path, []).append(anchor)
+    fixable = {finding.anchor.path for finding in findings if finding.fix is not None}
     spans: dict[Anchor, Span] = {}
     for path in sorted(wanted):
-        spans.update(project.locate(path, wanted[path]))
+        if path in fixable:
+            spans.update(_locate_in_text(project, path, wanted[path], texts))
+        else:
+            spans.update(project.locate(path, wanted[path]))
+    program = Program(project)
     for finding in findings:
         if finding.anchor in spans:
+            fix = None if finding.fix is None else _text_fix(program, finding, spans, texts)
             level = config.level(finding.code, finding.name, finding.level)
-            yield replace(_diagnostic(project, finding, spans), level=level)
+            yield replace(_diagnostic(project, finding, spans), level=level, fix=fix)
+
+
+def _locate_in_text(project: Project, path: str, anchors: list[Anchor], texts: dict[Path, str]) -> dict[Anchor, Span]:
+    """The positions of places in the text that a file has now, which is kept: fixes are made in it."""
+    try:
+        text = project.text(path)
+        spans = locate(text, anchors, project.module(path))
+    except SourceError:
+        return {}  # the file vanished since its facts were read
+    texts[project.root / path] = text
+    return spans
+
+
+def _text_fix(
+    program: Program, finding: Finding, spans: Mapping[Anchor, Span], texts: Mapping[Path, str]
+) -> TextFix | None:
+    path = finding.anchor.path
+    module = program.module(path)
+    if finding.fix is None or module is None or any(edit.anchor.path != path for edit in finding.fix.edits):
+        return None
+    scopes = {scope.index: scope for scope in module.inner()}
+    return text_fix(texts[program.project.root / path], finding.fix, spans, scopes)
 
 
 def _anchors(finding: Finding) -> Iterator[Anchor]:
@@ -337,52 +379,10 @@ def _diagnostic(project: Project, finding: Finding, spans: Mapping[Anchor, Span]
             if hop.anchor in spans
         ),
         help=finding.help,
-        fix=None if finding.fix is None else _text_fix(project, finding.fix, spans),
         symbol=finding.symbol,
         cause=finding.cause,
         rank=finding.rank,
     )
-
-
-def _text_fix(project: Project, fix: Fix, spans: Mapping[Anchor, Span]) -> TextFix | None:
-    edits = []
-    for edit in fix.edits:
-        text_edit = _text_edit(project, edit, spans[edit.anchor]) if edit.anchor in spans else None
-        if text_edit is None:
-            return None
-        edits.append(text_edit)
-    return TextFix(fix.title, fix.safe, tuple(edits), fix.imports)
-
-
-def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
-    if isinstance(edit, Insert):
-        line, column = (span.end_line, span.end_column) if edit.after else (span.line, span.column)
-        return TextEdit(Span(line, column, line, column), edit.text)
-    if isinstance(edit, Remove):
-        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
-    lines = _lines(project.text(edit.anchor.path))
-    if edit.after:
-        found = lines[span.end_line - 1].find(edit.old, span.end_column)
-        return None if found < 0 else _replacing(span.end_line, found, edit)
-    if edit.before:
-        found = lines[span.line - 1].rfind(edit.old, 0, span.column)
-        return None if found < 0 else _replacing(span.line, found, edit)
-    for number in range(span.end_line, span.line - 1, -1):
-        text = lines[number - 1]
-        start = span.column if number == span.line else 0
-        end = span.end_column if number == span.end_line else len(text)
-        found = text.rfind(edit.old, start, end)
-        if found >= 0:
-            return _replacing(number, found, edit)
-    return None
-
-
-def _replacing(line: int, column: int, edit: Replace) -> TextEdit:
-    return TextEdit(Span(line, column, line, column + len(edit.old)), edit.text)
-
-
-def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
 
 
 def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str]]]:
@@ -398,6 +398,11 @@ def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tup
                 groups.setdefault(root, set()).update(files)
     for root in sorted(groups):
         yield root, sorted(groups[root])
+
+
+def _known_as(path: Path) -> Path:
+    """The path by which a project knows a file: that of a link in it is its own, not the one that it leads to."""
+    return path if path.parent == path.parent.resolve() else path.resolve()
 
 
 def _projects_under(directory: Path) -> Iterator[tuple[Path, list[str]]]:

@@ -47,4 +47,3 @@ def test_exactly_the_marked_calls_raise(load: Load) -> None:
         raised = failing(program.app)
     assert set(raised.values()) == lines_that_happen(PROJECT, "nested-event-loop", "raises-in-running-loop")
     assert not [path for path in raised if path.startswith("/silent")]
-

@@ -83,10 +83,11 @@ def _check_row(section: str, path: str, row: object) -> None:
 def _lay_group(sections: Mapping[str, Rows], group: Mapping[str, Any], lists: Mapping[str, Any], where: str) -> None:
     row = _table(f"{where}: row", group.get("row"))
     for path in _list(f"{where}: functions", group.get("functions", [])):
-        sections["functions"][path] = _group_row(group, row, str(path).rpartition(".")[2])
+        functions = sections["functions"]
+        functions[path] = joined(functions.get(path, {}), _group_row(group, row, str(path).rpartition(".")[2]))
     for path, name in _group_methods(group, lists, where):
         methods = sections["classes"].setdefault(path, {}).setdefault("methods", {})
-        methods[name] = _group_row(group, row, name)
+        methods[name] = joined(methods.get(name, {}), _group_row(group, row, name))
 
 
 def _group_methods(group: Mapping[str, Any], lists: Mapping[str, Any], where: str) -> Iterator[tuple[str, str]]:
