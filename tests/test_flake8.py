@@ -157,6 +157,14 @@ def test_a_broken_configuration_is_the_default(project: Write, lines: Lines, con
     assert len(lines("app.py")) == 1
 
 
+@pytest.mark.parametrize("content", [None, "{"])
+def test_a_broken_baseline_is_none(project: Write, lines: Lines, content: str | None) -> None:
+    root = project({"app.py": SLEEPING}, '[tool.fastapi-async-lint]\nbaseline = "known.json"\nignore = ["FAL3"]\n')
+    if content is not None:
+        (root / "known.json").write_text(content, "utf-8")
+    assert len(lines("app.py")) == 1
+
+
 def test_noqa_and_selection_are_left_to_flake8(project: Write, lines: Lines) -> None:
     project({"app.py": SLEEPING.replace("sleep(1)", "sleep(1)  # noqa: FAL201")})
     assert lines("app.py") == []

@@ -6,10 +6,12 @@ The analysis of the project is made once and used for every file, until somethin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import FILE, Config, ConfigError
 from fastapi_async_lint.engine import Result, known_rules, lint
 from fastapi_async_lint.knowledge import Knowledge
@@ -74,10 +76,17 @@ class Session:
 
 
 def _config(root: Path) -> Config:
+    """A project's configuration; the default where it is wrong, and no baseline where that is."""
     try:
-        return Config.load(root).checked(known_rules())
+        config = Config.load(root).checked(known_rules())
     except ConfigError:
         return Config()
+    try:
+        if config.baseline is not None:
+            Baseline.load(config.baseline)
+    except ConfigError:
+        return replace(config, baseline=None)
+    return config
 
 
 def _stamps(project: Project, own_files: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

@@ -2,8 +2,10 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator
+import sys
 from pathlib import Path
+from types import FrameType
+from typing import ClassVar
 
 import pytest
 from fastapi import FastAPI
@@ -18,7 +20,7 @@ PROJECT = "tasks/dangling"
 class WatchedTask(asyncio.Task):  # type: ignore[type-arg]
     """A task that knows which line of the project started it, and says so when it is collected before it is done."""
 
-    lost: list[Line] = []
+    lost: ClassVar[list[Line]] = []
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -31,7 +33,7 @@ class WatchedTask(asyncio.Task):  # type: ignore[type-arg]
 
 
 def _line_of_caller(root: Path) -> Line | None:
-    frame = __import__("sys")._getframe(2)
+    frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(root):
@@ -41,10 +43,10 @@ def _line_of_caller(root: Path) -> Line | None:
 
 
 @pytest.fixture
-def lost() -> Iterator[list[Line]]:
+def lost() -> list[Line]:
     """The lines whose tasks were collected before they were done."""
-    WatchedTask.lost = []
-    yield WatchedTask.lost
+    WatchedTask.lost.clear()
+    return WatchedTask.lost
 
 
 async def ask_everything(app: FastAPI) -> None:

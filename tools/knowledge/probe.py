@@ -1,8 +1,8 @@
 """Calls what rows say blocks, in a running event loop, and sees whether it does; the twins have to give something to await.
 
 Nothing leaves the machine: a connection, a look-up of a name, a process or a sleep that the calling thread begins is the
-proof, and is stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing about its
-row.
+proof, and is stopped by an exception at that moment. What needs more than made-up arguments is not seen, which says nothing
+about its row.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from fastapi_async_lint.source import deep_recursion
 
 from .blocking import Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
+from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
 from .early import Early, EarlyEnds
@@ -24,8 +25,10 @@ from .held import Held, Locks
 from .inference import Inference
 from .kinds import Kinds
 from .loopless import Loopless, Loops
+from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
 from .overlap import Leaf, Overlaps, Round, Row
+from .parameters import Parameters, QueryParameter
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
 from .rebuilding import Rebuilding
@@ -51,15 +54,18 @@ __all__ = [
     "Leaf",
     "LibraryCall",
     "Loopless",
+    "LostContext",
     "Member",
     "Nested",
     "Placed",
     "Produced",
+    "QueryParameter",
     "Repeat",
     "Round",
     "Row",
     "Scope",
     "Site",
+    "Swallowed",
     "Thing",
     "Things",
     "Together",
@@ -94,6 +100,9 @@ class Analysis:
         self.tasks = Tasks(self.contexts, self.fates)
         self.gatherings = Gatherings(self.contexts)
         self.rebuilding = Rebuilding(self.contexts)
+        self.context_variables = ContextVariables(self.contexts)
+        self.parameters = Parameters(self.contexts)
+        self.cancellation = Cancellation(self.contexts)
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)

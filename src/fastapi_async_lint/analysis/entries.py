@@ -52,7 +52,7 @@ class Entries:
 
     def _entry(self, placed: Placed) -> Entry:
         blocks = self._blocks(placed)
-        methods, path = _declared(placed)
+        methods, path = declared(placed)
         return Entry(placed, methods, path, _why(placed), blocks, self._verdict(placed, blocks))
 
     def _blocks(self, placed: Placed) -> tuple[Block, ...]:
@@ -122,7 +122,7 @@ def _why(placed: Placed) -> str:
     return f"{kind} {placed.role}: called at {placed.where}"
 
 
-def _declared(placed: Placed) -> tuple[tuple[str, ...], str]:
+def declared(placed: Placed) -> tuple[tuple[str, ...], str]:
     """The methods and the path that a registration names: `@router.get("/x")`, `add_api_route("/x", f, methods=["GET"])`."""
     scope, expression = placed.site.scope, placed.site.expression
     node = scope.body.expressions[expression] if expression != NOTHING else None

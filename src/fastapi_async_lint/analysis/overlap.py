@@ -1,9 +1,9 @@
 """Awaits that could run beside each other: calls that only ask somebody else (a model, an HTTP server), and need nothing of one
 another.
 
-In: a scope. Out: runs of such awaits, one statement after the other, and awaits in loops whose rounds are independent. A coroutine
-of the project only asks if every await in it does, down to library calls of which a row says so, and if it changes nothing that
-outlives it. Whatever is not known counts as changing something.
+In: a scope. Out: runs of such awaits, one statement after the other, and awaits in loops whose rounds are independent. A
+coroutine of the project only asks if every await in it does, down to library calls of which a row says so, and if it changes
+nothing that outlives it. Whatever is not known counts as changing something.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Scope
+from .proof import Proof
 from .values import (
     Annotated,
     Container,
@@ -97,6 +98,7 @@ class Protocols:
     def __init__(self, inference: Inference, contexts: Contexts) -> None:
         self.inference = inference
         self.contexts = contexts
+        self.proof = Proof(inference)
         self._asked: set[Frame] = set()
 
     def misused(self, scope: Scope, kind: m.UseKind) -> Iterator[tuple[int, Things]]:
@@ -330,6 +332,14 @@ class Protocols:
         values = in_order(self.inference.results.result(callee, site))
         if fact is None or any(isinstance(value, Produced) for value in values):
             return self._joined(self._one(value) for value in values)
+        node = site.scope.body.expressions[site.expression]
+        function = site.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+        if (
+            isinstance(function, m.Attribute)
+            and isinstance(callee, LibraryMethod)
+            and not self.proof.is_made(site.frame, function.value)
+        ):
+            return ()
         things = self._joined(self._one(value) for value in values)
         if not self._is_plainly_sync(fact):
             return things

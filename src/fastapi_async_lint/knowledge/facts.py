@@ -50,6 +50,7 @@ WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
 TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
+CONTEXT = frozenset({"sets", "resets"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -134,6 +135,7 @@ class Fact:
     weakly_held: bool = False
     overlaps: str = ""
     together: bool = False
+    context: str = ""
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
@@ -394,4 +396,5 @@ _WORDS = {
     "wraps": WRAPS,
     "tests": TESTS,
     "overlaps": OVERLAPS,
+    "context": CONTEXT,
 }

@@ -155,6 +155,8 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
     never_awaits = scope.function is not None and scope.function.awaits == 0
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
         return "Nothing here is awaited: as a plain `def` it runs in a worker thread."
+    if never_awaits and "stream" in roles:
+        return "Nothing here is awaited: as a plain generator (`def`) it is iterated in a worker thread."
     return f"Move it to a worker thread: `await {OFFLOAD[1]}(function, ...)`."
 
 

@@ -177,10 +177,13 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
 
 
 def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
-    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name."""
+    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name.
+
+    The caller knows that the function is `async def`, or makes it so.
+    """
     node = scope.body.expressions[expression]
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
-    if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1 or not scope.is_async:
+    if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1:
         return ()
     if is_in_generator(scope, expression):
         return ()
