@@ -35,8 +35,14 @@ class Kinds:
         self._program: Program = inference.program
 
     def may_become_def(self, scope: Scope) -> bool:
-        """Whether an `async def` would do the same as a `def`, in a worker thread."""
-        return scope.is_async and not self.entries.needs_async(scope) and self._is_run_by_libraries_only(scope)
+        """Whether an `async def` would do the same as a `def`, in a worker thread: one that writes to outer variables could race
+        with itself there."""
+        return (
+            scope.is_async
+            and not scope.outer_names
+            and not self.entries.needs_async(scope)
+            and self._is_run_by_libraries_only(scope)
+        )
 
     def may_become_async(self, scope: Scope) -> bool:
         """Whether a `def` would do the same as an `async def`, and not block the event loop as far as is known."""
@@ -68,7 +74,9 @@ class Kinds:
         if scope.parent is None:
             return False
         values = self.inference.decorators.decorated(scope, self.inference.frames.plain(scope.parent))
-        return bool(values) and all(isinstance(value, ProjectFunction) and value.scope is scope for value in values)
+        return bool(values) and all(
+            isinstance(value, ProjectFunction) and value.scope is scope and not value.wraps for value in values
+        )
 
     def _is_mentioned(self, scope: Scope) -> bool:
         """Whether its name is read anywhere but where it is handed to a library that runs it."""
