@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import queue
+import subprocess
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Self
@@ -53,9 +57,10 @@ class Client:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.lsp.shutdown_async(None)
-        self.lsp.exit(None)
-        await self.lsp.stop()
+        async with asyncio.timeout(20):
+            await self.lsp.shutdown_async(None)
+            self.lsp.exit(None)
+            await self.lsp.stop()
 
     def uri(self, name: str) -> str:
         return (self.root / name).as_uri()
@@ -110,7 +115,7 @@ def session(root: Path, body: Callable[[Client], Awaitable[None]], **options: An
 
 
 def applied(text: str, action: types.CodeAction) -> str:
-    """A text after the edits of an action, whose positions count UTF-16 units (here: characters below U+10000)."""
+    """A text after the edits of an action, which are of whole lines."""
     assert action.edit is not None
     assert action.edit.document_changes is not None
     (change,) = action.edit.document_changes
@@ -125,3 +130,58 @@ def applied(text: str, action: types.CodeAction) -> str:
         last = starts[edit.range.end.line] + edit.range.end.character
         text = text[:first] + edit.new_text + text[last:]
     return text
+
+
+class PlainClient:
+    """A client of any server, message by message, for servers that do not keep to the protocol's types."""
+
+    def __init__(self, root: Path, *module: str) -> None:
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", *module],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root, env=environment,
+        )  # fmt: skip
+        self._messages: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.published: dict[str, list[dict[str, Any]]] = {}
+        self.send("initialize", {"processId": os.getpid(), "rootUri": root.as_uri(), "capabilities": {}}, number=1)
+        self.until(lambda message: message.get("id") == 1)
+        self.send("initialized", {})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
+
+    def send(self, method: str, params: dict[str, Any], number: int | None = None) -> None:
+        message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
+        body = json.dumps(message).encode()
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self._process.stdin.flush()
+
+    def until(self, is_so: Callable[[dict[str, Any]], bool], seconds: float = 60) -> None:
+        """Takes messages until one makes it so; raises `queue.Empty` when none comes."""
+        while True:
+            message = self._messages.get(timeout=seconds)
+            if message.get("method") == "textDocument/publishDiagnostics":
+                self.published[message["params"]["uri"]] = message["params"]["diagnostics"]
+            if is_so(message):
+                return
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        assert stream is not None
+        while header := stream.readline():
+            length = int(header.partition(b":")[2]) if header.lower().startswith(b"content-length") else 0
+            while length and stream.readline().strip():
+                pass
+            if length:
+                self._messages.put(json.loads(stream.read(length)))

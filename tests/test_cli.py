@@ -38,7 +38,7 @@ def test_findings_go_to_stdout_and_the_rest_to_stderr(project: Write, check: Che
     assert result.exit_code == 1
     assert result.stdout.startswith(FOUND)
     assert len(result.stdout.splitlines()) == 1
-    assert result.stderr == "Found 1 error.\n"
+    assert result.stderr == "Found 1 error.\n[*] 1 fixable with the `--fix` option.\n"
 
 
 def test_a_clean_project_exits_with_0(project: Write, check: Check) -> None:
@@ -87,7 +87,7 @@ def helper():
 
 
 @app.get("/")
-async def read(lamp, llm):
+async def read(lamp=None, llm=None):
     helper()
     time.sleep(0.001)
     heliograph.flash()
@@ -329,7 +329,7 @@ def test_python_m_is_the_command(project: Write, command: Run) -> None:
     result = command("check", "--output-format", "concise")
     assert result.returncode == 1
     assert result.stdout.startswith(FOUND)
-    assert result.stderr == "Found 1 error.\n"
+    assert result.stderr.startswith("Found 1 error.\n")
 
 
 def test_colour_is_for_terminals_and_for_those_who_ask(project: Write, check: Check) -> None:
@@ -342,7 +342,7 @@ def test_colour_is_for_terminals_and_for_those_who_ask(project: Write, check: Ch
 def test_any_encoding_of_the_output_will_do(project: Write, command: Run) -> None:
     project({"caf\u00e9.py": SLEEPING.replace("sleep(1)", 'sleep("\u2603")')})
     result = command("check", env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
-    assert (result.returncode, result.stderr) == (1, "Found 1 error.\n")
+    assert (result.returncode, result.stderr.splitlines()[0]) == (1, "Found 1 error.")
     assert "caf\\xe9.py:10:5: FAL201" in result.stdout
 
 

@@ -70,14 +70,17 @@ def test_entry_points() -> None:
 
 @pytest.mark.slow
 def test_the_wheel_has_the_code_the_data_and_the_type_marker(tmp_path: Path) -> None:
-    run("-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT))
+    run("-m", "build", "--outdir", str(tmp_path), str(ROOT))
     (wheel,) = tmp_path.glob("fastapi_async_lint-*.whl")
+    (sdist,) = tmp_path.glob("fastapi_async_lint-*.tar.gz")
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     sources = {f"fastapi_async_lint/{path.relative_to(PACKAGE).as_posix()}" for path in PACKAGE.rglob("*.py")}
     data = {f"fastapi_async_lint/knowledge/data/{path.name}" for path in PACKAGE.glob("knowledge/data/*.json")}
     assert data
     assert wheel.stat().st_size < 3_000_000
     assert names == sources | data | {"fastapi_async_lint/py.typed"}
+    run("-m", "twine", "check", "--strict", str(wheel), str(sdist))
+    run("-m", "check_wheel_contents", str(wheel))
 
 
 def test_runtime_dependencies_are_imported_and_imports_are_dependencies() -> None:

@@ -1,4 +1,4 @@
-"""Both hooks, installed and run by pre-commit from a clone of this repository."""
+"""Both hooks, installed and run by pre-commit and by prek from a clone of this repository."""
 
 import os
 import re
@@ -66,26 +66,29 @@ def expected(chat_app: Path) -> list[tuple[str, str]]:
     return FINDING.findall(run.stdout)
 
 
-def hook(name: str, hooks: Path, store: Path, chat_app: Path, *files: str) -> list[tuple[str, str]]:
+def hook(
+    name: str, hooks: Path, store: Path, chat_app: Path, *files: str, runner: str = "pre_commit"
+) -> list[tuple[str, str]]:
     """What a hook finds, run on the given files of the application, or on all."""
-    line = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name]
+    line = [sys.executable, "-m", runner, "try-repo", str(hooks), name]
     run = subprocess.run(
         [*line, *(("--files", *files) if files else ("--all-files",)), "--color=never"],
         cwd=chat_app,
-        env=environment() | {"PRE_COMMIT_HOME": str(store)},
+        env=environment() | {"PRE_COMMIT_HOME": str(store), "PREK_HOME": str(store / "prek")},
         capture_output=True,
         encoding="utf-8",
         check=False,
         timeout=600,
     )
     assert run.returncode == 1, run.stdout + run.stderr
-    assert "- exit code: 1" in run.stdout
+    assert re.search(r"exit code: 1", run.stdout)
     return FINDING.findall(run.stdout)
 
 
+@pytest.mark.parametrize("runner", ["pre_commit", "prek"])
 @pytest.mark.parametrize("name", ["fastapi-async-lint", "fastapi-async-lint-all"])
-def test_all_files(name: str, hooks: Path, store: Path, chat_app: Path) -> None:
-    assert hook(name, hooks, store, chat_app) == expected(chat_app) != []
+def test_all_files(name: str, runner: str, hooks: Path, store: Path, chat_app: Path) -> None:
+    assert hook(name, hooks, store, chat_app, runner=runner) == expected(chat_app) != []
 
 
 def test_one_file_is_linted_with_the_project_as_context(hooks: Path, store: Path, chat_app: Path) -> None:

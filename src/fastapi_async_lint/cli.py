@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 from rich.console import Console
@@ -26,16 +28,20 @@ from fastapi_async_lint.engine import (
     Caching,
     Diagnostic,
     Result,
+    grouped,
     known_rules,
     lint_paths,
     project_roots,
 )
+from fastapi_async_lint.fixes import Outcome, write
+from fastapi_async_lint.fixes import fix as apply_fixes
 from fastapi_async_lint.model import Span
+from fastapi_async_lint.report.fixed import difference, fixed_summary, hints, listed, refusals, summary
 from fastapi_async_lint.report.formats import Format
 from fastapi_async_lint.report.formats import lines as report_lines
 from fastapi_async_lint.report.json import as_json
 from fastapi_async_lint.report.text import counted, printable, shown, totals
-from fastapi_async_lint.source import SourceError, decode
+from fastapi_async_lint.source import SourceError, decode, encoded
 from fastapi_async_lint.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -145,6 +151,17 @@ Statistics = Annotated[
     ),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", "-e", help="Exit with 0 even when there are findings.")]
+FixThem = Annotated[bool, typer.Option("--fix", help="Apply fixes; only safe ones, unless --unsafe-fixes is given.")]
+UnsafeFixes = Annotated[
+    bool,
+    typer.Option("--unsafe-fixes", help="Apply fixes too that may change what was meant, or show them as fixable."),
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix-only would change, and change nothing.")]
+FixOnly = Annotated[bool, typer.Option("--fix-only", help="Apply fixes, and do not report what remains.")]
+ShowFixes = Annotated[bool, typer.Option("--show-fixes", help="List what was fixed.")]
+ExitNonZeroOnFix = Annotated[
+    bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 when something was fixed, even if nothing remains.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Find out everything anew, and keep nothing.")]
 CacheDir = Annotated[
@@ -188,6 +205,12 @@ def check(
     add_ignore: AddIgnore = False,
     stdin_filename: StdinFilename = None,
     statistics: Statistics = False,
+    fix: FixThem = False,
+    unsafe_fixes: UnsafeFixes = False,
+    diff: Diff = False,
+    fix_only: FixOnly = False,
+    show_fixes: ShowFixes = False,
+    exit_non_zero_on_fix: ExitNonZeroOnFix = False,
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
     no_cache: NoCache = False,
@@ -205,21 +228,23 @@ def check(
     reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
     is_stdin = STDIN in targets or stdin_filename is not None
+    reporting = partial(_report, Reporting(output_format, output_file, statistics, reports))
     if add_ignore or update_baseline:
         if is_stdin:
             _fail("stdin (-, --stdin-filename) cannot be written to")
         _adopt(targets, adjust, baseline, comments=add_ignore)
         return
+    if fix or diff or fix_only:
+        options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet)
+        raise typer.Exit(_fix(targets, stdin_filename, adjust, options, reporting))
     if is_stdin:
         result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics, caching=caching)
     else:
         result, read = _lint(targets, adjust, measure=statistics, caching=caching), _text_of
-    lines = _statistics(result, output_format) if statistics else report_lines(output_format, result, Path.cwd(), read)
-    _print_lines(lines, sys.stdout) if output_file is None else _write_report(lines, output_file)
-    for other, file in reports:
-        _write_report(report_lines(other, result, Path.cwd(), read), file)
+    reporting(result, read)
     if not quiet:
         _print_summary(result)
+        _say_all(hints(result.diagnostics, unsafe=unsafe_fixes))
         _print_hints(result)
     failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
@@ -358,13 +383,14 @@ def _split(values: Iterable[str]) -> list[str]:
 def _lint(
     paths: list[Path],
     adjust: Callable[[Config], Config],
-    overlay: dict[Path, str] | None = None,
+    overlay: Mapping[Path, str] | None = None,
     *,
-    measure: bool,
-    caching: Caching | None,
+    measure: bool = False,
+    group: bool = True,
+    caching: Caching | None = None,
 ) -> Result:
     try:
-        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, caching=caching)
+        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
     except ConfigError as error:
         _fail_config(error)
 
@@ -414,8 +440,93 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
-    result = _lint([path], adjust, {path: text}, measure=measure, caching=caching)
+    result = _lint([path], adjust, {path.resolve(): text}, measure=measure, caching=caching)
     return result, lambda other: text if other == path.resolve() else _text_of(other)
+
+
+# --- fix
+
+
+class FixOptions(NamedTuple):
+    """How fixes are applied and spoken of."""
+
+    unsafe: bool
+    diff: bool
+    only: bool
+    show: bool
+    fail_on_fix: bool
+    exit_zero: bool
+    quiet: bool
+
+
+Report = Callable[[Result, Callable[[Path], str]], None]
+
+
+def _fix(
+    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
+) -> int:
+    """Fixes files, or prints what is read from stdin as it is after the fixes; the exit code."""
+    if STDIN in targets or name is not None:
+        return _fix_stdin(targets, name, adjust, options, report)
+    outcome = apply_fixes(lambda overlay: _lint(targets, adjust, overlay, group=False), unsafe=options.unsafe)
+    if not options.diff:
+        outcome = write(outcome)
+    return _report_fixes(outcome, options, report)
+
+
+def _fix_stdin(
+    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
+) -> int:
+    if targets != [STDIN]:
+        _fail("stdin (-, --stdin-filename) cannot be linted together with paths")
+    path = (name or STDIN).absolute()
+    data = sys.stdin.buffer.read()
+    try:
+        text = decode(data)
+    except SourceError as error:
+        sys.stdout.buffer.write(b"" if options.diff else data)
+        _fail(f"stdin: {error.reason}")
+    outcome = apply_fixes(
+        lambda overlay: _lint([path], adjust, {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
+    )
+    new = next(iter(outcome.texts.values()), text)
+    if not options.diff:
+        sys.stdout.buffer.write(encoded(new, data))
+        sys.stdout.flush()
+    with redirect_stdout(sys.stdout if options.diff else sys.stderr):
+        return _report_fixes(outcome, options, lambda result, _: report(result, lambda _: new))
+
+
+def _report_fixes(outcome: Outcome, options: FixOptions, report: Report) -> int:
+    """Prints what was fixed and what remains; the exit code."""
+    directory, result = Path.cwd(), grouped(outcome.result)
+    if options.diff:
+        _print_differences(outcome, directory)
+    elif not options.only:
+        report(result, _text_of)
+    _say_all(refusals(outcome.refused, directory))
+    if not options.quiet:
+        _say_all(listed(outcome.fixed, directory) if options.show else ())
+        if options.only or options.diff:
+            _say_all(fixed_summary(outcome, unsafe=options.unsafe, is_written=not options.diff))
+        else:
+            _say(summary(outcome.fixed, result.diagnostics))
+            _say_all(hints(result.diagnostics, unsafe=options.unsafe))
+    is_bad = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
+    if options.diff or options.only:
+        failed = bool(outcome.fixed) and (options.diff or options.fail_on_fix)
+    else:
+        failed = is_bad or (bool(outcome.fixed) and options.fail_on_fix)
+    return FINDINGS if failed and not options.exit_zero else CLEAN
+
+
+def _print_differences(outcome: Outcome, directory: Path) -> None:
+    """To a terminal, text that it would obey is shown as escapes; elsewhere it is written as it is, for `patch`."""
+    is_shown = sys.stdout.isatty()
+    for path, text in sorted(outcome.texts.items()):
+        name = (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()
+        for line in difference(outcome.before[path], text, printable(name)):
+            typer.echo(printable(line) if is_shown else line)
 
 
 def _text_of(path: Path) -> str:
@@ -427,6 +538,27 @@ def _text_of(path: Path) -> str:
 
 
 # --- print
+
+
+class Reporting(NamedTuple):
+    """Where reports go, and in which formats."""
+
+    output_format: Format
+    output_file: Path | None
+    statistics: bool
+    others: Sequence[tuple[Format, Path]]
+
+
+def _report(how: Reporting, result: Result, read: Callable[[Path], str]) -> None:
+    directory = Path.cwd()
+    lines = (
+        _statistics(result, how.output_format)
+        if how.statistics
+        else report_lines(how.output_format, result, directory, read)
+    )
+    _print_lines(lines, sys.stdout) if how.output_file is None else _write_report(lines, how.output_file)
+    for other, file in how.others:
+        _write_report(report_lines(other, result, directory, read), file)
 
 
 def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Iterator[str]:
@@ -492,6 +624,11 @@ def _print_pages(pages: Iterable[str]) -> None:
         console.print(Markdown(text))
     else:
         typer.echo(text, nl=False)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        _say(line)
 
 
 def _say(line: str) -> None:

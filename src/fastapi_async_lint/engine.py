@@ -5,7 +5,6 @@ What the cache answers needs neither the analysis nor the rules nor the parser: 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,35 +14,34 @@ from typing import TYPE_CHECKING
 from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config, ConfigError
+from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
-from fastapi_async_lint.model import Anchor, Confidence, Edit, Finding, Fix, Insert, Level, Remove, Replace, Span
+from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
 from fastapi_async_lint.source import SourceError, deep_recursion
+from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
 if TYPE_CHECKING:
     from fastapi_async_lint.analysis import Analysis, Coverage
 
+__all__ = [
+    "UNREADABLE",
+    "UNREADABLE_NAME",
+    "Diagnostic",
+    "Result",
+    "Step",
+    "TextEdit",
+    "TextFix",
+    "grouped",
+    "known_rules",
+    "lint",
+    "lint_paths",
+    "with_own_rows",
+]
+
 UNREADABLE, UNREADABLE_NAME = "FAL000", "unreadable-file"
 """The code of a file that cannot be read as Python."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextEdit:
-    """Text that takes the place of a span (an empty span: is inserted there)."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextFix:
-    """A fix in one file, ready to be applied; `imports` are pairs of module and name (empty: the module itself)."""
-
-    title: str
-    safe: bool
-    edits: tuple[TextEdit, ...]
-    imports: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,8 @@ class Result:
     """How many findings that the baseline counts are there no longer."""
     with_noqa: frozenset[Path] = frozenset()
     """The files in which `# noqa` names codes of ours."""
+    texts: Mapping[Path, str] = field(default_factory=dict)
+    """The texts of the files that have fixes, as they were when the positions were found."""
 
 
 def known_rules() -> dict[str, str]:
@@ -129,8 +129,9 @@ def lint_paths(
     otherwise findings with one cause are one. `caching` says where what was found out is kept.
     Raises `ConfigError` when a project's configuration is wrong.
     """
-    overlay = {path.resolve(): text for path, text in (overlay or {}).items()}
+    overlay = {_known_as(path): text for path, text in (overlay or {}).items()}
     diagnostics: list[Diagnostic] = []
+    texts: dict[Path, str] = {}
     linted: set[Path] = set()
     with_noqa: set[Path] = set()
     found: Counter[Key] = Counter()
@@ -146,6 +147,7 @@ def lint_paths(
         result = lint(project, targets, settings, measure=measure, group=group)
         diagnostics += result.diagnostics
         linted |= result.linted
+        texts.update(result.texts)
         found.update(result.found)
         gone += result.gone
         with_noqa |= result.with_noqa
@@ -155,7 +157,7 @@ def lint_paths(
             cache.close()
     diagnostics += [_missing(path) for path in paths if not _is_there(path) and _resolved(path) not in overlay]
     shown = tuple(sorted(set(diagnostics), key=_order))
-    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa))
+    return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa), texts)
 
 
 def lint(  # noqa: PLR0913 - all but three are keywords
@@ -188,10 +190,11 @@ def lint(  # noqa: PLR0913 - all but three are keywords
         run = _Run(project, config, analyse or (lambda: analysis or analysed(project, config)))
         findings = run.findings(matter, is_measured=measure)
         coverage = run.coverage(matter) if measure else None
-    located = list(_located(project, findings, config))
+    texts: dict[Path, str] = {}
+    located = list(_located(project, findings, config, texts))
     suppressions = _suppressions(project, files, {diagnostic.path for diagnostic in located})
     diagnostics = [*unreadable, *_unsuppressed(located, suppressions, noqa=noqa)]
-    diagnostics += _unused(project, config, suppressions, noqa=noqa)
+    diagnostics += _unused(project, config, suppressions, texts, noqa=noqa)
     found = _counted(diagnostics, suppressions)
     linted = frozenset(project.root / path for path in files)
     gone = 0
@@ -199,10 +202,16 @@ def lint(  # noqa: PLR0913 - all but three are keywords
         baseline = Baseline.load(config.baseline)
         diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
         gone = baseline.gone(found, linted, project.root)
-    shown = sorted(_grouped_by_cause(diagnostics) if group else diagnostics, key=_order)
     with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
     project.keep()
-    return Result(tuple(shown), len(files), coverage, linted, found, gone, with_noqa)
+    shown = tuple(sorted(diagnostics, key=_order))
+    result = Result(shown, len(files), coverage, linted, found, gone, with_noqa, texts)
+    return grouped(result) if group else result
+
+
+def grouped(result: Result) -> Result:
+    """The same result, with one diagnostic for all that have the same cause."""
+    return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
 
 
 def _is_linted(path: str, config: Config) -> bool:
@@ -328,9 +337,10 @@ def _unsuppressed(
 
 
 def _unused(
-    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], *, noqa: bool
+    project: Project, config: Config, suppressions: Mapping[Path, Suppressions], texts: dict[Path, str], *, noqa: bool
 ) -> Iterator[Diagnostic]:
-    """A diagnostic for every comment of which a part silences nothing, if that rule is on."""
+    """A diagnostic for every comment of which a part silences nothing, if that rule is on. Adds the texts of their files to
+    `texts`."""
     if not any(here.speaks_of_us() for here in suppressions.values()):
         return
     from fastapi_async_lint.rules import all_rules, find_rule
@@ -349,7 +359,8 @@ def _unused(
         for suppression, idle, reason in here.unused(known, on_here):
             if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
                 span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
-                fix = _comment_fix(suppression, idle, _lines(project.text(relative)))
+                text = texts.setdefault(path, project.text(relative))
+                fix = _comment_fix(suppression, idle, lines_of(text.removeprefix("\ufeff")))
                 yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
 
 
@@ -413,19 +424,52 @@ def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding
             yield from rule.check(analysis, scope)
 
 
-def _located(project: Project, findings: Sequence[Finding], config: Config) -> Iterator[Diagnostic]:
-    """The findings with their positions; every file that they touch is parsed once more for them."""
+def _located(
+    project: Project, findings: Sequence[Finding], config: Config, texts: dict[Path, str]
+) -> Iterator[Diagnostic]:
+    """The findings with their positions; every file that they touch is parsed once more for them. Adds the texts of the files
+    that have fixes to `texts`."""
     wanted: dict[str, list[Anchor]] = {}
     for finding in findings:
         for anchor in _anchors(finding):
             wanted.setdefault(anchor.path, []).append(anchor)
+    fixable = {finding.anchor.path for finding in findings if finding.fix is not None}
     spans: dict[Anchor, Span] = {}
     for path in sorted(wanted):
-        spans.update(project.locate(path, wanted[path]))
+        if path in fixable:
+            text, found = project.locate_in_text(path, wanted[path])
+            spans.update(found)
+            if found:
+                texts[project.root / path] = text
+        else:
+            spans.update(project.locate(path, wanted[path]))
     for finding in findings:
         if finding.anchor in spans:
+            fix = None if finding.fix is None else _text_fix(project, finding, spans, texts)
             level = config.level(finding.code, finding.name, finding.level)
-            yield replace(_diagnostic(project, finding, spans), level=level)
+            yield replace(_diagnostic(project, finding, spans), level=level, fix=fix)
+
+
+def _text_fix(
+    project: Project, finding: Finding, spans: Mapping[Anchor, Span], texts: Mapping[Path, str]
+) -> TextFix | None:
+    """A fix in the text of its file; made once for each text."""
+    path, fix = finding.anchor.path, finding.fix
+    if fix is None or any(edit.anchor.path != path for edit in fix.edits):
+        return None
+    text = texts[project.root / path]
+    key = digest(repr((text, fix)).encode("utf-8", "surrogatepass"))
+    known = None if project.cache is None else kept_fix(project.cache.document("fixes", key))
+    if known is not None:
+        return known
+    from fastapi_async_lint.analysis.program import Program
+    from fastapi_async_lint.edits import text_fix
+
+    module = Program(project).module(path)
+    made = None if module is None else text_fix(text, fix, spans, {scope.index: scope for scope in module.inner()})
+    if project.cache is not None and made is not None:
+        project.cache.keep_document("fixes", key, fix_row(made))
+    return made
 
 
 def _anchors(finding: Finding) -> Iterator[Anchor]:
@@ -451,52 +495,10 @@ def _diagnostic(project: Project, finding: Finding, spans: Mapping[Anchor, Span]
             if hop.anchor in spans
         ),
         help=finding.help,
-        fix=None if finding.fix is None else _text_fix(project, finding.fix, spans),
         symbol=finding.symbol,
         cause=finding.cause,
         rank=finding.rank,
     )
-
-
-def _text_fix(project: Project, fix: Fix, spans: Mapping[Anchor, Span]) -> TextFix | None:
-    edits = []
-    for edit in fix.edits:
-        text_edit = _text_edit(project, edit, spans[edit.anchor]) if edit.anchor in spans else None
-        if text_edit is None:
-            return None
-        edits.append(text_edit)
-    return TextFix(fix.title, fix.safe, tuple(edits), fix.imports)
-
-
-def _text_edit(project: Project, edit: Edit, span: Span) -> TextEdit | None:
-    if isinstance(edit, Insert):
-        line, column = (span.end_line, span.end_column) if edit.after else (span.line, span.column)
-        return TextEdit(Span(line, column, line, column), edit.text)
-    if isinstance(edit, Remove):
-        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
-    lines = _lines(project.text(edit.anchor.path))
-    if edit.after:
-        found = lines[span.end_line - 1].find(edit.old, span.end_column)
-        return None if found < 0 else _replacing(span.end_line, found, edit)
-    if edit.before:
-        found = lines[span.line - 1].rfind(edit.old, 0, span.column)
-        return None if found < 0 else _replacing(span.line, found, edit)
-    for number in range(span.end_line, span.line - 1, -1):
-        text = lines[number - 1]
-        start = span.column if number == span.line else 0
-        end = span.end_column if number == span.end_line else len(text)
-        found = text.rfind(edit.old, start, end)
-        if found >= 0:
-            return _replacing(number, found, edit)
-    return None
-
-
-def _replacing(line: int, column: int, edit: Replace) -> TextEdit:
-    return TextEdit(Span(line, column, line, column + len(edit.old)), edit.text)
-
-
-def _lines(text: str) -> list[str]:
-    return re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
 
 
 def _grouped(paths: Sequence[Path], overlay: Mapping[Path, str]) -> Iterator[tuple[Path, list[str], Project | None]]:
@@ -526,6 +528,11 @@ def project_roots(paths: Iterable[Path]) -> list[Path]:
         else:
             roots.add(find_root(resolved))
     return sorted(roots)
+
+
+def _known_as(path: Path) -> Path:
+    """The path by which a project knows a file: that of a link in it is its own, not the one that it leads to."""
+    return path if path.parent == path.parent.resolve() else path.resolve()
 
 
 def _projects_under(directory: Path) -> Iterator[tuple[Project, list[str]]]:

@@ -438,7 +438,7 @@ class Insert(NamedTuple):
 
 class Replace(NamedTuple):
     """Text that takes the place of `old`: its last occurrence inside the anchor's span, or, with `after`, the first behind
-    it, or, with `before`, the last in front of it; these on the same line."""
+    it, or, with `before`, the last before it. An `old` that is a word is found as a whole word."""
 
     anchor: Anchor
     old: str

@@ -323,13 +323,25 @@ class Project:
             self._spans.update(self._located(path, missing))
         return {anchor: self._spans[anchor] for anchor in anchors if anchor in self._spans}
 
-    def _located(self, path: str, anchors: list[Anchor]) -> dict[Anchor, Span]:
+    def locate_in_text(self, path: str, anchors: list[Anchor]) -> tuple[str, dict[Anchor, Span]]:
+        """The text that a file has now, and the positions of places in just that text: fixes are made in it. No positions when it
+        cannot be read, or has other facts by now."""
+        try:
+            data = self._data(path)
+            text = self._overlay[path] if path in self._overlay else source.decode(data)
+            if digest(data) == self._record(path).content:
+                return text, self._located(path, anchors, text)
+            return text, source.locate(text, anchors, self.module(path))
+        except source.SourceError:
+            return "", {}
+
+    def _located(self, path: str, anchors: list[Anchor], text: str | None = None) -> dict[Anchor, Span]:
         content = self._record(path).content
         known = {} if self.cache is None else self.cache.spans(content, path)
         missing = [anchor for anchor in anchors if anchor not in known]
         if missing:
             try:
-                found = source.locate(self.text(path), missing, self.module(path))
+                found = source.locate(self.text(path) if text is None else text, missing, self.module(path))
             except source.SourceError:
                 return known  # the file vanished since its facts were read
             known.update(found)

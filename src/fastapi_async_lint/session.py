@@ -7,10 +7,12 @@ changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import FILE, Config, ConfigError
 from fastapi_async_lint.engine import Caching, Result, known_rules, lint
 from fastapi_async_lint.project import Project, has_marker
@@ -91,11 +93,19 @@ class Session:
 
 
 def _config(root: Path) -> Config:
+    """A project's configuration; the default where it is wrong, and no baseline where that is."""
     try:
         config = Config.load(root)
-        return config.checked(known_rules()) if config.has_selectors else config
+        if config.has_selectors:
+            config.checked(known_rules())
     except ConfigError:
         return Config()
+    try:
+        if config.baseline is not None:
+            Baseline.load(config.baseline)
+    except ConfigError:
+        return replace(config, baseline=None)
+    return config
 
 
 def _stamps(project: Project, own_files: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

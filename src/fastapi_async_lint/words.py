@@ -97,7 +97,7 @@ def why_thing(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, t
             return f"`{name}` is {kind}", (Hop(function.anchor(), f"`{name}` is defined here: {kind}"),)
         case LibraryMethod(owner, name):
             return f"`{name}` of `{owner.path}` is {_kind_of_row(analysis, callee)}", ()
-        case LibraryName(path):
+        case LibraryName(path) if analysis.knowledge.class_(path) is None:
             return f"`{path.removeprefix('builtins.')}` is {_kind_of_row(analysis, callee)}", ()
     return "", ()
 

@@ -56,12 +56,18 @@ def innermost(lines: tuple[Line, ...], marks: set[Line]) -> Line | None:
 
 def statement_of(project: str, line: Line) -> Line:
     """Return the first line of the statement: chains of calls run over several lines."""
-    statements = _statements(FIXTURES / project / line.path)
+    return statement_of_file(FIXTURES / project, line)
+
+
+def statement_of_file(root: Path, line: Line) -> Line:
+    """Return the same for a program in any directory."""
+    path = root / line.path
+    statements = _statements(path, path.stat().st_mtime_ns)
     return Line(line.path, statements.get(line.number, line.number))
 
 
 @cache
-def _statements(path: Path) -> dict[int, int]:
+def _statements(path: Path, _: int) -> dict[int, int]:
     """Map every line to the first line of its innermost statement."""
     found: dict[int, int] = {}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):  # outer nodes come first

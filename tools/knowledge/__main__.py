@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY
-from tools.knowledge import missing
+from tools.knowledge import missing, probe
 from tools.knowledge.build import build
-from tools.knowledge.counts import counts
+from tools.knowledge.counts import PAGE, counts, page
 from tools.knowledge.environments import unverified, within
 from tools.knowledge.names import write_names
 from tools.knowledge.overlay import overlay_names, read_overlay
@@ -43,9 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     add_for_libraries("build", _build, "introspect installed packages and write their data files")
     check = add_for_libraries("verify", _verify, "check every row against the installed package")
     check.add_argument("--strict", action="store_true", help="what is missing is wrong, in any version; packages too")
-    add_for_libraries("counts", _counts, "how much is known")
+    count = add_for_libraries("counts", _counts, "how much is known")
+    count.add_argument("--write", action="store_true", help="write docs/libraries.md")
     add("names", _names, "count the names of names.toml over the installed packages, and write names.json")
-    add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
+    pairs = add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
+    pairs.add_argument("--write", action="store_true", help="note the numbers for docs/libraries.md")
+    add_for_libraries("probe", _probe, "call what is said to block, in a running event loop, and write down what does")
     inside = add("within", _within, "the libraries that an environment has")
     inside.add_argument("environment", metavar="ENVIRONMENT")
     add("unverified", _unverified, "the libraries that no environment has")
@@ -75,6 +78,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _counts(options: argparse.Namespace) -> int:
+    if options.write:
+        PAGE.write_text(page(), encoding="utf-8")
     print(counts(options.names or libraries()))
     return 0
 
@@ -85,14 +90,24 @@ def _names(_: argparse.Namespace) -> int:
 
 def _missing(options: argparse.Namespace) -> int:
     listed, knowledge = missing.allowed(), Knowledge()
-    bad = 0
+    bad, reports = 0, []
     for name in options.names or libraries():
         if name != STANDARD_LIBRARY and is_installed(name):
             found, unused = missing.report(name, listed.get(name, {}), knowledge)
+            reports.append(found)
             bad += bool(unused) or found.percent < missing.ENOUGH
             for line in missing.lines(found, unused):
                 print(line)
+    if options.write:
+        missing.record(reports)
     return 1 if bad else 0
+
+
+def _probe(options: argparse.Namespace) -> int:
+    found = {name: probe.probe(name) for name in options.names or libraries() if is_installed(name)}
+    probe.record(found)
+    print("\n".join(f"{name}: {len(paths)} seen to block" for name, paths in found.items()))
+    return 0
 
 
 def _within(options: argparse.Namespace) -> int:

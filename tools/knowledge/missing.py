@@ -6,6 +6,7 @@ The twins are looked for by other and wider means than those by which introspect
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 import tomllib
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.knowledge.files import library_of
 from tools.knowledge import live
 from tools.knowledge.introspect import PRIVATE_METHODS, counterpart_names, gives_async
 from tools.knowledge.inventory import Inventory
@@ -25,6 +27,7 @@ from tools.knowledge.overlay import read_overlay
 from tools.knowledge.typetext import TypeReader
 
 ALLOWED = Path(__file__).with_name("missing.toml")
+FOUND = Path(__file__).with_name("pairs.json")
 ENOUGH = 95
 """Percent of a library's pairs that have to be known."""
 
@@ -79,6 +82,8 @@ def report(name: str, patterns: Mapping[str, str], knowledge: Knowledge) -> tupl
     found = Report(name)
     used: set[str] = set()
     for pair in pairs(name):
+        if library_of(knowledge.canonical(pair.path)) != name:
+            continue
         if _is_known(pair, knowledge):
             found.known += 1
             continue
@@ -129,7 +134,9 @@ class _Search:
                 if self._inventory.is_nameable(base):
                     shown[base].append(found)
         for owner, below in shown.items():
-            paths = list(dict.fromkeys(map(self._inventory.path_of, [owner, *below])))
+            line = [owner, *below]
+            defined = [f"{found.__module__}.{found.__qualname__}" for found in line]
+            paths = list(dict.fromkeys([*map(self._inventory.path_of, line), *defined]))
             for name, member in vars(owner).items():
                 twin = self._twin(owner, name, member)
                 public = [f"{path}.{name}" for path in paths if not is_private(path)]
@@ -220,6 +227,19 @@ def _loaded(path: str) -> Any:
     module, _, name = path.rpartition(".")
     found = sys.modules.get(module)
     return vars(found).get(name) if isinstance(found, types.ModuleType) else None
+
+
+def recorded() -> Mapping[str, Mapping[str, int]]:
+    """What was found last of each library: how many pairs are `known`, `allowed` to have no row, and `missing`."""
+    rows: Mapping[str, Mapping[str, int]] = json.loads(FOUND.read_text(encoding="utf-8"))
+    return rows
+
+
+def record(reports: Iterable[Report]) -> None:
+    """Write down what was found, beside what was found of other libraries before."""
+    new = {item.name: {"known": item.known, "allowed": item.allowed, "missing": len(item.missing)} for item in reports}
+    rows = dict(sorted({**recorded(), **new}.items()))
+    FOUND.write_text(json.dumps(rows, indent=0) + "\n", encoding="utf-8")
 
 
 def lines(found: Report, unused: Iterable[str]) -> Iterator[str]:

@@ -49,6 +49,7 @@ class Overlay:
     old_aliases: import paths of earlier versions, which need not resolve.
     unchecked: what cannot be checked against the installed package, with the reason.
     optional: glob patterns of what can only be imported with another package, to the name of that.
+    probe: the path of a class, to an expression that makes an instance whose methods can be called to see them block.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Overlay:
     old_aliases: frozenset[str] = frozenset()
     unchecked: Mapping[str, str] = field(default_factory=dict)
     optional: Mapping[str, str] = field(default_factory=dict)
+    probe: Mapping[str, str] = field(default_factory=dict)
 
 
 def overlay_names() -> list[str]:
@@ -71,12 +73,13 @@ def read_overlay(name: str) -> Overlay:
     old_aliases = table.pop("old_aliases", {})
     unchecked = table.pop("unchecked", {})
     optional = table.pop("optional", {})
+    probe = table.pop("probe", {})
     sections = sections_of(table)
     sections["aliases"] = {**old_aliases, **sections["aliases"]}
     options: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in generate.items()
     }
-    return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked, optional)
+    return Overlay(name, Generate(**options), sections, frozenset(old_aliases), unchecked, optional, probe)
 
 
 def lay_over(rows: Rows, over: Mapping[str, Any]) -> None:

@@ -124,7 +124,7 @@ class Contexts:
         return scope in self._serving
 
     def serving_each(self, scope: Scope) -> list[Frame]:
-        """The frames of a function that run anew for every request, as far as is known: no cache and no first time is on the way."""
+        """The frames of a function that run anew for every request, as far as is known: no cache, no first time is on the way."""
         return [frame for frame in self.frames(scope) if frame in self._serving_each]
 
     @cached_property

@@ -52,7 +52,7 @@ class Entries:
 
     def _entry(self, placed: Placed) -> Entry:
         blocks = self._blocks(placed)
-        methods, path = _declared(placed)
+        methods, path = declared(placed)
         return Entry(placed, methods, path, _why(placed), blocks, self._verdict(placed, blocks))
 
     def _blocks(self, placed: Placed) -> tuple[Block, ...]:
@@ -81,7 +81,7 @@ class Entries:
             return True
         if self.inference.decorators.is_wrapped_by_project(scope):
             return True
-        return self._uses_loop(scope) or self._may_override(scope)
+        return self._uses_loop(scope) or self.may_override(scope)
 
     def _uses_loop(self, scope: Scope) -> bool:
         frame = self.inference.frames.plain(scope)
@@ -92,7 +92,7 @@ class Entries:
                     return True
         return any(call.fact.needs_loop for call in self.graph.calls(frame).library)
 
-    def _may_override(self, scope: Scope) -> bool:
+    def may_override(self, scope: Scope) -> bool:
         """Whether another class may ask for `async def`: one that this derives from or that derives from it has the method, or
         one is not known."""
         class_ = scope.parent if scope.is_method else None
@@ -122,7 +122,7 @@ def _why(placed: Placed) -> str:
     return f"{kind} {placed.role}: called at {placed.where}"
 
 
-def _declared(placed: Placed) -> tuple[tuple[str, ...], str]:
+def declared(placed: Placed) -> tuple[tuple[str, ...], str]:
     """The methods and the path that a registration names: `@router.get("/x")`, `add_api_route("/x", f, methods=["GET"])`."""
     scope, expression = placed.site.scope, placed.site.expression
     node = scope.body.expressions[expression] if expression != NOTHING else None

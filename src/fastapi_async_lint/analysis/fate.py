@@ -80,6 +80,14 @@ class Fates:
             self._lost[scope] = tuple(sorted(found.items()))
         return self._lost[scope]
 
+    def ends_in(self, scope: Scope, expression: int, kind: FateKind) -> bool:
+        """Whether what a call makes ends so, in some way in which the scope runs; `returned`, to who takes it for the result."""
+        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+            fate = self.of(frame, expression)
+            if fate.kind == kind and not fate.names and self._is_lost(frame, fate):
+                return True
+        return False
+
     def is_lost_below(self, scope: Scope) -> bool:
         """Whether a plain function that a function calls, directly or through others, loses a coroutine."""
         waiting = list(self.contexts.frames(scope))
@@ -223,7 +231,7 @@ class Fates:
         return Fate("run" if kind == "awaited" else "passed", site)
 
     def _is_read(self, frame: Frame, subscript: int) -> bool:
-        """Whether an item is looked up: a coroutine that was just made is no key of anything yet, other than where it becomes one."""
+        """Whether an item is looked up: a coroutine that was just made is no key of anything yet."""
         node, use = frame.scope.body.expressions[subscript], frame.scope.body.uses[subscript]
         return isinstance(node, m.Subscript) and use.kind not in ("target", "deleted")
 
@@ -326,10 +334,9 @@ class Fates:
         """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
         items, targets = (frame.scope.body.expressions[place] for place in (container, target))
         if isinstance(targets, m.Display) and isinstance(items, m.Display) and len(items.items) == len(targets.items):
-            if not any(
-                isinstance(frame.scope.body.expressions[part], m.Starred) for part in (*items.items, *targets.items)
-            ):
-                place = items.items.index(expression)
+            parts = (frame.scope.body.expressions[part] for part in (*items.items, *targets.items))
+            place = NOTHING if any(isinstance(part, m.Starred) for part in parts) else items.items.index(expression)
+            if place != NOTHING:
                 return self._bound_to(frame, targets.items[place], container, (place,), names)
         whole = self._bound_to(frame, target, container, (), names)
         return whole if whole.kind == "unused" else Fate("passed", Site(frame, container))

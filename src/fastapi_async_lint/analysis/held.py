@@ -1,6 +1,7 @@
 """Locks of threads that a coroutine holds while it waits.
 
-In: a scope. Out: the `with` statements of coroutine functions on the event loop whose manager is such a lock, and whose body awaits.
+In: a scope. Out: the `with` statements of coroutine functions on the event loop whose manager is such a lock, and whose body
+awaits.
 """
 
 from __future__ import annotations

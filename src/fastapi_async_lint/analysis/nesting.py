@@ -1,6 +1,7 @@
 """Calls that raise because an event loop already runs in the thread: `asyncio.run` and what is built on it.
 
-In: a scope. Out: such calls in it that run on an event loop, each with the calls that lead there from the code that the loop runs.
+In: a scope. Out: such calls in it that run on an event loop, each with the calls that lead there from the code that the loop
+runs.
 """
 
 from __future__ import annotations
@@ -56,6 +57,17 @@ class Nesting:
                         if nested is not None:
                             found[call.site.expression] = nested
         return [found[expression] for expression in sorted(found)]
+
+    def per_request(self, scope: Scope) -> list[int]:
+        """The calls in a function that start an event loop in a worker thread for each request, in order of text."""
+        found: set[int] = set()
+        for frame in self.contexts.serving_each(scope) if scope.kind == "function" else []:
+            if set(self.contexts.found[frame]) == {"thread"}:
+                calls = self.graph.calls(frame).library
+                found.update(
+                    call.site.expression for call in calls if Nested(call, ()).starts and call.fact.raises_in_loop
+                )
+        return sorted(found)
 
     def works(self, call: LibraryCall) -> bool:
         """Whether a call that raises in a running loop works all the same: the project has patched the loops, or it is awaited

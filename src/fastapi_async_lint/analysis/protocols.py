@@ -17,6 +17,7 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Scope
+from .proof import Proof
 from .values import (
     Annotated,
     Container,
@@ -97,6 +98,7 @@ class Protocols:
     def __init__(self, inference: Inference, contexts: Contexts) -> None:
         self.inference = inference
         self.contexts = contexts
+        self.proof = Proof(inference)
         self._asked: set[Frame] = set()
 
     def misused(self, scope: Scope, kind: m.UseKind) -> Iterator[tuple[int, Things]]:
@@ -136,6 +138,13 @@ class Protocols:
         """What an expression is, where nothing that it can be has this use; else nothing."""
         things = self.things(frame, expression)
         return things if all(use in thing.cannot for thing in things) else ()
+
+    def gathers(self, scope: Scope) -> Iterator[int]:
+        """The calls of something that awaits all its arguments."""
+        for frame in (self.contexts.frames(scope) or [self.inference.frames.plain(scope)])[:1]:
+            for call in self.contexts.graph.calls(frame).library:
+                if call.fact.gathers:
+                    yield call.site.expression
 
     def twin(self, scope: Scope, expression: int, kind: str) -> str:
         """The name of the method to call instead of the one that is called, if that is known to be one which gives this kind of
@@ -192,20 +201,53 @@ class Protocols:
                 return self._joined(self._awaited(thing) for thing in self.things(frame, value))
             case m.Name():
                 return self._name(frame, expression)
-            case m.Attribute():
-                things = self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
-                return things if all("call" in thing.can for thing in things) else ()
+            case m.Attribute(value, name):
+                return self._attribute(frame, expression, value, name)
         return ()
 
     def _name(self, frame: Frame, expression: int) -> Things:
         """What a name stands for: all that is assigned to it where it is read, or the function that it is."""
         bindings = self.inference.names.bindings_of_use(frame.scope, expression)
-        if bindings and all(b.kind == "value" and b.scope is frame.scope and not b.unpacked for b in bindings):
-            return self._joined(self.things(frame, binding.expression) for binding in bindings)
+        if bindings and all(b.kind == "value" and not b.unpacked for b in bindings):
+            homes = [self._home_of(frame, binding.scope) for binding in bindings]
+            pairs = zip(homes, bindings, strict=True)
+            return self._joined(() if home is None else self.things(home, b.expression) for home, b in pairs)
         if any(binding.kind not in ("function", "import") for binding in bindings):
             return ()
         things = self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
         return things if all("call" in thing.can for thing in things) else ()
+
+    def _home_of(self, frame: Frame, scope: Scope) -> Frame | None:
+        """The frame in which a name is bound: this one, or one around it."""
+        current: Frame | None = frame
+        while current is not None and current.scope is not scope:
+            current = current.parent
+        return current
+
+    def _attribute(self, frame: Frame, expression: int, value: int, name: str) -> Things:
+        """What an attribute is: a method, or what the only assignment in the class of `self` gives it."""
+        things = self._joined(self._one(found) for found in in_order(self.inference.values(frame, expression)))
+        if things and all("call" in thing.can for thing in things):
+            return things
+        method, class_ = frame.scope, frame.scope.parent
+        first = list(method.function.parameters[:1]) if method.function is not None else []
+        if (
+            not first
+            or class_ is None
+            or class_.kind != "class"
+            or frame.scope.body.expressions[value] != m.Name(first[0].name)
+        ):
+            return ()
+        stores = self.inference.classes.stores_of(class_).get(name, [])
+        others = self.inference.hierarchy.descendants(self.inference.hierarchy.plain(class_))
+        is_only = (
+            len(stores) == 1
+            and name not in class_.bindings
+            and not any(name in self.inference.classes.stores_of(other.scope) for other in others)
+        )
+        if not is_only or stores[0].kind != "value" or stores[0].unpacked:
+            return ()
+        return self.things(self.inference.frames.plain(stores[0].scope), stores[0].expression)
 
     def _awaited(self, thing: Thing) -> Things:
         """What awaiting gives: known of the project's own coroutines."""
@@ -290,6 +332,14 @@ class Protocols:
         values = in_order(self.inference.results.result(callee, site))
         if fact is None or any(isinstance(value, Produced) for value in values):
             return self._joined(self._one(value) for value in values)
+        node = site.scope.body.expressions[site.expression]
+        function = site.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+        if (
+            isinstance(function, m.Attribute)
+            and isinstance(callee, LibraryMethod)
+            and not self.proof.is_made(site.frame, function.value)
+        ):
+            return ()
         things = self._joined(self._one(value) for value in values)
         if not self._is_plainly_sync(fact):
             return things

@@ -105,7 +105,7 @@ class Gatherings:
 
     @staticmethod
     def _repeats(scope: Scope, call: int) -> tuple[int, int] | None:
-        """The range of expressions that are evaluated again and again, and in which a call stands: a comprehension's, a loop's."""
+        """The range of expressions that are evaluated again and again, in which a call stands: a comprehension's, a loop's."""
         ends = ends_of(scope.body)
         for index, node in enumerate(scope.body.expressions):
             if isinstance(node, m.Comprehension) and index < call < ends[index]:

@@ -17,8 +17,25 @@ from fastapi_async_lint.knowledge.lookup import Knowledge
 OFFLOAD = ("fastapi.concurrency", "run_in_threadpool")
 """Module and name of the function that fixes use to run a call in a worker thread."""
 
+OFFLOAD_ANYWHERE = ("asyncio", "to_thread")
+"""The same for projects without FastAPI and Starlette."""
+
+OFFLOAD_LIBRARIES = frozenset({"fastapi", "starlette"})
+"""The libraries of which one has to be there for `OFFLOAD`."""
+
+THREAD_BOUND = frozenset({"sqlite3.Connection", "sqlite3.Cursor"})
+"""Classes whose objects may only be used by the thread that made them, unless they were made otherwise
+(`check_same_thread=False`)."""
+
+RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
+"""Where else a name that fixes use may be imported from: it is the same object there."""
+
 __all__ = [
     "OFFLOAD",
+    "OFFLOAD_ANYWHERE",
+    "OFFLOAD_LIBRARIES",
+    "RE_EXPORTED",
+    "THREAD_BOUND",
     "Condition",
     "Fact",
     "Knowledge",

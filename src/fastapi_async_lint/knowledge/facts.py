@@ -50,6 +50,7 @@ WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
 TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
+CONTEXT = frozenset({"sets", "resets"})
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -61,8 +62,8 @@ class KnowledgeError(ValueError):
 class Placement(NamedTuple):
     """Where a callable runs (`loop`, `thread`, `kind`, ...), in what role (`dependency`, ...; may be empty), and the types of
     the positional arguments that it is called with, where known. `otherwise`: what runs when no callable is given. `names`: the
-    types of what is passed by the name of the parameter, as pairs. `accepts`: which kind of function it has to be (`wants` says so
-    where that follows from the rest)."""
+    types of what is passed by the name of the parameter, as pairs. `accepts`: which kind of function it has to be (`wants`
+    says so where that follows from the rest)."""
 
     where: str
     role: str = ""
@@ -134,6 +135,7 @@ class Fact:
     weakly_held: bool = False
     overlaps: str = ""
     together: bool = False
+    context: str = ""
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
@@ -394,4 +396,5 @@ _WORDS = {
     "wraps": WRAPS,
     "tests": TESTS,
     "overlaps": OVERLAPS,
+    "context": CONTEXT,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from fastapi_async_lint.engine import Result
-from fastapi_async_lint.report.text import also_text, place, printable
+from fastapi_async_lint.report.text import also_text, fixable_mark, place, printable
 
 
 def concise(result: Result, directory: Path) -> Iterator[Text]:
@@ -19,6 +19,7 @@ def concise(result: Result, directory: Path) -> Iterator[Text]:
             ": ",
             (diagnostic.code, "bold red"),
             " ",
+            fixable_mark(diagnostic),
             printable(diagnostic.message),
             also_text(diagnostic),
         )

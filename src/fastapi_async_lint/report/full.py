@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from fastapi_async_lint.engine import Diagnostic, Result
-from fastapi_async_lint.report.text import STYLES, lines_of, place, printable
+from fastapi_async_lint.report.text import STYLES, fixable_mark, lines_of, place, printable
 
 Read = Callable[[Path], str]
 """Gives the text of a file, empty when there is none to show."""
@@ -43,6 +43,7 @@ def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
         ": ",
         (diagnostic.code, STYLES[diagnostic.level]),
         f" [{diagnostic.name}] ",
+        fixable_mark(diagnostic),
         "" if diagnostic.level == "error" else f"({diagnostic.level}) ",
         printable(diagnostic.message),
     )

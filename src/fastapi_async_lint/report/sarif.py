@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -31,6 +30,8 @@ Json = dict[str, Any]
 
 def sarif(result: Result, directory: Path) -> Iterator[str]:
     """The report: one JSON document."""
+    from importlib.metadata import version  # a third of the start-up of a run that writes something else
+
     rules = list(_rules())
     places = {rule["id"]: place for place, rule in enumerate(rules)}
     run = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from fastapi_async_lint.engine import Diagnostic
+from fastapi_async_lint.fixes import Fixed
 from fastapi_async_lint.model import Level, Span
 
 STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "advice": "bold cyan"}
@@ -45,7 +47,12 @@ def also_text(diagnostic: Diagnostic) -> str:
     return f" (reached from {counted(len(diagnostic.also), 'more place')})" if diagnostic.also else ""
 
 
-def totals(diagnostics: tuple[Diagnostic, ...]) -> str:
+def fixable_mark(diagnostic: Diagnostic) -> str:
+    """Says that `--fix` mends this."""
+    return "[*] " if diagnostic.fix is not None and diagnostic.fix.safe else ""
+
+
+def totals(diagnostics: Iterable[Diagnostic | Fixed]) -> str:
     """How many there are of each level: `2 errors, 1 warning`."""
     levels = [diagnostic.level for diagnostic in diagnostics]
     parts = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Block, Scope
-from fastapi_async_lint.knowledge import OFFLOAD
-from fastapi_async_lint.model import Edit, Finding, Fix, Hop
+from fastapi_async_lint.analysis.values import LibraryMethod, Produced
+from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
+from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
 
-from ._edits import offload, rename_and_await, replace_and_await
+from ._edits import make_def_fix, offload, rename_and_await, rename_and_iterate, replace_and_await
 from ._rule import Rule
 
 WAITS = {
@@ -99,11 +100,12 @@ def grouped_findings(
     rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str], says: str, *, offloads: bool
 ) -> Iterator[Finding]:
     """One finding for all direct calls of these kinds in a function. `says` is what the call does, `{name}` what is called."""
-    block, others = grouped(direct(analysis, scope, kinds))
+    blocks = list(direct(analysis, scope, kinds))
+    block, others = grouped(iter(blocks))
     if block is not None:
         call = written(scope, block.site.expression)
         message = f"`{call}` {says.format(name=callee_text(block.leaf.callee))}{and_more(others)}"
-        fix = offload_fix(scope, block.site.expression) if offloads else None
+        fix = move_fix(analysis, scope, *blocks) if offloads else make_def_fix(analysis, scope)
         yield blocking_finding(rule, analysis, block, message, how_to_move(analysis, scope), fix=fix, others=others)
 
 
@@ -121,7 +123,7 @@ def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozens
         assert first is not None
         message = _path_message(scope, first) + and_more(others)
         help = f"{_HELPERS} {how_to_move(analysis, scope)}"
-        fix = offload_fix(scope, first.site.expression)
+        fix = move_fix(analysis, scope, *blocks)
         yield blocking_finding(rule, analysis, first, message, help, fix=fix, others=others)
 
 
@@ -153,30 +155,73 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
     never_awaits = scope.function is not None and scope.function.awaits == 0
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
         return "Nothing here is awaited: as a plain `def` it runs in a worker thread."
+    if never_awaits and "stream" in roles:
+        return "Nothing here is awaited: as a plain generator (`def`) it is iterated in a worker thread."
     return f"Move it to a worker thread: `await {OFFLOAD[1]}(function, ...)`."
 
 
-def offload_fix(scope: Scope, expression: int) -> Fix | None:
-    """The unsafe fix that runs the call in a worker thread."""
-    edits = offload(scope, expression, OFFLOAD[1])
-    return Fix("Run it in a worker thread", edits, safe=False, imports=(OFFLOAD,)) if edits else None
+def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
+    """The unsafe fix that takes blocking work off the event loop: a `def` where nothing is awaited in the function, else these
+    calls in worker threads, as far as they can be."""
+    made = make_def_fix(analysis, scope)
+    if made is not None:
+        return made
+    outermost = [
+        block for block in blocks if not any(_is_part(scope, block.site.expression, b.site.expression) for b in blocks)
+    ]
+    fixes = [fix for block in outermost if (fix := _offload_block(analysis, scope, block)) is not None]
+    if not fixes:
+        return None
+    return fixes[0]._replace(edits=tuple(edit for fix in fixes for edit in fix.edits))
+
+
+def _is_part(scope: Scope, expression: int, of: int) -> bool:
+    """Whether an expression is a part of another one."""
+    uses = scope.body.uses
+    while uses[expression].by != NOTHING and uses[expression].kind != "bound":
+        expression = uses[expression].by
+        if expression == of:
+            return True
+    return False
+
+
+def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
+    callee = block.leaf.callee
+    owner = callee.owner.path if isinstance(callee, LibraryMethod) else ""
+    if not block.hops and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
+        return None
+    return offload_fix(scope, block.site.expression, analysis=analysis)
+
+
+def offload_fix(scope: Scope, expression: int, *, analysis: Analysis | None = None) -> Fix | None:
+    """The unsafe fix that runs a call in a worker thread; with `analysis`, not where the call only makes something that is
+    run later, and by a function that the project has."""
+    runner = OFFLOAD
+    if analysis is not None:
+        values = analysis.values(scope, expression)
+        if any(isinstance(value, Produced) for value in values):
+            return None
+        runner = OFFLOAD if analysis.has_thread_pool else OFFLOAD_ANYWHERE
+    module, name = runner
+    is_name = runner == OFFLOAD
+    edits = offload(scope, expression, name if is_name else f"{module}.{name}")
+    imports = (runner,) if is_name else ((module, ""),)
+    return Fix("Run it in a worker thread", edits, safe=False, imports=imports) if edits else None
 
 
 def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
-    twin = block.leaf.fact.twin
+    twin, expression = block.leaf.fact.twin, block.site.expression
     if not twin or not scope.is_async:
         return None
-    edits: tuple[Edit, ...]
-    imports: tuple[tuple[str, str], ...] = ()
-    if "." in twin:
-        fact = analysis.knowledge.function(twin)
-        if fact is None or analysis.knowledge.class_(twin.rpartition(".")[0]) is not None:
-            return None
-        edits, imports = replace_and_await(scope, block.site.expression, twin), ((twin.rpartition(".")[0], ""),)
-    else:
-        fact = analysis.inference.results.twin_of(block.leaf.callee, twin)
-        edits = rename_and_await(scope, block.site.expression, twin)
-    if fact is None or fact.kind != "coroutine" or not edits:
+    if block.kind == "sleep" and analysis.knowledge.function(twin) is not None:
+        edits = replace_and_await(scope, expression, twin)
+        return Fix(f"Await `{twin}`", edits, safe=True, imports=((twin.rpartition(".")[0], ""),)) if edits else None
+    fact = analysis.inference.results.twin_of(block.leaf.callee, twin)
+    if fact is None or fact.kind not in ("coroutine", "async_iterator"):
         return None
-    return Fix(f"Await `{twin}`", edits, block.kind == "sleep", imports)
+    if fact.kind == "coroutine":
+        edits, title = rename_and_await(scope, expression, twin), f"Await `{twin}`"
+    else:
+        edits, title = rename_and_iterate(scope, expression, twin), f"Iterate over `{twin}`"
+    return Fix(title, edits, safe=False) if edits else None

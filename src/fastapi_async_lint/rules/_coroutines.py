@@ -29,6 +29,6 @@ def coroutine_finding(
         help=help
         if scope.is_async or not way
         else f"{help} `{scope.name}` must be `async def` then, and be awaited itself.",
-        fix=await_fix(scope, expression, safe=confidence == "high"),
+        fix=await_fix(scope, expression, safe=confidence == "high", analysis=analysis),
         symbol=scope.qualname,
     )

@@ -3,10 +3,36 @@
 from __future__ import annotations
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Handed, Scope, every
-from fastapi_async_lint.model import Edit, Fix, Insert, Replace
+from fastapi_async_lint.analysis import Analysis, Handed, Scope, every
+from fastapi_async_lint.model import NOTHING, Edit, Fix, Insert, Replace
 
-_NEEDS_PARENTHESES = frozenset({"base", "called"})
+_NEEDS_PARENTHESES = frozenset({"base", "called", "awaited"})
+_USED_AS_IT_IS = frozenset(
+    {"entered", "async entered", "iterated", "async iterated", "starred", "awaited", "decorator"}
+)
+"""Uses of a result that is no plain value: a context manager, an iterator, something to await or to decorate with."""
+
+
+def is_in_generator(scope: Scope, expression: int) -> bool:
+    """Whether an expression stands in a generator expression (its first iterable apart): an `await` there makes it another
+    kind of object."""
+    return any(
+        node.kind == "generator" and child != node.sources[0]
+        for child, node in _comprehensions_around(scope, expression)
+    )
+
+
+def _comprehensions_around(scope: Scope, expression: int) -> list[tuple[int, m.Comprehension]]:
+    """The comprehensions that an expression stands in, each with its part that holds the expression."""
+    found = []
+    kind, by = scope.body.uses[expression]
+    while by != NOTHING and kind != "bound":
+        node = scope.body.expressions[by]
+        if isinstance(node, m.Comprehension):
+            found.append((expression, node))
+        expression = by
+        kind, by = scope.body.uses[expression]
+    return found
 
 
 def await_edits(scope: Scope, expression: int) -> tuple[Edit, ...]:
@@ -17,11 +43,24 @@ def await_edits(scope: Scope, expression: int) -> tuple[Edit, ...]:
     return (Insert(anchor, "await "),)
 
 
-def await_fix(scope: Scope, expression: int, *, safe: bool) -> Fix | None:
-    """The fix that awaits a call; `None` outside `async def`, where `await` is no syntax."""
-    if not scope.is_async:
+def await_fix(scope: Scope, expression: int, *, safe: bool, analysis: Analysis | None = None) -> Fix | None:
+    """The fix that awaits a call. Outside `async def`, where `await` is no syntax, it makes the function one, if that can be told
+    to be right (with `analysis`); else `None`."""
+    if is_in_generator(scope, expression):
         return None
-    return Fix("Add `await`", await_edits(scope, expression), safe)
+    if scope.is_async:
+        return Fix("Add `await`", await_edits(scope, expression), safe)
+    if analysis is None or not analysis.kinds.may_become_async(scope):
+        return None
+    edits = Insert(scope.anchor(), "async "), *await_edits(scope, expression)
+    return Fix("Make it `async def` and add `await`", edits, safe=False)
+
+
+def make_def_fix(analysis: Analysis, scope: Scope) -> Fix | None:
+    """The unsafe fix that makes an `async def` a `def`, where nothing in the project needs it to be the one."""
+    if not analysis.kinds.may_become_def(scope):
+        return None
+    return Fix("Make it a plain `def`", (Replace(scope.anchor(), "async def", "def"),), safe=False)
 
 
 def drop_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
@@ -89,24 +128,47 @@ def _dotted(scope: Scope, expression: int) -> str | None:
 
 def rename_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`x.invoke(...)` becomes `await x.ainvoke(...)`; empty when the call is not of that form."""
-    renaming = rename(scope, expression, twin)
-    return (*await_edits(scope, expression), *renaming) if renaming else ()
+    renamed = rename(scope, expression, twin)
+    if not renamed or is_in_generator(scope, expression):
+        return ()
+    return *await_edits(scope, expression), *renamed
+
+
+def rename_and_iterate(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
+    """`for chunk in x.stream(...)` becomes `async for chunk in x.astream(...)`; empty when it is not of that form."""
+    renamed, loop = rename(scope, expression, twin), make_loop(scope, expression, is_async=True)
+    return (*loop, *renamed) if renamed and loop and not is_in_generator(scope, expression) else ()
 
 
 def replace_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`time.sleep(...)` becomes `await asyncio.sleep(...)`; empty when the function is not written as a dotted name."""
     node = scope.body.expressions[expression]
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
-    if not isinstance(node, m.Call) or old is None:
+    if not isinstance(node, m.Call) or old is None or is_in_generator(scope, expression):
         return ()
     return *await_edits(scope, expression), Replace(scope.anchor(node.function), old, twin)
 
 
 def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
-    """`f(x, y=1)` becomes `await runner(f, x, y=1)`; empty where the result is entered or iterated."""
+    """`f(x, y=1)` becomes `await runner(f, x, y=1)`: what is called and its arguments are evaluated here, as before, and only the
+    call itself runs elsewhere.
+
+    Empty where the result is no plain value, where an argument is a generator expression (which would run in the thread) or
+    is named like a parameter of the runner, and where `await` is no syntax.
+    """
     node = scope.body.expressions[expression]
     use = scope.body.uses[expression].kind
-    if not isinstance(node, m.Call) or use in ("entered", "iterated", "starred") or not scope.is_async:
+    if (
+        not isinstance(node, m.Call)
+        or use in _USED_AS_IT_IS
+        or not scope.is_async
+        or is_in_generator(scope, expression)
+    ):
+        return ()
+    values = [scope.body.expressions[argument.value] for argument in node.arguments]
+    if any(isinstance(value, m.Comprehension) and value.kind == "generator" for value in values):
+        return ()
+    if any(argument.keyword == "func" for argument in node.arguments):
         return ()
     opening = Replace(scope.anchor(node.function), "(", ", " if node.arguments else "", after=True)
     before, *after = await_edits(scope, expression)
@@ -115,10 +177,15 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
 
 
 def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
-    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name."""
+    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name.
+
+    The caller knows that the function is `async def`, or makes it so.
+    """
     node = scope.body.expressions[expression]
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
-    if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1 or not scope.is_async:
+    if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1:
+        return ()
+    if is_in_generator(scope, expression):
         return ()
     argument = node.arguments[0]
     if argument.keyword:

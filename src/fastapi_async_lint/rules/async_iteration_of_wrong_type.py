@@ -54,8 +54,8 @@ RULE = Rule(
     not_reported="Objects that can be iterated both ways; functions whose result is not known.",
     when_off="Never, in code that runs.",
     fix_safety=(
-        "Safe: `await` is added where the result of the coroutine is known to be an async iterator. Unsafe where it is not, where "
-        "a synchronous stream is replaced by its async counterpart, and where `async for` becomes `for`."
+        "Safe: `await` is added where the result of the coroutine is known to be an async iterator. Unsafe where it is not, "
+        "where a synchronous stream is replaced by its async counterpart, and where `async for` becomes `for`."
     ),
     examples=(
         Example(

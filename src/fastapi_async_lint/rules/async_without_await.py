@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
-from fastapi_async_lint.model import Finding, Fix, Replace
+from fastapi_async_lint.model import Finding
 
+from ._edits import make_def_fix
 from ._rule import Example, Rule
 
 _ROLES = ("path operation", "dependency")
@@ -28,7 +29,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         message=_message(analysis, scope, role),
         confidence="high",
         help="Plain `def` is the safe default: FastAPI then runs the function in a worker thread.",
-        fix=_fix(analysis, scope),
+        fix=make_def_fix(analysis, scope),
         symbol=scope.qualname,
     )
 
@@ -38,13 +39,6 @@ def _message(analysis: Analysis, scope: Scope, role: str) -> str:
     if analysis.blocking.is_quiet(scope):
         return f"{start}: plain `def` is the safe default (as long as nothing here blocks, `async def` is fine too)"
     return f"{start}: what it calls runs on the event loop; make it `def` unless all of that is fast"
-
-
-def _fix(analysis: Analysis, scope: Scope) -> Fix | None:
-    """`def`, where no code of the project awaits the function."""
-    if analysis.contexts.callers(scope):
-        return None
-    return Fix("Make it a plain `def`", (Replace(scope.anchor(), "async def", "def"),), safe=False)
 
 
 RULE = Rule(
@@ -68,7 +62,7 @@ RULE = Rule(
     ),
     fix_safety=(
         "Unsafe: in a thread, code that shares unlocked state can race, and context variables set in a dependency are lost. Not "
-        "offered where the project itself awaits the function."
+        "offered where the project or its tests call the function, or hand it to anything but FastAPI."
     ),
     examples=(
         Example(

@@ -28,8 +28,8 @@ RULE = Rule(
         "and a 500. Nothing of its body runs."
     ),
     not_reported=(
-        "Methods of the same name that are coroutines which give an iterator (`await client.chat.completions.create(stream=True)`, "
-        "`await engine.astream_chat(...)`)."
+        "Methods of the same name that are coroutines which give an iterator (`await "
+        "client.chat.completions.create(stream=True)`, `await engine.astream_chat(...)`)."
     ),
     when_off="Never, in code that runs.",
     fix_safety="None: the code around it has to become a loop.",

@@ -8,7 +8,7 @@ from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 from fastapi_async_lint.words import callee_text, written
 
-from ._blocking import WAITS, blocking_finding, direct, how_to_move, offload_fix, twin_fix
+from ._blocking import WAITS, blocking_finding, direct, how_to_move, move_fix, twin_fix
 from ._rule import Example, Rule
 
 _KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input", "wait"})
@@ -21,7 +21,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
         twin = block.leaf.fact.twin
         help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
-        fix = twin_fix(analysis, scope, block) or offload_fix(scope, block.site.expression)
+        fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, block)
         yield blocking_finding(RULE, analysis, block, message, help, fix=fix)
 
 
@@ -41,7 +41,10 @@ RULE = Rule(
         "migrations; functions that nothing on the event loop calls."
     ),
     when_off="For code that is never served, or an event loop that serves nobody else.",
-    fix_safety="Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the call moves to a worker thread.",
+    fix_safety=(
+        "Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the function becomes `def` where "
+        "nothing in it or around it needs `async`, else the call moves to a worker thread."
+    ),
     examples=(
         Example(
             bad="""

@@ -31,7 +31,10 @@ RULE = Rule(
         "helpers behind `lru_cache`, which block once; start-up, scripts, tests and migrations."
     ),
     when_off="For code that is never served.",
-    fix_safety="Unsafe: the helper moves to a worker thread, and has to be safe there.",
+    fix_safety=(
+        "Unsafe: the function becomes `def` where nothing in it or around it needs `async`, else the helper moves to a worker "
+        "thread; either has to be safe there."
+    ),
     examples=(
         Example(
             bad="""

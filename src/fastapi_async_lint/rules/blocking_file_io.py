@@ -33,7 +33,7 @@ RULE = Rule(
         "tests and migrations."
     ),
     when_off="Where the files are small and the disk is local.",
-    fix_safety="Unsafe: the call moves to a worker thread.",
+    fix_safety="Unsafe: the function becomes `def`, or the call moves to a worker thread.",
     examples=(
         Example(
             bad="""

@@ -21,8 +21,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             level=RULE.level,
             anchor=scope.parent.anchor(decorator),
             message=(
-                f"`{written(scope.parent, decorator)}` keeps the {what} that `{scope.name}` gives, not its result: the second call "
-                f"gets {'an' if scope.is_generator else 'a'} {what} that is used up, and fails"
+                f"`{written(scope.parent, decorator)}` keeps the {what} that `{scope.name}` gives, not its result: the second "
+                f"call gets {'an' if scope.is_generator else 'a'} {what} that is used up, and fails"
             ),
             help="Cache the result: `alru_cache` of async_lru, a decorator of aiocache, or a dict of tasks.",
             symbol=scope.qualname,
@@ -35,8 +35,8 @@ RULE = Rule(
     level="error",
     summary="A cache made for plain functions (`functools.lru_cache`, cachetools) is put on a coroutine function.",
     why=(
-        "What is kept is the coroutine object. The first request awaits it; the second gets the same object: `RuntimeError: cannot "
-        "reuse already awaited coroutine`, and a 500."
+        "What is kept is the coroutine object. The first request awaits it; the second gets the same object: `RuntimeError: "
+        "cannot reuse already awaited coroutine`, and a 500."
     ),
     not_reported="Caches that are made for coroutine functions (aiocache, async_lru).",
     when_off="Never, in code that runs.",

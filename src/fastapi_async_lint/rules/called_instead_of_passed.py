@@ -33,6 +33,7 @@ def _is_called(analysis: Analysis, handed: Handed) -> bool:
     )
     return (
         takes_function
+        and placement.where != "caller"  # `sorted(key=None)`, `iter(items)`
         and is_call(handed)
         and bool(analysis.protocols.cannot(handed.site.frame, handed.argument, "call"))
     )
@@ -44,10 +45,10 @@ RULE = Rule(
     level="error",
     summary="A function is called in place where it has to be passed: `add_task(send())`, `to_thread(load())`.",
     why=(
-        "The call happens at once, and its result is what gets run later: `TypeError: 'coroutine' object is not callable` (or "
-        "`'NoneType'`). A background task fails after the response was sent, so that the client still sees a 200."
+        "The call happens at once, and its result is what gets run later: `TypeError: the first argument must be callable`, or "
+        "`'coroutine' object is not callable`. A background task fails after the response was sent: the client sees a 200."
     ),
-    not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which it is not known what they give.",
+    not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which that is not known.",
     when_off="Never, in code that runs.",
     fix_safety=(
         "Safe: the function and its arguments are passed. No fix where the arguments cannot just follow (keyword arguments, or a "

@@ -38,8 +38,8 @@ RULE = Rule(
     level="advice",
     summary="An HTTP or model client, a connection pool or an engine is built in code that runs for every request.",
     why=(
-        "Measured: `httpx.AsyncClient()`, `AsyncOpenAI()` and their like take 25 to 50 ms to build, for loading certificates, and "
-        "the event loop stands still meanwhile. Every request opens its own connections and does its own TLS handshakes."
+        "Measured: `httpx.AsyncClient()`, `AsyncOpenAI()` and their like take 25 to 50 ms to build, for loading certificates, "
+        "and the event loop stands still meanwhile. Every request opens its own connections and does its own TLS handshakes."
     ),
     not_reported=(
         "Clients that are built at import, in the lifespan, under `lru_cache`, or only the first time (`if client is None`); "

@@ -23,8 +23,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             level=RULE.level,
             anchor=scope.anchor(handed.argument),
             message=(
-                f"`{name}` is decorated as {'an ' if kind else 'a '}{kind}context manager, which FastAPI does not enter: 500 (since "
-                "0.123.5; before, the manager itself was injected)"
+                f"`{name}` is decorated as {'an ' if kind else 'a '}{kind}context manager, which FastAPI does not enter: 500 "
+                "(since 0.123.5; before, the manager itself was injected)"
             ),
             chain=(Hop(function.anchor(), f"`{function.name}` is defined here"),),
             help="Leave the function without the decorator: FastAPI enters and leaves a dependency with `yield` by itself.",
@@ -57,9 +57,9 @@ RULE = Rule(
     level="error",
     summary="A dependency is decorated with `@contextmanager` or `@asynccontextmanager`.",
     why=(
-        "FastAPI turns a function with `yield` into a context manager by itself. Of a decorated one, it iterates over the context "
-        "manager: since 0.123.5 every request ends with a 500 (`'_GeneratorContextManager' object is not an iterator`); before, the "
-        "manager itself was injected, and not what it yields."
+        "FastAPI turns a function with `yield` into a context manager by itself. Of a decorated one, it iterates over the "
+        "context manager: since 0.123.5 every request ends with a 500 (`'_GeneratorContextManager' object is not an "
+        "iterator`); before, the manager itself was injected, and not what it yields."
     ),
     not_reported="Plain generator functions, with `yield` and without the decorator.",
     when_off="Never, in code that runs.",

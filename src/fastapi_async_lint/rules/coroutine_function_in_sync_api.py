@@ -21,8 +21,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             level=RULE.level,
             anchor=scope.anchor(handed.argument),
             message=(
-                f"`{name}` is a coroutine function, and `{runner_of(handed)}` only calls it: that makes a coroutine which nothing "
-                "runs"
+                f"`{name}` is a coroutine function, and `{runner_of(handed)}` only calls it: that makes a coroutine which "
+                "nothing runs"
             ),
             help=_help(handed),
             symbol=scope.qualname,
@@ -35,7 +35,9 @@ def _is_wrong(analysis: Analysis, handed: Handed) -> bool:
 
 def _help(handed: Handed) -> str:
     if handed.placement.where in ("thread", "process"):
-        return "Await it, or give it to `asyncio.create_task`; for a loop of its own in the thread, pass `asyncio.run` and the coroutine."
+        return (
+            "Await it, or start it with `asyncio.create_task`; `asyncio.run` runs a coroutine in a thread of its own."
+        )
     return "Give it a plain function; from that, `asyncio.create_task` can run the coroutine."
 
 

@@ -41,7 +41,8 @@ RULE = Rule(
         "object: the program ends at import with `TypeError: ... is not a callable object`."
     ),
     not_reported=(
-        "`Depends(RoleChecker('admin'))` of a class with `__call__`, and factories that return a function, a class or a `partial`."
+        "`Depends(RoleChecker('admin'))` of a class with `__call__`, and factories that return a function, a class or a "
+        "`partial`."
     ),
     when_off="Never, in code that runs.",
     fix_safety="Safe: the parentheses go. No fix where arguments are passed, which need a function around them.",

@@ -12,24 +12,22 @@ from ._rule import Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for found in analysis.loops.missing(scope):
+    found = next(analysis.loops.missing(scope), None)  # what follows it is not reached
+    if found is not None:
         expression = found.call.site.expression
-        if expression not in seen:
-            seen.add(expression)
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(expression),
-                message=f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
-                chain=_chain(found),
-                help=(
-                    "Make the function `async def`, or hand the coroutine to the loop: `anyio.from_thread.run(function, ...)`, "
-                    "`asyncio.run_coroutine_threadsafe(coroutine, loop)`."
-                ),
-                symbol=scope.qualname,
-            )
+        yield Finding(
+            code=RULE.code,
+            name=RULE.name,
+            level=RULE.level,
+            anchor=scope.anchor(expression),
+            message=f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
+            chain=_chain(found),
+            help=(
+                "Make the function `async def`, or hand the coroutine to the loop: `anyio.from_thread.run(function, ...)`, "
+                "`asyncio.run_coroutine_threadsafe(coroutine, loop)`."
+            ),
+            symbol=scope.qualname,
+        )
 
 
 def _where(scope: Scope, found: Loopless) -> str:
@@ -57,12 +55,12 @@ RULE = Rule(
     level="error",
     summary="`asyncio.create_task`, `get_running_loop` and the like in a `def` path operation or dependency.",
     why=(
-        "FastAPI runs a `def` path operation in a worker thread. No event loop runs there: `RuntimeError: no running event loop`, and "
-        "a 500 on every request."
+        "FastAPI runs a `def` path operation in a worker thread. No event loop runs there: `RuntimeError: no running event "
+        "loop`, and a 500 on every request."
     ),
     not_reported=(
-        "`run_coroutine_threadsafe` and `anyio.from_thread`, which are made for it; calls in a `try` with a handler; functions that "
-        "make an event loop of their own, and what `asyncio.run` runs."
+        "`run_coroutine_threadsafe` and `anyio.from_thread`, which are made for it; calls in a `try` with a handler; "
+        "functions that make an event loop of their own, and what `asyncio.run` runs."
     ),
     when_off="Never, in code that runs.",
     fix_safety="None: as `async def`, the rest of the function runs on the event loop too, which it may block.",

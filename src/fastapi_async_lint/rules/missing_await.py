@@ -35,8 +35,8 @@ RULE = Rule(
     ),
     when_off="Never, in code that runs.",
     fix_safety=(
-        "Safe where the receiver is known and the function is `async def`; unsafe where only the method's name is known. No fix "
-        "in a plain `def`."
+        "Safe where the receiver is known and the function is `async def`; unsafe where only the method's name is known, "
+        "and where a `def` becomes `async def` because only FastAPI calls it."
     ),
     examples=(
         Example(

@@ -47,7 +47,7 @@ RULE = Rule(
         "and futures."
     ),
     when_off="Never, in code that runs.",
-    fix_safety="Safe in `async def`; no fix in `def`, where the function has to become `async def` too.",
+    fix_safety="Safe in `async def`; unsafe in a `def` that becomes `async def` too, which is done where only FastAPI calls it.",
     examples=(
         Example(
             bad="""

@@ -28,7 +28,7 @@ def _fix(scope: Scope, nested: Nested) -> Fix | None:
     expression = nested.call.site.expression
     node = scope.body.expressions[expression]
     is_plain = isinstance(node, m.Call) and isinstance(scope.body.expressions[node.arguments[0].value], m.Call)
-    edits = unwrap_and_await(scope, expression) if is_plain else ()
+    edits = unwrap_and_await(scope, expression) if is_plain and scope.is_async else ()
     return Fix("Await the coroutine", edits, safe=True) if edits else None
 
 

@@ -15,7 +15,7 @@ _SAYS = "blocks the event loop: `{name}` waits for the database"
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=False)
+    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
 
 
 RULE = Rule(
@@ -32,7 +32,11 @@ RULE = Rule(
         "operations."
     ),
     when_off="For a database in memory.",
-    fix_safety="None: the session has to be used in one thread, or become an async one.",
+    fix_safety=(
+        "Unsafe: the function becomes `def` where nothing in it or around it needs `async`, else the calls move to worker "
+        "threads, one after the other. What is loaded lazily later still blocks; connections that belong to one thread "
+        "(SQLite's) are left alone."
+    ),
     examples=(
         Example(
             bad="""

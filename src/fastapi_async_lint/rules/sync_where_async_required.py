@@ -24,8 +24,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 level=RULE.level,
                 anchor=scope.anchor(),
                 message=(
-                    f"`{scope.name}` is a `def` {placed.role}: it runs on the event loop, which awaits what it gives, and that is "
-                    f"{in_words(things)}: TypeError"
+                    f"`{scope.name}` is a `def` {placed.role}: it runs on the event loop, which awaits what it gives, and "
+                    f"that is {in_words(things)}: TypeError"
                 ),
                 chain=(Hop(site.scope.anchor(site.expression), f"registered here as {placed.role}"),),
                 help="Make it `async def`.",

@@ -18,6 +18,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for held in analysis.locks.held(scope):
         yield _held(analysis, scope, held)
     for block in direct(analysis, scope, _KINDS):
+        if block.leaf.special and scope.function is not None and scope.function.awaits:
+            continue  # the end of `with ThreadPoolExecutor()`: what was submitted has most often been awaited by then
         call, name = written(scope, block.site.expression), callee_text(block.leaf.callee)
         message = f"`{call}` blocks the event loop until another thread goes on: `{name}` is made for threads"
         twin = block.leaf.fact.twin
@@ -34,8 +36,8 @@ def _held(analysis: Analysis, scope: Scope, held: Held) -> Finding:
         level=RULE.level,
         anchor=scope.anchor(held.manager),
         message=(
-            f"`{text}`, a `{held.path}`, is held across an await: it keeps threads apart, not coroutines. The next one that wants "
-            "it blocks the event loop for good, or, if it is reentrant, gets it too"
+            f"`{text}`, a `{held.path}`, is held across an await: it keeps threads apart, not coroutines. The next one that "
+            "wants it blocks the event loop for good, or, if it is reentrant, gets it too"
         ),
         chain=(Hop(scope.anchor(held.waits), f"`{text}` is held while this waits"),),
         help="Use `async with` on an `asyncio.Lock`, or release it before the await.",
@@ -51,12 +53,12 @@ RULE = Rule(
     summary="A lock, queue, event, future or thread is waited for on the event loop, or a thread's lock is held across an await.",
     why=(
         "Waiting for another thread stops the event loop as any blocking call does. A `threading.Lock` that is held across an "
-        "`await` is worse: two requests at once, and the second waits for the lock in the thread that the first needs to release "
-        "it. Measured: the server never answers again."
+        "`await` is worse: two requests at once, and the second waits for the lock in the thread that the first needs to "
+        "release it. Measured: the server never answers again."
     ),
     not_reported=(
         "A lock that is held for a moment, with nothing awaited; `get(block=False)`, `acquire(blocking=False)` and their like; "
-        "`asyncio`'s own locks, queues and events; worker threads."
+        "`asyncio`'s own locks, queues and events; the end of a `with` on an executor where something is awaited; threads."
     ),
     when_off="Never, in code that serves requests.",
     fix_safety="Unsafe: the call moves to a worker thread. None for a lock.",

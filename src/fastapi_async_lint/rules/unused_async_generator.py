@@ -28,8 +28,8 @@ RULE = Rule(
     level="error",
     summary="An async generator is called in a statement of its own and never iterated.",
     why=(
-        "Calling an async generator function only makes the generator. Nothing of its body runs, the client gets a 200, and, other "
-        "than for a coroutine, Python does not warn."
+        "Calling an async generator function only makes the generator. Nothing of its body runs, the client gets a 200, and, "
+        "other than for a coroutine, Python does not warn."
     ),
     not_reported="Generators that are bound to a name, stored, returned or given to something.",
     when_off="Never, in code that runs.",

@@ -10,7 +10,7 @@ import gc
 import io
 import sys
 import tokenize
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,36 @@ def decode(data: bytes) -> str:
         return data.decode(encoding)
     except (SyntaxError, LookupError, ValueError) as error:
         raise SourceError(f"cannot be decoded: {str(error).splitlines()[0]}") from error
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """A changed text as the bytes of its file, in the encoding and with the BOM that the file (`like`) has.
+
+    Raises `SourceError` when the encoding cannot hold the text, or would not give the file back unchanged.
+    """
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(like).readline)
+        if like.decode(encoding).encode(encoding) != like:
+            raise SourceError(f"cannot be written as {encoding} without changing other text in it")
+        return text.encode(encoding)
+    except (SyntaxError, LookupError, ValueError) as error:
+        raise SourceError(f"cannot be encoded: {str(error).splitlines()[0]}") from error
+
+
+def with_imports(
+    text: str, wanted: Iterable[tuple[str, str]], is_own: Callable[[str], bool] = lambda module: False
+) -> str:
+    """The text with import statements for pairs of module and name (empty: the module itself), all of them new.
+
+    `is_own` tells which top-level modules are the project's: they are imported last.
+    Raises `SourceError` when the text cannot be parsed.
+    """
+    from .imports import with_import
+
+    for each in dict.fromkeys(wanted):
+        bom = text[: text.startswith("\ufeff")]
+        text = bom + with_import(text.removeprefix("\ufeff"), _read(text)[0], each, is_own)
+    return text
 
 
 def facts(text: str) -> Module:

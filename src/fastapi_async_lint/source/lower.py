@@ -453,8 +453,7 @@ class _Walk:
         found.append(m.Scope(type(node).__name__.lower(), tuple(item.name.value for item in node.names)))
 
     def _import(self, b: _Builder, node: cst.Import, found: list[m.Statement]) -> None:
-        for alias in node.names:
-            found.append(_imported(_dotted(alias.name), alias.evaluated_alias))
+        found += [_imported(_dotted(alias.name), alias.evaluated_alias) for alias in node.names]
 
     def _import_from(self, b: _Builder, node: cst.ImportFrom, found: list[m.Statement]) -> None:
         module = "" if node.module is None else _dotted(node.module)

@@ -34,16 +34,17 @@ def locate(tree: cst.Module, lowered: Lowered, anchors: Iterable[Anchor]) -> dic
             definition = lowered.definitions.get(anchor.scope, tree)
             end = definition.name if isinstance(definition, (cst.FunctionDef, cst.ClassDef)) else definition
             wanted[anchor] = (definition, end)
-    offsets = _offsets(tree, {id(node) for pair in wanted.values() for node in pair})
-    lines = _Lines("".join(offsets.tokens))
+    noted = offsets(tree, {id(node) for pair in wanted.values() for node in pair})
+    lines = _Lines("".join(noted.tokens))
     return {
-        anchor: Span(*lines.position(offsets.starts[id(start)]), *lines.position(offsets.ends[id(end)]))
+        anchor: Span(*lines.position(noted.starts[id(start)]), *lines.position(noted.ends[id(end)]))
         for anchor, (start, end) in wanted.items()
-        if id(start) in offsets.starts and id(end) in offsets.ends
+        if id(start) in noted.starts and id(end) in noted.ends
     }
 
 
-def _offsets(tree: cst.Module, wanted: set[int]) -> _Recorder:
+def offsets(tree: cst.Module, wanted: set[int]) -> _Recorder:
+    """Where these nodes (by `id`) begin and end in the text of the tree."""
     recorder = _Recorder(tree, wanted)
     tree._codegen(recorder)
     return recorder

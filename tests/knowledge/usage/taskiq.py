@@ -19,7 +19,7 @@ async def other(name: str):
 
 @broker.on_event(TaskiqEvents.WORKER_STARTUP)
 async def startup(state):
-    time.sleep(1)  # blocks: sleep
+    time.sleep(1)
 
 
 async def send(name: str):

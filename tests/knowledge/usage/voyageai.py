@@ -1,4 +1,4 @@
-"""voyageai: the client exists twice; counting tokens downloads a tokenizer in both."""
+"""voyageai: the client exists twice; counting tokens downloads a tokenizer the first time only."""
 
 import tiktoken
 import voyageai
@@ -12,6 +12,6 @@ async def run(q: str):
     client.embed([q], model="m")  # blocks: ai
     client.rerank(q, [q], model="m")  # blocks: ai
     async_client.embed([q], model="m")  # lost
-    async_client.count_tokens([q], model="m")  # blocks: http
+    async_client.count_tokens([q], model="m")
     len(encoding.encode(q))
     return await async_client.rerank(q, [q], model="m")

@@ -1,0 +1,136 @@
+"""Whether a `def` can become an `async def`, or the other way round: only where nothing but libraries that take both runs it, and
+nobody else calls it or hands it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.project import is_migration, is_test
+from fastapi_async_lint.source import SourceError
+
+from .blocking import Blocking
+from .contexts import Contexts
+from .entries import Entries
+from .inference import Inference
+from .program import Program, Scope, written_name
+from .values import ProjectFunction
+
+TAKES_BOTH = frozenset({"path operation", "dependency", "background task"})
+"""Roles in which a `def` runs in a worker thread, and an `async def` on the event loop."""
+_CALL = re.compile(r"(?<![\w.])((?:\w+\.)?\w+)\s*\(")
+
+
+class Kinds:
+    """Answers for one program."""
+
+    def __init__(self, inference: Inference, contexts: Contexts, blocking: Blocking, entries: Entries) -> None:
+        self.inference = inference
+        self.contexts = contexts
+        self.blocking = blocking
+        self.entries = entries
+        self._program: Program = inference.program
+
+    def may_become_def(self, scope: Scope) -> bool:
+        """Whether an `async def` would do the same as a `def`, in a worker thread: one that writes to outer variables could race
+        with itself there."""
+        return (
+            scope.is_async
+            and not scope.outer_names
+            and not self.entries.needs_async(scope)
+            and self._is_run_by_libraries_only(scope)
+        )
+
+    def may_become_async(self, scope: Scope) -> bool:
+        """Whether a `def` would do the same as an `async def`, and not block the event loop as far as is known."""
+        return (
+            scope.function is not None
+            and not (scope.is_async or scope.is_generator or scope.is_lambda or self.entries.may_override(scope))
+            and self._is_run_by_libraries_only(scope)
+            and not self.blocking.blocks_in(scope)
+            and not self._starts_a_loop(scope)
+        )
+
+    def _starts_a_loop(self, scope: Scope) -> bool:
+        frames = self.contexts.frames(scope)
+        return any(call.fact.raises_in_loop for frame in frames for call in self.contexts.graph.calls(frame).library)
+
+    def _is_run_by_libraries_only(self, scope: Scope) -> bool:
+        placed = self.contexts.placed(scope)
+        if not placed or any(each.role not in TAKES_BOTH or each.frame.scope is not scope for each in placed):
+            return False
+        return (
+            not self.contexts.callers(scope)
+            and self._is_undecorated(scope)
+            and not self._is_mentioned(scope)
+            and not self._is_called_in_tests(scope)
+        )
+
+    def _is_undecorated(self, scope: Scope) -> bool:
+        """Whether the decorators are known to leave the function as it is."""
+        if scope.parent is None:
+            return False
+        values = self.inference.decorators.decorated(scope, self.inference.frames.plain(scope.parent))
+        return bool(values) and all(
+            isinstance(value, ProjectFunction) and value.scope is scope and not value.wraps for value in values
+        )
+
+    def _is_mentioned(self, scope: Scope) -> bool:
+        """Whether its name is read anywhere but where it is handed to a library that runs it."""
+        known = {(each.site.scope, each.site.expression) for each in self.contexts.placed(scope)}
+        return any(
+            (place, place.body.uses[expression].by) not in known for place, expression in self._mentions_of(scope)
+        )
+
+    def _mentions_of(self, scope: Scope) -> Iterator[tuple[Scope, int]]:
+        for module in self._program.modules():
+            names = self._names_in(module, scope)
+            for place in module.inner():
+                for expression, node in enumerate(place.body.expressions):
+                    if place.body.uses[expression].kind != "target" and self._reads(
+                        place, expression, node, names, scope
+                    ):
+                        yield place, expression
+
+    @staticmethod
+    def _names_in(module: Scope, scope: Scope) -> frozenset[str]:
+        """What a function may be called in a module: where it is defined, and where something of its name is imported."""
+        names = {scope.name} if module is scope.module and not scope.is_method else set()
+        for place in module.inner():
+            for name, bindings in place.bindings.items():
+                if any(b.imported is not None and b.imported.attribute == scope.name for b in bindings):
+                    names.add(name)
+        return frozenset(names)
+
+    @staticmethod
+    def _reads(place: Scope, expression: int, node: m.Expression, names: frozenset[str], scope: Scope) -> bool:
+        if isinstance(node, m.Name):
+            return node.id in names
+        if not isinstance(node, m.Attribute) or node.name != scope.name:
+            return False
+        if scope.is_method:
+            return True
+        bindings = place.module.bindings.get(written_name(place, node.value), ())
+        return any(binding.kind == "import" for binding in bindings)
+
+    def _is_called_in_tests(self, scope: Scope) -> bool:
+        """By its name, or as an attribute of its module (of anything, for a method)."""
+        if scope.is_method:
+            return any(name.rpartition(".")[2] == scope.name for name in self._called_in_tests)
+        module = PurePosixPath(scope.path).stem
+        return not self._called_in_tests.isdisjoint({scope.name, f"{module}.{scope.name}"})
+
+    @cached_property
+    def _called_in_tests(self) -> frozenset[str]:
+        """What the tests call, as it is written: they are not analysed."""
+        found: set[str] = set()
+        for path in self._program.project.files():
+            if is_test(path) or is_migration(path):
+                try:
+                    found.update(_CALL.findall(self._program.project.text(path)))
+                except SourceError:
+                    continue
+        return frozenset(found)

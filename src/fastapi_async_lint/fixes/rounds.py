@@ -1,0 +1,201 @@
+"""Choose fixes that do not get in each other's way, make them, lint again, and so on."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from fastapi_async_lint.edits import TextFix, applied
+from fastapi_async_lint.engine import Diagnostic, Result
+from fastapi_async_lint.fixes.compare import Lines, appeared
+from fastapi_async_lint.fixes.outcome import Fixed, Outcome, Refusal
+from fastapi_async_lint.model import Span
+from fastapi_async_lint.source import SourceError, facts, with_imports
+
+Lint = Callable[[Mapping[Path, str]], Result]
+"""Lints with texts in place of what is on disk: every finding for itself, with `# noqa` applied."""
+
+_DEPTH = 6
+"""Directories upwards in which a module of the project is looked for."""
+_ROUNDS = 20
+"""More than real code needs: fixes that make room for themselves would go on for ever."""
+
+
+class _Key(NamedTuple):
+    """What a fix is known by, whatever was changed around it: the finding and the line that it stood on at first."""
+
+    path: Path
+    code: str
+    line: int
+    title: str
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """All rounds without the fixes that are refused."""
+
+    result: Result
+    texts: dict[Path, str] = field(default_factory=dict)
+    before: dict[Path, str] = field(default_factory=dict)
+    made: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    history: dict[Path, list[tuple[str, int]]] = field(default_factory=dict)
+    """The texts that a file had, each with the number of fixes made until then."""
+    undoing: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    """Fixes that brought a file back to what it was."""
+
+
+def fix(lint: Lint, *, unsafe: bool) -> Outcome:
+    """Applies fixes in memory: the safe ones, and the others where wanted."""
+    first = lint({})
+    refused: dict[_Key, Refusal] = {}
+    while True:
+        attempt = _rounds(lint, first, refused, unsafe=unsafe)
+        if attempt.undoing:
+            reason = "another fix would undo it"
+            refused.update((key, _refusal(key, diagnostic, reason)) for key, diagnostic in attempt.undoing)
+            continue
+        new = appeared(first, attempt.result, Lines(attempt.before, attempt.texts))
+        suspects = _suspects(attempt, new)
+        if not suspects:
+            break
+        reason = f"the result would have a new finding: {new[0].code} {new[0].message}"
+        refused.update((key, _refusal(key, diagnostic, reason)) for key, diagnostic in suspects)
+    fixed = tuple(Fixed(each.path, each.code, each.name, each.level) for _, each in attempt.made)
+    return Outcome(first, attempt.result, attempt.texts, attempt.before, fixed, tuple(refused.values()))
+
+
+def _refusal(key: _Key, diagnostic: Diagnostic, reason: str) -> Refusal:
+    return Refusal(diagnostic.path, diagnostic.span._replace(line=key.line), diagnostic.code, reason)
+
+
+def _rounds(lint: Lint, first: Result, refused: dict[_Key, Refusal], *, unsafe: bool) -> _Attempt:
+    attempt = _Attempt(first)
+    for _ in range(_ROUNDS):
+        changed = False
+        lines = Lines(attempt.before, attempt.texts)
+        for path, diagnostics in _by_file(attempt.result, unsafe=unsafe).items():
+            keyed = [(_key(diagnostic, lines), diagnostic) for diagnostic in diagnostics]
+            open_ = [(key, diagnostic) for key, diagnostic in keyed if key not in refused]
+            changed |= _fix_file(attempt, path, open_, refused)
+        if not changed or attempt.undoing:
+            break
+        attempt.result = lint(attempt.texts)
+    return attempt
+
+
+def _by_file(result: Result, *, unsafe: bool) -> dict[Path, list[Diagnostic]]:
+    """The findings with a fix that may be made, in order of text."""
+    found: dict[Path, list[Diagnostic]] = {}
+    for diagnostic in sorted(result.diagnostics, key=lambda each: (str(each.path), each.span, each.code)):
+        if diagnostic.fix is not None and (unsafe or diagnostic.fix.safe):
+            found.setdefault(diagnostic.path, []).append(diagnostic)
+    return found
+
+
+def _key(diagnostic: Diagnostic, lines: Lines) -> _Key:
+    title = "" if diagnostic.fix is None else diagnostic.fix.title
+    return _Key(diagnostic.path, diagnostic.code, lines.before(diagnostic.path, diagnostic.span.line), title)
+
+
+def _fix_file(
+    attempt: _Attempt, path: Path, open_: Sequence[tuple[_Key, Diagnostic]], refused: dict[_Key, Refusal]
+) -> bool:
+    """Makes those fixes of one file that go together; whether there were any."""
+    chosen = _compatible(open_)
+    text = attempt.result.texts[path]
+    new = fixed_text(path, text, (diagnostic for _, diagnostic in chosen))
+    if new is None:  # one of them spoils the file: tell which, leave it out, and try the others in the next round
+        chosen, new = [], text
+        for key, diagnostic in _compatible(open_):
+            if fixed_text(path, text, [diagnostic]) is None:
+                refused[key] = _refusal(key, diagnostic, "the result would not be valid Python")
+            elif not chosen:
+                chosen, new = [(key, diagnostic)], fixed_text(path, text, [diagnostic]) or text
+    if not chosen or new == text:
+        return False
+    attempt.before.setdefault(path, text)
+    history = attempt.history.setdefault(path, [])
+    history.append((text, len(attempt.made)))
+    attempt.texts[path] = new or text
+    attempt.made += chosen
+    since = next((number for earlier, number in history if earlier == new), None)
+    if since is not None:
+        attempt.undoing += [(key, diagnostic) for key, diagnostic in attempt.made[since:] if key.path == path]
+    return True
+
+
+def _compatible(open_: Iterable[tuple[_Key, Diagnostic]]) -> list[tuple[_Key, Diagnostic]]:
+    """Fixes that do not overlap, the first in the text first; one that changes the kind of a function is the only one in it."""
+    chosen: list[tuple[_Key, Diagnostic]] = []
+    taken: list[tuple[Span, str, TextFix]] = []
+    for key, diagnostic in open_:
+        text_fix = diagnostic.fix
+        if text_fix is None or not text_fix.edits:
+            continue
+        extent = _extent(text_fix)
+        if not any(_collide((extent, diagnostic.symbol, text_fix), other) for other in taken):
+            taken.append((extent, diagnostic.symbol, text_fix))
+            chosen.append((key, diagnostic))
+    return chosen
+
+
+def _collide(one: tuple[Span, str, TextFix], other: tuple[Span, str, TextFix]) -> bool:
+    if one[1] == other[1] and (one[2].is_of_function or other[2].is_of_function):
+        return True
+    (start, end), (other_start, other_end) = ((span[:2], span[2:]) for span in (one[0], other[0]))
+    return start <= other_end and other_start <= end
+
+
+def _extent(fix: TextFix) -> Span:
+    spans = [edit.span for edit in fix.edits]
+    return Span(*min(span[:2] for span in spans), *max(span[2:] for span in spans))
+
+
+def fixed_text(path: Path, text: str, diagnostics: Iterable[Diagnostic]) -> str | None:
+    """The text after some fixes, or `None` where that would not be Python."""
+    fixes = [diagnostic.fix for diagnostic in diagnostics if diagnostic.fix is not None]
+    new = applied(text, [edit for each in fixes for edit in each.edits])
+    try:
+        new = with_imports(new, [wanted for each in fixes for wanted in each.imports], partial(_is_own, path))
+        facts(new)
+    except SourceError:
+        return None
+    return new if _compiles(new) or not _compiles(text) else None
+
+
+def _is_own(path: Path, module: str) -> bool:
+    """Whether a top-level module stands beside a file, or beside a directory that the file is in: enough to sort an import."""
+    return any((folder / module).is_dir() or (folder / f"{module}.py").is_file() for folder in path.parents[:_DEPTH])
+
+
+def _compiles(text: str) -> bool:
+    """Whether this Python takes it: the parser lets an `await` outside `async def` pass. Nothing of it is run."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "<fixed>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return False
+    return True
+
+
+def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, Diagnostic]]:
+    """The fixes that may have brought new findings: those in the same function; else those of the kind of a function; else
+    those in the same file; else all."""
+    if not new:
+        return []
+    functions = {(diagnostic.path, diagnostic.symbol) for diagnostic in new}
+    paths = {diagnostic.path for diagnostic in new}
+    for is_suspect in (
+        lambda each: (each.path, each.symbol) in functions,
+        lambda each: each.fix is not None and each.fix.is_of_function,
+        lambda each: each.path in paths,
+    ):
+        suspects = [(key, diagnostic) for key, diagnostic in attempt.made if is_suspect(diagnostic)]
+        if suspects:
+            return suspects
+    return list(attempt.made)

@@ -1,0 +1,99 @@
+"""FAL304: every request starts an event loop of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint import model as m
+from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.model import Finding, Fix, Insert
+from fastapi_async_lint.words import written
+
+from ._edits import unwrap_and_await
+from ._rule import AS_GOOD, Example, Rule
+
+
+def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
+    for expression in analysis.nesting.per_request(scope):
+        yield Finding(
+            code=RULE.code,
+            name=RULE.name,
+            level=RULE.level,
+            anchor=scope.anchor(expression),
+            message=(
+                f"`{written(scope, expression)}` starts an event loop for this call alone: clients, connections and locks that "
+                "outlive it stay bound to a loop that is closed, and raise at the next request"
+            ),
+            help="Make it `async def` and await the coroutine; from a thread, `anyio.from_thread.run` uses the server's loop.",
+            fix=_fix(analysis, scope, expression),
+            symbol=scope.qualname,
+        )
+
+
+def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
+    """`async def`, with the coroutine awaited, in a path operation in which nothing blocks."""
+    roles = {placed.role for placed in analysis.contexts.placed(scope)}
+    node = scope.body.expressions[expression]
+    if roles != {"path operation"} or analysis.blocking.blocks_in(scope) or analysis.contexts.callers(scope):
+        return None
+    is_plain = isinstance(node, m.Call) and isinstance(scope.body.expressions[node.arguments[0].value], m.Call)
+    edits = unwrap_and_await(scope, expression) if is_plain else ()
+    return (
+        Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
+    )
+
+
+RULE = Rule(
+    code="FAL304",
+    name="loop-per-request",
+    level="warning",
+    summary="`asyncio.run` or its like is called in a `def` path operation or dependency, for each request.",
+    why=(
+        "It works, since a worker thread has no loop of its own. But what a coroutine leaves behind (a connection in a pool, a "
+        "lock, a queue) belongs to that loop, which is closed when the call ends. Measured: the second request raises "
+        "`RuntimeError: ... is bound to a different event loop`, or `Event loop is closed`."
+    ),
+    not_reported="Scripts, start-up, functions that nothing serving requests is known to call.",
+    when_off="Where the coroutines use nothing that outlives them.",
+    fix_safety="Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks.",
+    examples=(
+        Example(
+            bad="""
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def load() -> int:
+    await asyncio.sleep(0)
+    return 1
+
+
+@app.get("/total")
+def total() -> int:
+    return asyncio.run(load())  # error
+""",
+            good="""
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def load() -> int:
+    await asyncio.sleep(0)
+    return 1
+
+
+@app.get("/total")
+async def total() -> int:
+    return await load()
+""",
+            fixed=AS_GOOD,
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,529 @@
+"""Fixes are applied in rounds, and only those that leave the file right."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import CLEAN, SLEEPING, Check, Write
+from fastapi_async_lint.edits import TextEdit, TextFix
+from fastapi_async_lint.engine import Diagnostic, Result, Step
+from fastapi_async_lint.fixes import Outcome, fix, write
+from fastapi_async_lint.model import Level, Span
+
+SLEPT = SLEEPING.replace("import time\n", "import asyncio\nimport time\n").replace(
+    "time.sleep(1)", "await asyncio.sleep(1)"
+)
+UNSAFE = """\
+import requests
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def is_admin() -> bool:
+    return True
+
+
+@app.get("/")
+async def index() -> None:
+    if is_admin():
+        requests.get("/")
+"""
+HALF_FIXED = UNSAFE.replace("if is_admin", "if await is_admin")
+FIXED = HALF_FIXED.replace('requests.get("/")', 'await run_in_threadpool(requests.get, "/")').replace(
+    "import FastAPI\n", "import FastAPI\nfrom fastapi.concurrency import run_in_threadpool\n"
+)
+
+# --- rounds, with a linter of words: each `bad` is a finding
+
+
+def word_linter(
+    root: Path, word: str, new: str, *, level: Level = "error", also: Callable[[str], list[str]] = lambda _: []
+) -> Callable[[Mapping[Path, str]], Result]:
+    """Finds every `word` and fixes it to `new`; and what `also` finds in a text, without a fix."""
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        diagnostics, texts = [], {}
+        for path in sorted(root.glob("*.py")):
+            text = texts[path] = overlay.get(path, path.read_text("utf-8"))
+            for number, line in enumerate(text.splitlines(), 1):
+                for match in re.finditer(rf"\b{word}\b", line):
+                    span = Span(number, match.start(), number, match.end())
+                    text_fix = TextFix("fix it", True, (TextEdit(span, new),))
+                    diagnostics.append(Diagnostic(path, span, "FAL901", "word", "error", "bad word", fix=text_fix))
+                for found in also(line):
+                    span = Span(number, 0, number, len(line))
+                    diagnostics.append(Diagnostic(path, span, "FAL902", "other", level, found))
+        return Result(tuple(diagnostics), 1, texts=texts)
+
+    return lint
+
+
+def one_file(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "a.py").write_text(text, "utf-8")
+    return tmp_path / "a.py"
+
+
+def test_all_fixes_that_do_not_touch_each_other_are_made_at_once(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad = 1\nx = bad + bad\n")
+    outcome = fix(word_linter(tmp_path, "bad", "good"), unsafe=False)
+    assert outcome.texts == {path: "good = 1\nx = good + good\n"}
+    assert len(outcome.fixed) == 3
+    assert path.read_text("utf-8") == "bad = 1\nx = bad + bad\n"
+
+
+def test_what_a_fix_uncovers_is_fixed_in_the_next_round(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "aa\n")
+    calls = []
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        calls.append(dict(overlay))
+        text = overlay.get(path, "aa\n")
+        place = text.find("a")
+        if place < 0:
+            return Result((), 1)
+        span = Span(1, place, 1, place + 1)
+        text_fix = TextFix("", True, (TextEdit(span, "b"),))
+        return Result((Diagnostic(path, span, "FAL901", "word", "error", "", fix=text_fix),), 1, texts={path: text})
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {path: "bb\n"}
+    assert calls == [{}, {path: "ba\n"}, {path: "bb\n"}]
+
+
+def test_fixes_that_undo_each_other_are_left_out_and_said(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad\nold\n")
+    bad, old, new = (word_linter(tmp_path, word, to) for word, to in (("bad", "good"), ("old", "new"), ("new", "old")))
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        results = [each(overlay) for each in (bad, old, new)]
+        return Result(tuple(found for each in results for found in each.diagnostics), 1, texts=results[0].texts)
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {path: "good\nold\n"}
+    assert [(refusal.span.line, refusal.reason) for refusal in outcome.refused] == [(2, "another fix would undo it")]
+
+
+def test_fixes_that_never_end_come_to_an_end(tmp_path: Path) -> None:
+    one_file(tmp_path, "bad\n")
+    outcome = fix(word_linter(tmp_path, "bad", "bad + bad"), unsafe=False)
+    assert len(outcome.fixed) > 1
+
+
+def test_overlapping_fixes_are_made_one_after_the_other(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "f(g(1))\n")
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        text = overlay.get(path, "f(g(1))\n")
+        found = []
+        for name in "fg":
+            if f"new.{name}" not in text:
+                start = text.index(f"{name}(")
+                end = text.rindex(")") + 1 if name == "f" else text.index(")") + 1
+                span = Span(1, start, 1, end)
+                edits = (TextEdit(Span(1, start, 1, start), "new."), TextEdit(Span(1, end, 1, end), "# "[:0]))
+                found.append(Diagnostic(path, span, "FAL901", "word", "error", name, fix=TextFix("", True, edits)))
+        return Result(tuple(found), 1, texts={path: text})
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {path: "new.f(new.g(1))\n"}
+    assert len(outcome.fixed) == 2
+
+
+def test_a_fix_whose_result_is_no_python_is_left_out_and_said(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "x = 1\ny = bad\n")
+    outcome = fix(word_linter(tmp_path, "bad", "(("), unsafe=False)
+    assert (outcome.texts, outcome.fixed) == ({}, ())
+    assert [(r.path, r.span.line, r.code, r.reason) for r in outcome.refused] == [
+        (path, 2, "FAL901", "the result would not be valid Python")
+    ]
+
+
+def test_an_await_outside_async_def_is_no_python_though_it_parses(tmp_path: Path) -> None:
+    one_file(tmp_path, "def f():\n    return bad\n")
+    outcome = fix(word_linter(tmp_path, "bad", "await x"), unsafe=False)
+    assert outcome.texts == {}
+    assert outcome.refused[0].reason == "the result would not be valid Python"
+
+
+def test_one_bad_fix_does_not_keep_the_others_from_being_made(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad1\nbad2\nbad3\n")
+    lint = word_linter(tmp_path, r"bad\d", "ok")
+
+    def with_one_broken(overlay: Mapping[Path, str]) -> Result:
+        result = lint(overlay)
+        text = result.texts[path]
+        broken = [
+            diagnostic
+            if text.splitlines()[diagnostic.span.line - 1] != "bad2" or diagnostic.fix is None
+            else Diagnostic(
+                path,
+                diagnostic.span,
+                "FAL901",
+                "word",
+                "error",
+                "",
+                fix=TextFix("", True, (TextEdit(diagnostic.span, ")"),)),
+            )
+            for diagnostic in result.diagnostics
+        ]
+        return Result(tuple(broken), 1, texts=result.texts)
+
+    outcome = fix(with_one_broken, unsafe=False)
+    assert outcome.texts == {path: "ok\nbad2\nok\n"}
+    assert [refusal.span.line for refusal in outcome.refused] == [2]
+
+
+def test_a_fix_that_brings_a_new_finding_is_left_out_and_said(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "x = bad\n")
+    lint = word_linter(tmp_path, "bad", "worse", also=lambda line: ["it is worse"] if "worse" in line else [])
+    outcome = fix(lint, unsafe=False)
+    assert (outcome.texts, outcome.fixed) == ({}, ())
+    assert [(r.path, r.span.line, r.reason) for r in outcome.refused] == [
+        (path, 1, "the result would have a new finding: FAL902 it is worse")
+    ]
+    assert [diagnostic.code for diagnostic in outcome.result.diagnostics] == ["FAL901"]
+
+
+def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
+    one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
+    lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
+    outcome = fix(lint, unsafe=False)
+    assert (len(outcome.fixed), outcome.refused) == (1, ())
+
+
+def test_new_advice_is_no_reason_to_leave_a_fix_out(tmp_path: Path) -> None:
+    one_file(tmp_path, "x = bad\n")
+    lint = word_linter(tmp_path, "bad", "good", level="advice", also=lambda line: ["better"] if "good" in line else [])
+    assert len(fix(lint, unsafe=False).fixed) == 1
+
+
+def test_a_finding_that_stood_for_several_places_is_not_new_at_the_next(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad\nother\n")
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        text = overlay.get(path, "bad\nother\n")
+        place = 1 if "bad" in text else 2
+        rest = (Step(path, Span(2, 0, 2, 5), "the same"),) if place == 1 else ()
+        text_fix = TextFix("", True, (TextEdit(Span(1, 0, 1, 3), "good"),)) if place == 1 else None
+        span = Span(place, 0, place, 3)
+        found = Diagnostic(path, span, "FAL901", "word", "error", "", chain=rest, fix=text_fix)
+        return Result((found,), 1, texts={path: text})
+
+    assert fix(lint, unsafe=False).texts == {path: "good\nother\n"}
+
+
+def test_the_kind_of_a_function_changes_alone(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "async def f():\n    a\n")
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        text = overlay.get(path, "async def f():\n    a\n")
+        found = []
+        if "async" in text:
+            edits = (TextEdit(Span(1, 0, 1, 9), "def"),)
+            found.append((1, TextFix("", True, edits, is_of_function=True)))
+        if "    a\n" in text and "async" in text:
+            found.append((2, TextFix("", True, (TextEdit(Span(2, 4, 2, 4), "await "),))))
+        diagnostics = [
+            Diagnostic(path, Span(line, 0, line, 1), "FAL901", "word", "error", "", fix=each, symbol="f")
+            for line, each in found
+        ]
+        return Result(tuple(diagnostics), 1, texts={path: text})
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {path: "def f():\n    a\n"}
+    assert outcome.refused == ()
+
+
+# --- writing
+
+
+def outcome_of(path: Path, before: str, after: str) -> Outcome:
+    empty = Result((), 1)
+    return Outcome(empty, empty, {path: after}, {path: before})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SLEEPING.encode(),
+        SLEEPING.replace("\n", "\r\n").encode(),
+        SLEEPING.replace("\n", "\r").encode(),
+        b"\xef\xbb\xbf" + SLEEPING.encode(),
+        b"\xef\xbb\xbf" + SLEEPING.replace("\n", "\r\n").encode() + b"# caf\xc3\xa9",
+        b"# -*- coding: latin-1 -*-\n# caf\xe9\n" + SLEEPING.encode(),
+        "# coding: cp1251\n# \u0434\u0430\n".encode("cp1251") + SLEEPING.encode(),
+        SLEEPING.replace("    time", "\ttime").replace("import time\n", "import time\r\n").encode(),
+        SLEEPING.rstrip().encode(),
+    ],
+)
+def test_encoding_bom_and_line_ends_stay(project: Write, check: Check, data: bytes) -> None:
+    root = project({"app.py": data})
+    assert check("--fix").exit_code == 0
+    line_end = b"\r\n" if b"import time\r\n" in data else b"\r" if b"\r" in data else b"\n"
+    expected = data.replace(b"time.sleep(1)", b"await asyncio.sleep(1)")
+    assert (root / "app.py").read_bytes() == expected.replace(
+        b"import time", b"import asyncio" + line_end + b"import time"
+    )
+
+
+def test_permissions_stay_and_no_other_file_is_left(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING})
+    (root / "app.py").chmod(0o751)
+    assert check("--fix").exit_code == 0
+    assert (root / "app.py").stat().st_mode & 0o7777 == 0o751
+    assert sorted(path.name for path in root.iterdir()) == ["app.py", "pyproject.toml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_a_link_stays_and_the_file_behind_it_changes(project: Write, check: Check) -> None:
+    root = project({"real.txt": SLEEPING})
+    (root / "app.py").symlink_to("real.txt")
+    assert check("--fix").exit_code == 0
+    assert (root / "app.py").is_symlink()
+    assert (root / "real.txt").read_text("utf-8") == SLEPT
+
+
+def said(check: Check, root: Path) -> str:
+    """What `--fix` says of a file that it must leave as it is."""
+    result = check("--fix")
+    assert result.exit_code == 1
+    assert (root / "app.py").read_text("utf-8") == SLEEPING
+    assert "FAL201" in result.stdout
+    return result.stderr.splitlines()[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs hard links")
+def test_a_file_with_another_name_is_left_alone(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING})
+    os.link(root / "app.py", root / "same.txt")
+    assert said(check, root) == (
+        "warning: app.py: not changed: it has other names (hard links), which would keep the old text"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write everything")
+def test_a_read_only_file_is_left_alone(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING})
+    (root / "app.py").chmod(0o444)
+    assert said(check, root) == "warning: app.py: not changed: it is read-only"
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "changed by somebody\n")
+    outcome = write(outcome_of(path, "old\n", "new\n"))
+    assert path.read_text("utf-8") == "changed by somebody\n"
+    assert outcome.texts == {}
+    assert outcome.refused[0].reason == "not changed: it was changed meanwhile"
+
+
+def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
+    outcome = write(outcome_of(tmp_path / "gone.py", "old\n", "new\n"))
+    assert outcome.refused[0].reason == "not changed: No such file or directory"
+    assert list(tmp_path.iterdir()) == []
+
+
+KILLED_AT_EVERY_STEP = """
+import importlib.util, os, signal, sys
+from pathlib import Path
+
+spec = importlib.util.spec_from_file_location("files", sys.argv[1])
+files = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(files)
+path, old, new = Path(sys.argv[2]), b"old\\n" * 50_000, b"new!\\n" * 70_000
+
+def replace_until(last_step):
+    steps = 0
+    def at_every_step(frame, event, argument):
+        nonlocal steps
+        steps += 1
+        if steps == last_step:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.setprofile(at_every_step)
+    files.replace_file(path, old, new)
+    sys.setprofile(None)
+
+step, code = 0, -signal.SIGKILL
+while code == -signal.SIGKILL:
+    step += 1
+    path.write_bytes(old)
+    path.chmod(0o640)
+    child = os.fork()
+    if child == 0:
+        replace_until(step)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    found = {old: "old", new: "new"}.get(path.read_bytes(), "a mixture")
+    print(step, code, found, oct(path.stat().st_mode & 0o777))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL and fork")
+def test_kill_9_at_every_step_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    """Every call and return of every function, also of those in C, is a step."""
+    source = Path(__file__).parents[1] / "src/fastapi_async_lint/fixes/files.py"
+    line = [sys.executable, "-c", KILLED_AT_EVERY_STEP, str(source), str(tmp_path / "app.py")]
+    run = subprocess.run(line, capture_output=True, text=True, check=True, timeout=300)
+    steps = [each.split() for each in run.stdout.splitlines()]
+    assert len(steps) > 100
+    assert {code for _, code, _, _ in steps[:-1]} == {"-9"}
+    assert steps[-1][1:3] == ["0", "new"]
+    found = [what for _, _, what, _ in steps]
+    assert found == sorted(found, key=["old", "new"].index)
+    assert set(found) == {"old", "new"}
+    assert {mode for _, _, _, mode in steps} == {"0o640"}
+
+
+# --- the command line
+
+
+def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:
+    root = project({"app.py": UNSAFE})
+    result = check("--fix", "--output-format", "concise")
+    assert result.exit_code == 1
+    assert (root / "app.py").read_text("utf-8") == HALF_FIXED
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["FAL201"]
+    assert result.stderr.splitlines() == [
+        "Found 2 errors (1 fixed, 1 remaining).",
+        "No fixes available (1 hidden fix can be enabled with the `--unsafe-fixes` option).",
+    ]
+
+
+def test_unsafe_fixes_are_applied_on_request(project: Write, check: Check) -> None:
+    root = project({"app.py": UNSAFE})
+    result = check("--fix", "--unsafe-fixes")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (root / "app.py").read_text("utf-8") == FIXED
+    assert result.stderr == "Found 2 errors (2 fixed, 0 remaining).\n"
+    again = check("--fix", "--unsafe-fixes")
+    assert (again.exit_code, again.stderr) == (0, "All checks passed!\n")
+
+
+def test_unsafe_fixes_alone_change_nothing(project: Write, check: Check) -> None:
+    root = project({"app.py": UNSAFE})
+    result = check("--unsafe-fixes")
+    assert result.exit_code == 1
+    assert (root / "app.py").read_text("utf-8") == UNSAFE
+    assert result.stderr.splitlines()[-1] == "[*] 2 fixable with the `--fix` option."
+
+
+def test_the_summary_says_what_can_be_fixed(project: Write, check: Check) -> None:
+    project({"app.py": UNSAFE})
+    result = check("--output-format", "concise")
+    assert result.stderr.splitlines() == [
+        "Found 2 errors.",
+        "[*] 1 fixable with the `--fix` option (1 hidden fix can be enabled with the `--unsafe-fixes` option).",
+    ]
+    assert ["[*]" in line for line in result.stdout.splitlines()] == [True, False]
+    assert check("--quiet").stderr == ""
+
+
+def test_diff_prints_what_would_change_and_changes_nothing(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING, "clean.py": CLEAN})
+    result = check("--diff")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("--- app.py\n+++ app.py\n@@ ")
+    assert "\n-    time.sleep(1)\n+    await asyncio.sleep(1)\n" in result.stdout
+    assert result.stderr == "Would fix 1 error.\n"
+    assert (root / "app.py").read_text("utf-8") == SLEEPING
+    project({"app.py": CLEAN})
+    clean = check("--diff")
+    assert (clean.exit_code, clean.output) == (0, "")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_a_diff_is_one_that_git_applies(project: Write, check: Check, end: str) -> None:
+    text = SLEEPING.rstrip("\n") if not end else SLEEPING.replace("\n", end)
+    root = project({"app.py": text.encode()})
+    diff = check("--diff").stdout_bytes
+    (root / "fix.diff").write_bytes(diff)
+    subprocess.run(["git", "apply", "-p0", "fix.diff"], cwd=root, check=True, capture_output=True)
+    changed = (root / "app.py").read_bytes()
+    (root / "app.py").write_bytes(text.encode())
+    assert check("--fix").exit_code == 0
+    assert changed == (root / "app.py").read_bytes()
+
+
+def test_diff_says_what_unsafe_fixes_would_add(project: Write, check: Check) -> None:
+    project({"app.py": UNSAFE})
+    assert check("--diff").stderr == "Would fix 1 error (1 additional fix available with `--unsafe-fixes`).\n"
+    project({"app.py": HALF_FIXED})
+    result = check("--diff")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "No errors would be fixed (1 fix available with `--unsafe-fixes`).\n"
+    assert check("--fix-only").stderr == "No errors fixed (1 fix available with `--unsafe-fixes`).\n"
+
+
+def test_fix_only_does_not_report_what_remains(project: Write, check: Check) -> None:
+    root = project({"app.py": UNSAFE})
+    result = check("--fix-only")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Fixed 1 error (1 additional fix available with `--unsafe-fixes`).\n"
+    assert (root / "app.py").read_text("utf-8") == HALF_FIXED
+
+
+def test_show_fixes_lists_them(project: Write, check: Check) -> None:
+    project({"app.py": SLEEPING, "two.py": SLEEPING})
+    result = check("--fix", "--show-fixes")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "Fixed 2 errors:",
+        "- app.py:",
+        "    1 \u00d7 FAL201 (blocking-call)",
+        "- two.py:",
+        "    1 \u00d7 FAL201 (blocking-call)",
+        "Found 2 errors (2 fixed, 0 remaining).",
+    ]
+
+
+def test_exit_codes_can_tell_that_something_was_fixed(project: Write, check: Check) -> None:
+    project({"app.py": SLEEPING})
+    assert check("--fix", "--exit-non-zero-on-fix").exit_code == 1
+    assert check("--fix", "--exit-non-zero-on-fix").exit_code == 0
+    project({"app.py": SLEEPING})
+    assert check("--fix-only", "--exit-non-zero-on-fix").exit_code == 1
+    project({"app.py": UNSAFE})
+    assert check("--fix", "--exit-zero").exit_code == 0
+
+
+def test_stdin_is_printed_as_it_is_after_the_fixes(project: Write, check: Check) -> None:
+    project({})
+    result = check("--fix", "-", stdin=SLEEPING)
+    assert (result.exit_code, result.stdout) == (0, SLEPT)
+    assert result.stderr == "Found 1 error (1 fixed, 0 remaining).\n"
+    result = check("--fix", "-", "--output-format", "concise", stdin=UNSAFE)
+    assert (result.exit_code, result.stdout) == (1, HALF_FIXED)
+    assert "FAL201" in result.stderr
+    assert check("--fix-only", "-", stdin=CLEAN).stdout == CLEAN
+    assert check("--diff", "-", stdin=SLEEPING).stdout.startswith("--- -\n+++ -\n")
+
+
+def test_stdin_keeps_its_bytes(project: Write, check: Check) -> None:
+    root = project({"app.py": CLEAN})
+    data = b"\xef\xbb\xbf" + SLEEPING.replace("\n", "\r\n").encode()
+    result = check("--fix", "--stdin-filename", "app.py", stdin=data)
+    assert result.stdout_bytes == b"\xef\xbb\xbf" + SLEPT.replace("\n", "\r\n").encode()
+    assert (root / "app.py").read_text("utf-8") == CLEAN
+    broken = check("--fix", "-", stdin=b"async \xff")
+    assert (broken.exit_code, broken.stdout_bytes) == (2, b"async \xff")
+
+
+def test_a_silenced_finding_is_not_fixed(project: Write, check: Check) -> None:
+    text = SLEEPING.replace("time.sleep(1)", "time.sleep(1)  # noqa: FAL201")
+    root = project({"app.py": text})
+    assert check("--fix").exit_code == 0
+    assert (root / "app.py").read_text("utf-8") == text
+
+
+def test_only_the_files_that_are_asked_for_are_fixed(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING, "two.py": SLEEPING})
+    check("--fix", "two.py")
+    assert (root / "app.py").read_text("utf-8") == SLEEPING
+    assert (root / "two.py").read_text("utf-8") == SLEPT

@@ -1,0 +1,104 @@
+"""Where a `def` may become an `async def`, and the other way round: nobody but FastAPI may care."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from support import Analysed
+
+HEAD = """\
+import functools
+import threading
+import time
+from fastapi import Depends, FastAPI
+import unknown
+
+app = FastAPI()
+
+
+def plain():
+    return 1
+
+
+"""
+ROUTE = "@app.get('/')\nasync def route():\n    return plain()\n"
+SYNC_ROUTE = "@app.get('/')\ndef route():\n    return plain()\n"
+
+
+def program(tmp_path: Path, text: str, **others: str) -> Analysed:
+    files = {f"{name}.py": content for name, content in others.items()}
+    return Analysed(tmp_path, {"app.py": HEAD + dedent(text), **files})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ROUTE, True),
+        ("async def route():\n    return 1\n\n@app.get('/')\ndef other(x=Depends(route)):\n    pass\n", True),
+        (ROUTE + "\n\nasync def other():\n    return await route()\n", False),
+        (ROUTE + "\n\nHANDLERS = {'x': route}\n", False),
+        (ROUTE + "\n\nunknown.register(route)\n", False),
+        ("@unknown.decorate\n" + ROUTE, False),
+        ("@app.get('/')\n@unknown.decorate\nasync def route():\n    return 1\n", False),
+        ("@app.get('/')\n@functools.lru_cache\nasync def route():\n    return 1\n", False),
+        ("count = 0\n@app.get('/')\nasync def route():\n    global count\n    count += 1\n    return count\n", False),
+        ("@app.get('/')\nasync def route():\n    await unknown.x()\n", False),
+        ("@app.websocket('/')\nasync def route(ws):\n    pass\n", False),
+        ("@app.exception_handler(404)\nasync def route(request, error):\n    return plain()\n", False),
+        ("async def route():\n    return plain()\n", False),
+        (SYNC_ROUTE, False),
+    ],
+)
+def test_an_async_def_may_become_def(tmp_path: Path, text: str, expected: bool) -> None:
+    analysed = program(tmp_path, text)
+    assert analysed.analysis.kinds.may_become_def(analysed.scope("route")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SYNC_ROUTE, True),
+        (SYNC_ROUTE + "\n\ndef other():\n    return route()\n", False),
+        (SYNC_ROUTE + "\n\nthreading.Thread(target=route)\n", False),
+        (SYNC_ROUTE.replace("plain()", "time.sleep(1)"), False),
+        ("import asyncio\n" + SYNC_ROUTE.replace("plain()", "asyncio.run(unknown.x())"), False),
+        ("def route():\n    yield 1\n\n@app.get('/')\ndef other(x=Depends(route)):\n    pass\n", False),
+        (ROUTE, False),
+    ],
+)
+def test_a_def_may_become_async(tmp_path: Path, text: str, expected: bool) -> None:
+    analysed = program(tmp_path, text)
+    assert analysed.analysis.kinds.may_become_async(analysed.scope("route")) is expected
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("import app\n\ndef test_it():\n    asyncio.run(app.route())\n", False),
+        ("from app import route\n\nasync def test_it():\n    await route()\n", False),
+        ("def test_it(client):\n    client.route('/')\n", True),
+    ],
+)
+def test_what_a_test_calls_keeps_its_kind(tmp_path: Path, test: str, expected: bool) -> None:
+    analysed = program(tmp_path, ROUTE, test_app=test)
+    assert analysed.analysis.kinds.may_become_def(analysed.scope("route")) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (
+            "from app import app, route\nfrom fastapi import Depends\n\n@app.get('/x')\ndef x(y=Depends(route)):\n    pass\n",
+            True,
+        ),
+        ("from app import route as r\n\nHANDLER = r\n", False),
+        ("import app\n\nHANDLER = app.route\n", False),
+        ("def route():\n    pass\n\nHANDLER = route\n", True),
+    ],
+)
+def test_other_files_are_looked_at(tmp_path: Path, other: str, expected: bool) -> None:
+    analysed = program(tmp_path, ROUTE, other=other)
+    assert analysed.analysis.kinds.may_become_def(analysed.scope("route")) is expected

@@ -1,0 +1,109 @@
+"""What looks like a wrong use and is none, in libraries that the tests do not install; and files that cannot be run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import Analysed
+
+START = "import asyncio\nfrom fastapi import FastAPI\napp = FastAPI()\n"
+
+SESSIONS = """
+from typing import Annotated
+from fastapi import Depends
+from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session, sessionmaker
+new, old = async_sessionmaker(create_async_engine('x')), sessionmaker(create_engine('x'))
+async def get_async():
+    async with new() as session:
+        yield session
+def get_sync():
+    session = old_session()
+    yield session
+def old_session():
+    return sessionmaker(create_engine('x'))()
+"""
+"""Dependencies that give sessions of both kinds."""
+
+SILENT = {
+    "an annotation that is wrong": f"{SESSIONS}@app.get('/')\n"
+    "async def f(db: Session = Depends(get_async)):\n    await db.commit()\n    await helper(db)\n"
+    "async def helper(db: Session):\n    await db.execute('x')\n",
+    "an annotation and nothing else": f"{SESSIONS}class Store:\n    def __init__(self, db: Session): self.db = db\n"
+    "    async def save(self): await self.db.commit()\n",
+    "what another module injects": f"{SESSIONS}from elsewhere import get_db\n@app.get('/')\n"
+    "async def f(db: Annotated[Session, Depends(get_db)]): await db.commit()\n",
+    "async-aware caches": "from aiocache import cached\nfrom async_lru import alru_cache\n"
+    "@cached()\nasync def a(): await asyncio.sleep(0)\n@alru_cache\nasync def b(): await asyncio.sleep(0)\n",
+    "an engine that gives a coroutine which gives a stream": "from llama_index.core import VectorStoreIndex\n"
+    "async def f(index: VectorStoreIndex):\n    engine = index.as_chat_engine()\n"
+    "    stream = await engine.astream_chat('why?')\n    return [t async for t in stream.async_response_gen()]\n",
+    "a response that is entered or awaited": "import aiohttp\nasync def f(session: aiohttp.ClientSession):\n"
+    "    async with session.get('x') as a:\n        await a.text()\n    b = await session.get('x')\n    return b\n",
+    "a pool that is awaited or entered": "import asyncpg\nasync def f(pool: asyncpg.Pool):\n    async with pool.acquire() as a:\n"
+    "        await a.execute('x')\n    b = await pool.acquire()\n    return b\n",
+    "run_sync of an async session": "from sqlalchemy.ext.asyncio import AsyncSession\nasync def f(session: AsyncSession):\n"
+    "    return await session.run_sync(lambda s: s.execute('x'))\n",
+    "rows whose coroutines are gathered": "import pandas as pd\nasync def load(row): await asyncio.sleep(0)\n"
+    "async def f(frame: pd.DataFrame):\n    await asyncio.gather(*frame.apply(load, axis=1))\n",
+    "an async redis client": "import redis.asyncio as redis\nclient = redis.Redis()\nasync def f():\n    await client.get('x')\n"
+    "    pipe = client.pipeline()\n    await pipe.set('a', 'b')\n",
+    "a stream that can be iterated both ways": "import litellm\nasync def f():\n"
+    "    answer = litellm.completion(model='m', messages=[], stream=True)\n    return [c async for c in answer]\n",
+    "a step that can be entered both ways": "import chainlit as cl\nasync def f():\n    with cl.Step('x'):\n"
+    "        await asyncio.sleep(0)\n    async with cl.Step('y'):\n        pass\n",
+    "a generator expression with await": "async def load(x): return x\ndef f(xs):\n    return (await load(x) for x in xs)\n",
+    "await at module level": "await asyncio.sleep(0)\n",
+    "a coroutine that is kept as a key": "async def load(x): return x\nasync def f(xs):\n"
+    "    jobs = {load(x): x for x in xs}\n    for job in asyncio.as_completed(jobs):\n        print(await job)\n",
+}
+
+FOUND = {
+    "a sync session that is injected": (
+        f"{SESSIONS}@app.get('/')\nasync def f(db: Session = Depends(get_sync)):\n    await db.commit()\n",
+        "app.py:21 FAL106",
+    ),
+    "a sync session in an annotation": (
+        f"{SESSIONS}@app.get('/')\nasync def f(db: Annotated[Session, Depends(get_sync)]):\n    await db.commit()\n",
+        "app.py:21 FAL106",
+    ),
+    "a sync session of one's own": (
+        f"{SESSIONS}class Store:\n    def __init__(self): self.db = old_session()\n    async def save(self): await self.db.commit()\n",
+        "app.py:21 FAL106",
+    ),
+    "a cache of cachetools": (
+        "from cachetools import TTLCache, cached\n@cached(TTLCache(9, 9))\nasync def a(): await asyncio.sleep(0)\n",
+        "app.py:5 FAL122",
+    ),
+    "await in a def": ("def f(x):\n    await x\n", "app.py:5 FAL117"),
+    "async for in a def": ("def f(x):\n    async for y in x:\n        print(y)\n", "app.py:5 FAL117"),
+    "async with in a def": ("def f(x):\n    async with x:\n        pass\n", "app.py:5 FAL117"),
+    "an async comprehension in a def": ("def f(x):\n    return [y async for y in x]\n", "app.py:5 FAL117"),
+    "await in a lambda": ("async def f(x):\n    await x\n    return lambda: await x\n", "app.py:6 FAL117"),
+    "a dependency that is called": (
+        "from fastapi import Depends\ndef get_db():\n    yield 1\n@app.get('/')\ndef f(db=Depends(get_db())): ...\n",
+        "app.py:8 FAL115",
+    ),
+    "a dependency class without a call": (
+        "from typing import Annotated\nfrom fastapi import Depends\nclass Role:\n    def __init__(self, name): self.name = name\n"
+        "@app.get('/')\ndef f(role: Annotated[str, Depends(Role('x'))]): ...\n",
+        "app.py:9 FAL115",
+    ),
+    "a coroutine dependency that is called": (
+        "from fastapi import Security\nasync def user(): return 1\n@app.get('/')\ndef f(u=Security(user())): ...\n",
+        "app.py:7 FAL115",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=list(SILENT))
+def test_it_is_silent(text: str, tmp_path: Path) -> None:
+    assert [line for line in Analysed(tmp_path, START + text).findings() if " FAL1" in line] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
+def test_it_is_found(text: str, expected: str, tmp_path: Path) -> None:
+    assert expected in Analysed(tmp_path, START + text).findings()
