@@ -1,0 +1,40 @@
+"""Two minutes of `tools.fuzz`; the nightly run takes longer. And that it sees what it looks for."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from fastapi_async_lint.source import codec
+
+sys.path.insert(0, str(ROOT))
+from tools import fuzz
+
+TEXT = "async def f(x):\n    await x\n    return [y async for y in x]\n"
+
+
+def test_texts_that_nobody_wrote() -> None:
+    choose = random.Random(1)
+    for _ in range(15):
+        assert fuzz.examine(fuzz.mutated(TEXT, choose)) is None
+
+
+def test_it_sees_facts_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    decode = codec.decode
+    monkeypatch.setattr(fuzz, "decode", lambda text: decode(text)._replace(scopes=99))
+    assert fuzz.examine(TEXT) == "other facts after the codec"
+
+
+def test_it_sees_findings_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "_findings", lambda text: [(7, 0, "FAL201", "")])
+    assert fuzz.examine(TEXT) == "other findings with a blank line"
+
+
+@pytest.mark.slow
+def test_two_minutes(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "tools.fuzz", "--minutes", "2", "--failures", str(tmp_path / "failures")]
+    run = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
+    assert run.returncode == 0, run.stdout + run.stderr
