@@ -32,7 +32,9 @@ RULE = Rule(
         "project whose cost is not known."
     ),
     when_off="Where the input is known to be small.",
-    fix_safety="Unsafe: the function becomes `def`, or the call moves to a worker thread. That keeps the loop free, but is not faster.",
+    fix_safety=(
+        "Unsafe: the function becomes `def`, or the call moves to a worker thread. That keeps the loop free, but is not faster."
+    ),
     examples=(
         Example(
             bad="""

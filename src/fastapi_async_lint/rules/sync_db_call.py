@@ -33,9 +33,9 @@ RULE = Rule(
     ),
     when_off="For a database in memory.",
     fix_safety=(
-        "Unsafe: the function becomes `def` where nothing in it or around it needs `async`, else the calls move to worker threads, "
-        "one after the other. What is loaded lazily later still blocks; connections that belong to one thread (SQLite's) are left "
-        "alone."
+        "Unsafe: the function becomes `def` where nothing in it or around it needs `async`, else the calls move to worker "
+        "threads, one after the other. What is loaded lazily later still blocks; connections that belong to one thread "
+        "(SQLite's) are left alone."
     ),
     examples=(
         Example(
