@@ -115,7 +115,7 @@ def session(root: Path, body: Callable[[Client], Awaitable[None]], **options: An
 
 
 def applied(text: str, action: types.CodeAction) -> str:
-    """A text after the edits of an action, whose positions count UTF-16 units (here: characters below U+10000)."""
+    """A text after the edits of an action, which are of whole lines."""
     assert action.edit is not None
     assert action.edit.document_changes is not None
     (change,) = action.edit.document_changes

@@ -76,3 +76,13 @@ def test_coroutine_that_is_told_apart_may_be_handed_on(tmp_path: Path) -> None:
         "    user = default_user()\n    if isinstance(user, dict):\n        print(user['id'])\n    return await other.add(user)\n"
     )
     assert Analysed(tmp_path, text).findings() == []
+
+
+def test_chain_goes_where_every_run_goes_before_where_an_error_leads(tmp_path: Path) -> None:
+    text = APP + (
+        "import time\nimport requests\ndef load(url):\n    return requests.get(url)\ndef again(url):\n    for _ in range(3):\n"
+        "        try:\n            return load(url)\n        except OSError:\n            time.sleep(1)\n"
+        "@app.get('/')\nasync def f(url: str): return again(url)\n"
+    )
+    (finding,) = Analysed(tmp_path, text).diagnostics()
+    assert "`again` > `load` > `requests.get`" in finding.message

@@ -87,7 +87,7 @@ def helper():
 
 
 @app.get("/")
-async def read(lamp, llm):
+async def read(lamp=None, llm=None):
     helper()
     time.sleep(0.001)
     heliograph.flash()

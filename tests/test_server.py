@@ -71,13 +71,31 @@ def test_quick_fixes_mend_and_silence(project: Write) -> None:
         assert ignore.title == "Ignore FAL101 here"
         place = found.range.start
         assert (place.line, place.character) == (4, 11)  # UTF-16: the smile is two units
-        text = MISSING.replace("\U0001f600", "__")
-        assert applied(text, fix) == text.replace(' f("', ' await f("')
-        assert applied(text, ignore) == text.replace(
-            'f("\u732b")\n', 'f("\u732b")  # fastapi-async-lint: ignore[FAL101]\n'
-        ).replace("__", "\U0001f600")
+        assert applied(MISSING, fix) == MISSING.replace('; f("', '; await f("')
+        assert applied(MISSING, ignore) == MISSING.removesuffix("\n") + "  # fastapi-async-lint: ignore[FAL101]\n"
         client.edit("app.py", MISSING + "\n", 2)
         assert await client.actions("app.py", found) == []
+
+    session(root, body)
+
+
+def test_a_fix_brings_the_imports_that_it_needs(project: Write) -> None:
+    text = CLEAN.replace("import asyncio\n", "import asyncio\n\nimport helpers\n") + "    helpers.pause()\n"
+    root = project({"app.py": text, "helpers.py": HELPER})
+
+    async def body(client: Client) -> None:
+        client.open("app.py")
+        (found,) = await client.diagnostics("app.py")
+        fix, ignore = await client.actions("app.py", found)
+        assert fix.title == "Run it in a worker thread (may change what the code does)"
+        assert not fix.is_preferred
+        mended = applied(text, fix)
+        assert "from fastapi.concurrency import run_in_threadpool\n" in mended
+        assert "    await run_in_threadpool(helpers.pause)\n" in mended
+        client.edit("app.py", mended, 2)
+        assert await client.diagnostics("app.py", 2) == []
+        client.edit("app.py", applied(text, ignore).rstrip(), 3)
+        assert await client.diagnostics("app.py", 3) == []
 
     session(root, body)
 

@@ -7,7 +7,9 @@ typing starts it. Results of a text that has changed meanwhile are thrown away.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from fastapi_async_lint.adopting import with_ignores
 from fastapi_async_lint.config import ConfigError
 from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, Step, TextEdit, lint_paths
+from fastapi_async_lint.fixes import fixed_text
 from fastapi_async_lint.model import Level, Span
 from fastapi_async_lint.report.page import page
 from fastapi_async_lint.report.text import lines_of, printable
@@ -27,6 +30,8 @@ from fastapi_async_lint.source import SourceError, decode
 NAME = "fastapi-async-lint"
 PAUSE = 0.25
 """Seconds without a change after which the open files are linted."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 _SEVERITIES: dict[Level, types.DiagnosticSeverity] = {
     "error": types.DiagnosticSeverity.Error,
@@ -170,13 +175,15 @@ def _related(texts: Texts, step: Step) -> types.DiagnosticRelatedInformation:
 
 def actions(texts: Texts, diagnostic: Diagnostic) -> Iterator[types.CodeAction]:
     """The fix of a diagnostic, and the comment that silences it."""
-    fix = diagnostic.fix
-    if fix is not None and not fix.imports:
+    text, fix = texts.text(diagnostic.path), diagnostic.fix
+    fixed = None if fix is None else fixed_text(diagnostic.path, text, [diagnostic])
+    if fix is not None and fixed is not None:
         title = fix.title if fix.safe else f"{fix.title} (may change what the code does)"
-        yield _action(texts, diagnostic, title, fix.edits, is_preferred=fix.safe)
+        yield _action(texts, diagnostic, title, _differences(text, fixed), is_preferred=fix.safe)
     if diagnostic.code != UNREADABLE:
-        edit = _silencing(texts.text(diagnostic.path), diagnostic)
-        yield _action(texts, diagnostic, f"Ignore {diagnostic.code} here", [edit], is_preferred=False)
+        silent = with_ignores(text, [(diagnostic.span.line, diagnostic.code)])
+        title = f"Ignore {diagnostic.code} here"
+        yield _action(texts, diagnostic, title, _differences(text, silent), is_preferred=False)
 
 
 def _action(
@@ -201,12 +208,17 @@ def _action(
     )
 
 
-def _silencing(text: str, diagnostic: Diagnostic) -> TextEdit:
-    """The change of the one line that gets a comment."""
-    before = lines_of(text)
-    after = lines_of(with_ignores(text, [(diagnostic.span.line, diagnostic.code)]))
-    number = next((number for number, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]), 0)
-    return TextEdit(Span(number + 1, 0, number + 1, len(before[number])), after[number])
+def _differences(before: str, after: str) -> list[TextEdit]:
+    """The changes from one text to another, in whole lines."""
+    old, new = (_LINE.findall(text) for text in (before, after))
+    last = len(lines_of(before)), len(lines_of(before)[-1])
+    edits = []
+    for kind, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            until = (end + 1, 0) if end < len(old) else last
+            since = (first + 1, 0) if first < len(old) else last
+            edits.append(TextEdit(Span(*since, *until), "".join(new[start:stop])))
+    return edits
 
 
 def hover(texts: Texts, diagnostics: list[Diagnostic]) -> types.Hover | None:

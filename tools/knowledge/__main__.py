@@ -46,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     count = add_for_libraries("counts", _counts, "how much is known")
     count.add_argument("--write", action="store_true", help="write docs/libraries.md")
     add("names", _names, "count the names of names.toml over the installed packages, and write names.json")
-    add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
+    pairs = add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
+    pairs.add_argument("--write", action="store_true", help="note the numbers for docs/libraries.md")
     add_for_libraries("probe", _probe, "call what is said to block, in a running event loop, and write down what does")
     inside = add("within", _within, "the libraries that an environment has")
     inside.add_argument("environment", metavar="ENVIRONMENT")
@@ -89,13 +90,16 @@ def _names(_: argparse.Namespace) -> int:
 
 def _missing(options: argparse.Namespace) -> int:
     listed, knowledge = missing.allowed(), Knowledge()
-    bad = 0
+    bad, reports = 0, []
     for name in options.names or libraries():
         if name != STANDARD_LIBRARY and is_installed(name):
             found, unused = missing.report(name, listed.get(name, {}), knowledge)
+            reports.append(found)
             bad += bool(unused) or found.percent < missing.ENOUGH
             for line in missing.lines(found, unused):
                 print(line)
+    if options.write:
+        missing.record(reports)
     return 1 if bad else 0
 
 

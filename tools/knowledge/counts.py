@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from fastapi_async_lint.knowledge import libraries
 from fastapi_async_lint.knowledge.files import CONSTRUCTOR, Library, read_library
+from tools.knowledge.missing import recorded
 from tools.knowledge.overlay import read_overlay
 from tools.knowledge.probe import measured
 
 PAGE = Path(__file__).parents[2] / "docs" / "libraries.md"
-_HEADER = ("library", "version", "classes", "callables", "asynchronous", "blocking", "twins", "verified", "measured")
+_HEADER = (
+    "library",
+    "version",
+    "classes",
+    "callables",
+    "asynchronous",
+    "blocking",
+    "twins",
+    "verified",
+    "measured",
+    "pairs",
+)
 _INTRODUCTION = """\
 # Libraries
 
@@ -27,6 +39,9 @@ Written by `python -m tools.knowledge counts --write`. A *callable* is a functio
 - *measured*: `python -m tools.knowledge probe` called it in a running event loop and saw the thread begin to wait. It calls the
   clients for which the overlay says how to make one, with made-up arguments; what needs more is not seen, which says nothing
   about it.
+- *pairs*: of the synchronous callables for which `python -m tools.knowledge missing` finds an asynchronous twin in the installed
+  package, those known with it, of those that apps may call; what is left out is listed in `tools/knowledge/missing.toml`, with
+  the reasons. Only where it was counted.
 
 """
 
@@ -70,18 +85,25 @@ def counts(names: Sequence[str]) -> str:
 def page() -> str:
     """The text of `docs/libraries.md`."""
     rows = list(_rows(libraries()))
-    rule = ("---", "---", *("---:" for _ in fields(Counts)))
+    rule = ("---", "---", *("---:" for _ in _HEADER[2:]))
     table = "\n".join(f"| {' | '.join(row)} |" for row in (_HEADER, rule, *rows))
     return f"{_INTRODUCTION}{len(rows) - 1} libraries:\n\n{table}\n"
 
 
 def _rows(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    total = Counts()
+    total, known, wanted = Counts(), 0, 0
     for name in names:
-        found = counts_of(name)
+        found, pairs = counts_of(name), recorded().get(name, {})
         total += found
-        yield (name, read_library(name).version, *map(str, astuple(found)))
-    yield ("all", "", *map(str, astuple(total)))
+        known += pairs.get("known", 0)
+        wanted += pairs.get("known", 0) + pairs.get("missing", 0)
+        yield (name, read_library(name).version, *map(str, astuple(found)), _pairs(pairs) if pairs else "")
+    yield ("all", "", *map(str, astuple(total)), f"{known} of {wanted}")
+
+
+def _pairs(found: Mapping[str, int]) -> str:
+    left_out = f" ({found['allowed']} left out)" if found["allowed"] else ""
+    return f"{found['known']} of {found['known'] + found['missing']}{left_out}"
 
 
 def _callables(library: Library) -> Iterator[tuple[str, Any]]:

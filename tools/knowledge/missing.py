@@ -6,6 +6,7 @@ The twins are looked for by other and wider means than those by which introspect
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import sys
 import tomllib
@@ -26,6 +27,7 @@ from tools.knowledge.overlay import read_overlay
 from tools.knowledge.typetext import TypeReader
 
 ALLOWED = Path(__file__).with_name("missing.toml")
+FOUND = Path(__file__).with_name("pairs.json")
 ENOUGH = 95
 """Percent of a library's pairs that have to be known."""
 
@@ -225,6 +227,19 @@ def _loaded(path: str) -> Any:
     module, _, name = path.rpartition(".")
     found = sys.modules.get(module)
     return vars(found).get(name) if isinstance(found, types.ModuleType) else None
+
+
+def recorded() -> Mapping[str, Mapping[str, int]]:
+    """What was found last of each library: how many pairs are `known`, `allowed` to have no row, and `missing`."""
+    rows: Mapping[str, Mapping[str, int]] = json.loads(FOUND.read_text(encoding="utf-8"))
+    return rows
+
+
+def record(reports: Iterable[Report]) -> None:
+    """Write down what was found, beside what was found of other libraries before."""
+    new = {item.name: {"known": item.known, "allowed": item.allowed, "missing": len(item.missing)} for item in reports}
+    rows = dict(sorted({**recorded(), **new}.items()))
+    FOUND.write_text(json.dumps(rows, indent=0) + "\n", encoding="utf-8")
 
 
 def lines(found: Report, unused: Iterable[str]) -> Iterator[str]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from enum import Enum, auto
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
 from .calls import CallGraph, Edge, LibraryCall, is_used_up
 from .contexts import Contexts
+from .flow import ends_of, roots
 from .frame import Frame
 from .inference import Inference
-from .program import Scope
+from .program import Scope, every
 from .values import LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -28,6 +30,14 @@ LIGHT = frozenset({"file"})
 MOMENT = 0.005
 """Seconds of sleep that are not worth a finding."""
 _NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
+
+
+class _Weight(Enum):
+    """How much a blocking call tells of why its function blocks, the most telling first."""
+
+    every_run = auto()
+    after_error = auto()
+    light = auto()
 
 
 class Block(NamedTuple):
@@ -198,8 +208,8 @@ class Blocking:
     # --- the shortest ways
 
     def _solve(self) -> dict[Frame, Edge | LibraryCall]:
-        """For each synchronous frame that blocks, the next step on the shortest way to a blocking call; to one that is only
-        light where there is no other."""
+        """For each synchronous frame that blocks, the next step on the shortest way to a blocking call: to one that every run
+        makes, else to one that only an error leads to (a retry that sleeps), else to one that is only light."""
         steps: dict[Frame, Edge | LibraryCall] = {}
         callers: dict[Frame, list[Edge]] = {}
         leaves: dict[Frame, list[LibraryCall]] = {}
@@ -208,12 +218,9 @@ class Blocking:
                 callers.setdefault(edge.callee, []).append(edge)
             if not frame.scope.is_async:
                 leaves[frame] = self.leaves(frame)
-        for is_light in (False, True):
+        for weight in _Weight:
             found = {
-                frame: leaf
-                for frame, calls in leaves.items()
-                for leaf in reversed(calls)
-                if (leaf.fact.blocks in LIGHT) == is_light
+                frame: leaf for frame, calls in leaves.items() for leaf in reversed(calls) if _weight(leaf) is weight
             }
             self._spread(found, callers, steps)
         return steps
@@ -246,3 +253,22 @@ class Blocking:
                 if is_plain and caller.scope.kind == "function" and caller not in steps:
                     steps[caller] = edge
                     queue.append(caller)
+
+
+def _weight(leaf: LibraryCall) -> _Weight:
+    if leaf.fact.blocks in LIGHT:
+        return _Weight.light
+    return _Weight.after_error if leaf.site.expression in _handling(leaf.site.scope) else _Weight.every_run
+
+
+def _handling(scope: Scope) -> frozenset[int]:
+    """The expressions in the handlers of a scope."""
+    ends = ends_of(scope.body)
+    return frozenset(
+        expression
+        for statement in every(scope.body.statements)
+        if isinstance(statement, m.Try)
+        for handler in statement.handlers
+        for root in roots(handler.body)
+        for expression in range(root, ends[root])
+    )

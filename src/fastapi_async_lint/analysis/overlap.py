@@ -20,7 +20,7 @@ from .contexts import Contexts
 from .flow import ends_of, read_by
 from .frame import Frame
 from .inference import Inference
-from .program import Scope, blocks, every, first_name, written_name
+from .program import Binding, Scope, blocks, every, first_name, written_name
 from .values import (
     LibraryInstance,
     LibraryMethod,
@@ -156,13 +156,21 @@ class Overlaps:
         return self._is_answer(frame, awaited)
 
     def _is_answer(self, frame: Frame, awaited: int) -> bool:
-        """`await response.json()`: a method of what a call in this function has given."""
+        """`await response.json()`: a method of the answer to a call of this function that only asks."""
         node = frame.scope.body.expressions[awaited]
         function = frame.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
         if not isinstance(function, m.Attribute) or function.name in _CHANGING:
             return False
         owner = first_name(frame.scope, function.value)
-        return owner in frame.scope.bindings and self._is_own(frame.scope, owner)
+        bindings = frame.scope.bindings.get(owner, ()) if self._is_own(frame.scope, owner) else ()
+        return bool(bindings) and all(self._is_answered(frame, binding) for binding in bindings)
+
+    def _is_answered(self, frame: Frame, binding: Binding) -> bool:
+        """`response = await client.get(url)`, `async with session.get(url) as response`."""
+        if binding.kind == "async entered":
+            return self._only_opens(frame, binding.expression, [])
+        node = frame.scope.body.expressions[binding.expression] if binding.kind == "value" else None
+        return isinstance(node, m.Await) and self.leaf_of(frame, node.value) is not None
 
     def _only_opens(self, frame: Frame, entered: int, leaves: list[Leaf]) -> bool:
         """`async with httpx.AsyncClient() as client`, `async with session.get(url) as response`."""

@@ -8,7 +8,7 @@ there before, is not made.
 from __future__ import annotations
 
 from fastapi_async_lint.fixes.outcome import Fixed, Outcome, Refusal
-from fastapi_async_lint.fixes.rounds import Lint, fix
+from fastapi_async_lint.fixes.rounds import Lint, fix, fixed_text
 from fastapi_async_lint.fixes.write import write
 
-__all__ = ["Fixed", "Lint", "Outcome", "Refusal", "fix", "write"]
+__all__ = ["Fixed", "Lint", "Outcome", "Refusal", "fix", "fixed_text", "write"]

@@ -107,14 +107,14 @@ def _fix_file(
     """Makes those fixes of one file that go together; whether there were any."""
     chosen = _compatible(open_)
     text = attempt.result.texts[path]
-    new = _fixed_text(path, text, (diagnostic for _, diagnostic in chosen))
+    new = fixed_text(path, text, (diagnostic for _, diagnostic in chosen))
     if new is None:  # one of them spoils the file: tell which, leave it out, and try the others in the next round
         chosen, new = [], text
         for key, diagnostic in _compatible(open_):
-            if _fixed_text(path, text, [diagnostic]) is None:
+            if fixed_text(path, text, [diagnostic]) is None:
                 refused[key] = _refusal(key, diagnostic, "the result would not be valid Python")
             elif not chosen:
-                chosen, new = [(key, diagnostic)], _fixed_text(path, text, [diagnostic]) or text
+                chosen, new = [(key, diagnostic)], fixed_text(path, text, [diagnostic]) or text
     if not chosen or new == text:
         return False
     attempt.before.setdefault(path, text)
@@ -155,7 +155,7 @@ def _extent(fix: TextFix) -> Span:
     return Span(*min(span[:2] for span in spans), *max(span[2:] for span in spans))
 
 
-def _fixed_text(path: Path, text: str, diagnostics: Iterable[Diagnostic]) -> str | None:
+def fixed_text(path: Path, text: str, diagnostics: Iterable[Diagnostic]) -> str | None:
     """The text after some fixes, or `None` where that would not be Python."""
     fixes = [diagnostic.fix for diagnostic in diagnostics if diagnostic.fix is not None]
     new = applied(text, [edit for each in fixes for edit in each.edits])

@@ -33,6 +33,11 @@ _WHEN = {
 _FLAGS = {
     "twin_offloads": "the twin runs the same code in a worker thread",
     "raises_in_loop": "raises while an event loop runs in the thread",
+    "raises_without_loop": "raises where no event loop runs in the thread",
+    "makes_loop": "gives the thread an event loop of its own",
+    "nests_loops": "lets event loops run inside a running one",
+    "gathers": "awaits each of its positional arguments",
+    "weakly_held": "starts a task that may be lost when its result is dropped",
     "needs_loop": "has to be called on the event loop",
     "fake_async": "is a coroutine, but blocks as its synchronous twin does",
     "takes_values": "only looks at its arguments: a coroutine that it is given never runs",

@@ -20,8 +20,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             anchor=scope.anchor(lost.place.expression),
             message=(
                 f"`{written(scope, lost.place.expression)}` sets a context variable in vain: `{scope.name}` is a `def` "
-                "dependency, so FastAPI runs it in a worker thread with a copy of the context, and the path operation "
-                "does not see it"
+                "dependency, so FastAPI runs it in a worker thread, in a copy of the context that nobody else sees"
             ),
             chain=_chain(lost),
             help="Make the dependency `async def`, if nothing in it blocks; or return the value, or keep it on `request.state`.",

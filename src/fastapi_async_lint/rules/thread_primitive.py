@@ -53,13 +53,12 @@ RULE = Rule(
     summary="A lock, queue, event, future or thread is waited for on the event loop, or a thread's lock is held across an await.",
     why=(
         "Waiting for another thread stops the event loop as any blocking call does. A `threading.Lock` that is held across an "
-        "`await` is worse: two requests at once, and the second waits for the lock in the thread that the first needs to release "
-        "it. Measured: the server never answers again."
+        "`await` is worse: two requests at once, and the second waits for the lock in the thread that the first needs to "
+        "release it. Measured: the server never answers again."
     ),
     not_reported=(
         "A lock that is held for a moment, with nothing awaited; `get(block=False)`, `acquire(blocking=False)` and their like; "
-        "`asyncio`'s own locks, queues and events; the end of a `with` on an executor, where something is awaited; worker "
-        "threads."
+        "`asyncio`'s own locks, queues and events; the end of a `with` on an executor where something is awaited; threads."
     ),
     when_off="Never, in code that serves requests.",
     fix_safety="Unsafe: the call moves to a worker thread. None for a lock.",
