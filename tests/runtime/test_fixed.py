@@ -37,6 +37,15 @@ LOST = ("FAL101", "FAL102", "FAL103", "FAL104", "FAL105")
 RUNS_ON_LOOP = {"FAL205": "copyfileobj", "FAL206": "pbkdf2_hmac", "FAL301": "health"}
 """Rules whose symptom is that a function runs on the event loop, and that function in their examples."""
 
+SEEN_ELSEWHERE = {
+    "FAL001": "a comment does nothing",
+    "FAL303": "only many requests at once show it",
+    "FAL304": "only a client that outlives its event loop shows it",
+    "FAL306": "the value is lost for the next function",
+    "FAL401": "the times add up",
+}
+"""Rules whose symptom one request to the example does not show: that their fixed examples run is all that is seen here."""
+
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:Duplicate Operation ID", "ignore::RuntimeWarning"),
     pytest.mark.usefixtures("environment", "forget_lost_coroutines"),
@@ -78,11 +87,11 @@ def test_the_symptom_is_there_before_the_fix_and_gone_after_it(
     (tmp_path / "app.py").write_text(bad, "utf-8")
     runs_on_loop = RUNS_ON_LOOP.get(rule.code, "")
     before = symptoms(tmp_path, upstream, runs_on_loop)
-    assert before
+    assert bool(before) is (rule.code not in SEEN_ELSEWHERE)
     outcome = fixed(tmp_path)
     assert outcome.fixed[0].code == rule.code
     assert {each.code for each in outcome.fixed} <= {rule.code, "FAL301"}
-    assert outcome.result.diagnostics == ()
+    assert not [each for each in outcome.result.diagnostics if each.level != "advice"]
     assert symptoms(tmp_path, upstream, runs_on_loop) == set()
 
 
@@ -93,6 +102,8 @@ def symptoms(root: Path, upstream: Upstream, runs_on_loop: str) -> set[str]:
         try:
             with load_root(root, "app") as program, TestClient(program.app) as client:
                 found |= set(failures(program.app, client, upstream))
+        except ModuleNotFoundError as error:
+            pytest.skip(f"needs {error.name}")
         except Exception as error:
             found.add(f"cannot be imported: {error!r}")
     found |= {f"lost at {lines[-1]}" for lines in lost}

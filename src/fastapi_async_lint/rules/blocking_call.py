@@ -42,8 +42,8 @@ RULE = Rule(
     ),
     when_off="For code that is never served, or an event loop that serves nobody else.",
     fix_safety=(
-        "Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the function becomes `def` where nothing in "
-        "it or around it needs `async`, else the call moves to a worker thread."
+        "Safe for a sleep that becomes `await asyncio.sleep(...)`; otherwise unsafe: the function becomes `def` where "
+        "nothing in it or around it needs `async`, else the call moves to a worker thread."
     ),
     examples=(
         Example(
