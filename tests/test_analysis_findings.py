@@ -86,3 +86,74 @@ def test_chain_goes_where_every_run_goes_before_where_an_error_leads(tmp_path: P
     )
     (finding,) = Analysed(tmp_path, text).diagnostics()
     assert "`again` > `load` > `requests.get`" in finding.message
+
+
+CACHED = (
+    APP
+    + "import functools, requests\n@functools.lru_cache\ndef load(url: str = '') -> str: return requests.get(url).text\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("@app.get('/')\nasync def f(url: str): return load(url)\n", ["app.py:7 FAL202"]),
+        ("@app.get('/')\nasync def f(): return load()\n", []),
+    ],
+)
+def test_cached_function_blocks_for_each_new_argument(tmp_path: Path, call: str, found: list[str]) -> None:
+    findings = Analysed(tmp_path, CACHED + call).findings()
+    assert [finding for finding in findings if not finding.endswith("FAL301")] == found
+
+
+def test_cached_function_that_builds_clients_blocks_for_a_few_arguments_only(tmp_path: Path) -> None:
+    text = APP + (
+        "import functools, boto3\n@functools.lru_cache\ndef client(region: str): return boto3.client('s3', region_name=region)\n"
+        "@app.get('/')\nasync def f(region: str):\n    client(region)\n"
+    )
+    assert [finding for finding in Analysed(tmp_path, text).findings() if "FAL202" in finding] == []
+
+
+def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
+    files = {
+        "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",
+        "mail.py": "import requests\nfrom base import Plugin\nclass Mail(Plugin):\n"
+        "    def send(self, text): return requests.post('https://mail', data=text)\n",
+        "app.py": APP + "from base import Plugin\nfrom mail import Mail\n"
+        "@app.post('/')\nasync def f(plugin: Plugin, text: str): return plugin.run(text)\n",
+    }
+    (finding,) = Analysed(tmp_path, files).findings()
+    assert finding == "app.py:6 FAL202"
+
+
+def test_wrapper_that_no_branch_reaches_is_not_on_the_loop(tmp_path: Path) -> None:
+    text = APP + (
+        "import inspect, time\ndef timed(fn):\n    async def on_loop(*a):\n        time.sleep(1)\n        return await fn(*a)\n"
+        "    def in_thread(*a):\n        time.sleep(1)\n        return fn(*a)\n"
+        "    return on_loop if inspect.iscoroutinefunction(fn) else in_thread\n"
+        "@app.get('/')\n@timed\ndef f(): return 1\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []
+
+
+def test_coroutine_that_an_annotation_says_is_a_result(tmp_path: Path) -> None:
+    text = APP + "async def count() -> int: return 1\nasync def total() -> int:\n    return count()\n"
+    assert Analysed(tmp_path, text).findings() == ["app.py:5 FAL103"]
+
+
+def test_coroutine_that_a_caller_awaits_twice_may_be_returned(tmp_path: Path) -> None:
+    text = APP + (
+        "async def count() -> int: return 1\nasync def total() -> int:\n    return count()\n"
+        "@app.get('/')\nasync def f():\n    return await (await total())\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []
+
+
+def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
+    text = APP + (
+        "import json\ndef dump(path, data):\n    with open(path, 'w') as file:\n        json.dump(data, file)\n"
+        "def save(data): dump('a.json', data)\ndef keep(data): dump('b.json', data)\n"
+        "@app.post('/a')\nasync def a(data: dict): save(data)\n@app.post('/b')\nasync def b(data: dict): keep(data)\n"
+    )
+    (finding,) = [found for found in Analysed(tmp_path, text).diagnostics() if found.code == "FAL205"]
+    assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [12])

@@ -416,7 +416,7 @@ def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding
         if config.selects(rule.code, rule.name, rule.default) and not config.ignores_in(path, rule.code, rule.name)
     ]
     for scope in analysis.scopes(path):
-        if config.only_served and not analysis.contexts.serves(scope):
+        if (config.only_served and not analysis.contexts.serves(scope)) or analysis.contexts.is_out_of_reach(scope):
             continue
         for rule in rules:
             if config.allow_trivial_async and rule.is_trivial is not None and rule.is_trivial(analysis, scope):

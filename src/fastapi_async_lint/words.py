@@ -57,6 +57,16 @@ def callee_text(callee: Value) -> str:
     return "it"
 
 
+def library_of(callee: Value) -> str:
+    """The top-level module of the library that a callee belongs to; empty where there is none."""
+    match callee:
+        case LibraryName(path) | LibraryInstance(path):
+            return path.partition(".")[0]
+        case LibraryMethod(owner):
+            return owner.path.partition(".")[0]
+    return ""
+
+
 def why_coroutine(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known that a call makes a coroutine: in words, and where."""
     for value in in_order(analysis.values(scope, expression)):

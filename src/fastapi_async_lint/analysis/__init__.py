@@ -12,7 +12,7 @@ from fastapi_async_lint.knowledge import OFFLOAD_LIBRARIES, Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import deep_recursion
 
-from .blocking import Block, Blocking
+from .blocking import LIGHT, Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
@@ -39,6 +39,7 @@ from .values import Produced, Site, Value, Values, union
 
 __all__ = [
     "DELIVERING_ROLES",
+    "LIGHT",
     "Analysis",
     "Block",
     "By",

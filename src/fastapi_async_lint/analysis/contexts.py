@@ -161,7 +161,7 @@ class Contexts:
             self._visit(self.inference.frames.plain(scope))
         self._run()
         for scope in scopes:
-            if scope.is_async and not self._has_context(scope) and not self._is_out_of_reach(scope):
+            if scope.is_async and not self._has_context(scope) and not self.is_out_of_reach(scope):
                 self._assume(scope)
         self._run()
         self._finish()
@@ -185,10 +185,10 @@ class Contexts:
         return [
             scope
             for scope in scopes
-            if scope.kind == "function" and scope not in seen and not self._is_out_of_reach(scope)
+            if scope.kind == "function" and scope not in seen and not self.is_out_of_reach(scope)
         ]
 
-    def _is_out_of_reach(self, scope: Scope) -> bool:
+    def is_out_of_reach(self, scope: Scope) -> bool:
         """Whether what defines a function only speaks of it in branches that are not taken, in all its frames that run: the
         wrapper for plain functions, in a decorator that only coroutine functions are given to."""
         parent = scope.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint.analysis import Analysis, Block, Scope
+from fastapi_async_lint.analysis import LIGHT, Analysis, Block, Scope
 from fastapi_async_lint.analysis.values import LibraryMethod, Produced
 from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
@@ -89,11 +89,13 @@ def blocking_finding(
 
 
 def _cause(block: Block) -> str:
-    """The helper that is called, and the blocking call that it leads to; nothing for a call that itself blocks."""
+    """The helper that is called, and the blocking call that it leads to; nothing for a call that itself blocks. What is only
+    worth advice is told once for the place where it stands, whatever leads there."""
     if not block.hops:
         return ""
     helper, leaf = block.hops[0].callee.scope, block.leaf.site
-    return f"{helper.path}:{helper.index} > {leaf.scope.path}:{leaf.scope.index}:{leaf.expression}"
+    way = "" if block.kind in LIGHT else f"{helper.path}:{helper.index} > "
+    return f"{way}{leaf.scope.path}:{leaf.scope.index}:{leaf.expression}"
 
 
 def grouped_findings(

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint.analysis import Analysis, Scope
+from fastapi_async_lint.analysis import Analysis, Block, Scope
 from fastapi_async_lint.model import Finding
-from fastapi_async_lint.words import callee_text, written
+from fastapi_async_lint.words import callee_text, library_of, written
 
-from ._blocking import WAITS, blocking_finding, direct, how_to_move, move_fix, twin_fix
+from ._blocking import WAITS, and_more, blocking_finding, direct, grouped, how_to_move, move_fix, twin_fix
 from ._rule import Example, Rule
 
 _KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input", "wait"})
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for block in direct(analysis, scope, _KINDS):
+    for blocks in _decisions(direct(analysis, scope, _KINDS)):
+        block, others = grouped(iter(blocks))
+        assert block is not None
         name = callee_text(block.leaf.callee)
         call = written(scope, block.site.expression)
         message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
         twin = block.leaf.fact.twin
         help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
-        fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, block)
-        yield blocking_finding(RULE, analysis, block, message, help, fix=fix)
+        fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, *blocks)
+        yield blocking_finding(RULE, analysis, block, message + and_more(others), help, fix=fix, others=others)
+
+
+def _decisions(blocks: Iterator[Block]) -> Iterator[list[Block]]:
+    """The calls of one library stand or fall together: another client mends them all. A sleep is mended where it stands."""
+    by_library: dict[object, list[Block]] = {}
+    for block in blocks:
+        library = library_of(block.leaf.callee)
+        key = block.site if block.kind == "sleep" else library
+        by_library.setdefault(key, []).append(block)
+    return iter(by_library.values())
 
 
 RULE = Rule(
