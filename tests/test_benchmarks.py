@@ -233,8 +233,8 @@ def test_findings_are_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     tree = str(write(tmp_path / "shop", SHOP))
     assert findings.main([tree, "--count", "2", "--seed", "1"]) == 0
     printed = capsys.readouterr().out
-    assert "2 of 3 findings" in printed
-    assert "  > 19      time.sleep(2)" in printed
+    assert "2 of 4 findings" in printed
+    assert "  > 18      time.sleep(1)" in printed
     assert findings.main([tree, "--count", "2", "--seed", "1"]) == 0
     assert capsys.readouterr().out == printed
 

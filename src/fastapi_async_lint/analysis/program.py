@@ -272,10 +272,12 @@ class Scope:
 
 def every(statements: m.Statements) -> Iterator[m.Statement]:
     """These statements and all that are nested in them, in order of text."""
-    for statement in statements:
+    waiting = list(reversed(statements))
+    while waiting:
+        statement = waiting.pop()
         yield statement
-        for block in blocks(statement):
-            yield from every(block)
+        for block in reversed(blocks(statement)):
+            waiting.extend(reversed(block))
 
 
 def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:

@@ -100,6 +100,7 @@ class Protocols:
         self.contexts = contexts
         self.proof = Proof(inference)
         self._asked: set[Frame] = set()
+        self._reading: set[tuple[Frame, int]] = set()
 
     def misused(self, scope: Scope, kind: m.UseKind) -> Iterator[tuple[int, Things]]:
         """The expressions of a scope that stand where they are awaited (or iterated, ...: a kind of use) and certainly cannot be,
@@ -200,10 +201,21 @@ class Protocols:
             case m.Await(value):
                 return self._joined(self._awaited(thing) for thing in self.things(frame, value))
             case m.Name():
-                return self._name(frame, expression)
+                return self._read(frame, expression)
             case m.Attribute(value, name):
                 return self._attribute(frame, expression, value, name)
         return ()
+
+    def _read(self, frame: Frame, expression: int) -> Things:
+        """What a name stands for; nothing where that depends on itself (`x = x or y`)."""
+        place = frame, expression
+        if place in self._reading:
+            return ()
+        self._reading.add(place)
+        try:
+            return self._name(frame, expression)
+        finally:
+            self._reading.discard(place)
 
     def _name(self, frame: Frame, expression: int) -> Things:
         """What a name stands for: all that is assigned to it where it is read, or the function that it is."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import LIGHT, Analysis, Block, Scope
-from fastapi_async_lint.analysis.values import LibraryMethod, Produced
+from fastapi_async_lint.analysis.values import LibraryMethod, Partial, Produced
 from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
@@ -211,10 +212,17 @@ def offload_fix(scope: Scope, expression: int, *, analysis: Analysis | None = No
     return Fix("Run it in a worker thread", edits, safe=False, imports=imports) if edits else None
 
 
+def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
+    """Whether a call passes only a part of the arguments: another function in its place would miss the others."""
+    node = scope.body.expressions[expression]
+    called = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
+    return any(isinstance(value, Partial) for value in called)
+
+
 def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
     twin, expression = block.leaf.fact.twin, block.site.expression
-    if not twin or not scope.is_async:
+    if not twin or not scope.is_async or _is_partial(analysis, scope, expression):
         return None
     if block.kind == "sleep" and analysis.knowledge.function(twin) is not None:
         edits = replace_and_await(scope, expression, twin)

@@ -15,7 +15,7 @@ _KINDS = frozenset({"sleep", "http", "socket", "subprocess", "input", "wait"})
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for blocks in _decisions(direct(analysis, scope, _KINDS)):
+    for blocks in _decisions(analysis, direct(analysis, scope, _KINDS)):
         block, others = grouped(iter(blocks))
         assert block is not None
         name = callee_text(block.leaf.callee)
@@ -27,12 +27,13 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         yield blocking_finding(RULE, analysis, block, message + and_more(others), help, fix=fix, others=others)
 
 
-def _decisions(blocks: Iterator[Block]) -> Iterator[list[Block]]:
+def _decisions(analysis: Analysis, blocks: Iterator[Block]) -> Iterator[list[Block]]:
     """The calls of one library stand or fall together: another client mends them all. A sleep is mended where it stands."""
     by_library: dict[object, list[Block]] = {}
     for block in blocks:
         library = library_of(block.leaf.callee)
-        key = block.site if block.kind == "sleep" else library
+        is_alone = block.kind == "sleep" or not analysis.knowledge.is_shipped(library)
+        key = block.site if is_alone else library
         by_library.setdefault(key, []).append(block)
     return iter(by_library.values())
 
