@@ -14,7 +14,7 @@ from conftest import ROOT
 pytestmark = pytest.mark.slow
 
 NEEDED = ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-FINDING = re.compile(r"^(\S+:\d+:\d+): (FAL\d+) ", re.MULTILINE)
+FINDING = re.compile(r"^ *(\S+:\d+:\d+): (FAL\d+) ", re.MULTILINE)  # prek indents what a hook prints
 
 
 def git(directory: Path, *arguments: str) -> None:
