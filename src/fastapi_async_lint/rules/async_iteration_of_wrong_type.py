@@ -26,9 +26,10 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 def _mend(analysis: Analysis, scope: Scope, expression: int, things: Things) -> tuple[str, Fix | None]:
     if all(thing.kind == "coroutine" for thing in things):
-        is_safe = analysis.protocols.awaited_can(things, "async iterate")
+        if not analysis.protocols.awaited_can(things, "async iterate"):
+            return "Await it first, and iterate over the result as its type asks.", None
         return "Await it first: `async for item in await ...`.", Fix(
-            "Add `await`", await_edits(scope, expression), is_safe
+            "Add `await`", await_edits(scope, expression), safe=True
         )
     twin = analysis.protocols.twin(scope, expression, "async_iterator")
     if twin:
@@ -54,8 +55,8 @@ RULE = Rule(
     not_reported="Objects that can be iterated both ways; functions whose result is not known.",
     when_off="Never, in code that runs.",
     fix_safety=(
-        "Safe: `await` is added where the result of the coroutine is known to be an async iterator. Unsafe where it is not, "
-        "where a synchronous stream is replaced by its async counterpart, and where `async for` becomes `for`."
+        "Safe: `await` is added where the result of the coroutine is known to be an async iterator (where it is not, there is no "
+        "fix). Unsafe where a synchronous stream is replaced by its async counterpart, and where `async for` becomes `for`."
     ),
     examples=(
         Example(
