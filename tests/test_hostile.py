@@ -88,6 +88,12 @@ def test_a_file_of_great_size(text: str, project: Write) -> None:
     assert [line for line in lint(project({"big.py": text})) if " FAL000 " not in line] == []
 
 
+def test_a_file_of_many_lines_is_refused(project: Write) -> None:
+    (line,) = lint(project({"big.py": ASYNC + "# nothing\n" * 100_001}))
+    assert "FAL000" in line
+    assert "too large to be parsed: more than 100,000 lines" in line
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "shape",

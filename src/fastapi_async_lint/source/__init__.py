@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from fastapi_async_lint.model import Anchor, Module, Span
 
-from .guard import MAX_CODE, is_too_large, too_deep
+from .guard import too_deep, too_large
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -102,8 +102,9 @@ def _read(text: str) -> tuple[cst.Module, Lowered]:
 
     from .lower import lower
 
-    if is_too_large(text):
-        raise SourceError(f"too large to be parsed: more than {MAX_CODE:,} characters of code")
+    problem = too_large(text)
+    if problem is not None:
+        raise SourceError(f"too large to be parsed: {problem}")
     problem = too_deep(text)
     if problem is not None:
         raise SourceError(f"nested too deeply to be parsed: {problem}")
