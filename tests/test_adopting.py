@@ -61,9 +61,9 @@ def test_everything_that_was_found_is_silent(project: Write, check: Check) -> No
     assert (root / "two.py").stat().st_mode & 0o777 == 0o755
     assert b"# \xe9t\xe9  # fastapi-async-lint: ignore[FAL201]" in (root / "three.py").read_bytes()
     assert (root / "clean.py").read_text("utf-8") == CLEAN
-    before = {path.name: path.read_bytes() for path in root.iterdir()}
+    before = {path.name: path.read_bytes() for path in root.glob("*.py")}
     assert check("--add-ignore").stderr == "Silenced 0 findings by comments.\n"
-    assert {path.name: path.read_bytes() for path in root.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in root.glob("*.py")} == before
 
 
 def test_stdin_cannot_be_written_to(project: Write, check: Check) -> None:
