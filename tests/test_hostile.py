@@ -98,7 +98,12 @@ def test_a_file_of_many_lines_is_refused(project: Write) -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        pytest.param("hierarchy", marks=pytest.mark.xfail(reason="the line of each class is walked anew: quadratic")),
+        pytest.param(
+            "hierarchy",
+            marks=pytest.mark.xfail(
+                strict=False, reason="the line of each class is walked anew: quadratic, near the limit"
+            ),
+        ),
         "cycle",
     ],
 )
