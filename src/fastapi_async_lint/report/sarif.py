@@ -20,7 +20,6 @@ from fastapi_async_lint.report.page import page
 from fastapi_async_lint.report.text import also_text, relative
 
 _NAME = "fastapi-async-lint"
-_HOME = "https://pypi.org/project/fastapi-async-lint/"
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "advice": "note"}
@@ -40,7 +39,6 @@ def sarif(result: Result, directory: Path) -> Iterator[str]:
                 "name": _NAME,
                 "version": version(_NAME),
                 "semanticVersion": version(_NAME),
-                "informationUri": _HOME,
                 "rules": rules,
             }
         },
