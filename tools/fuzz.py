@@ -13,6 +13,8 @@ It runs in processes of their own, so that a crash of the parser is seen. What f
 from __future__ import annotations
 
 import argparse
+import faulthandler
+import math
 import random
 import subprocess
 import sys
@@ -35,6 +37,8 @@ LARGEST = 60_000
 """Characters of a text that is mutated: what is larger only takes longer."""
 BOUND = 20.0
 """Seconds of processor time for one question about a text."""
+HANGS = 300.0
+"""Seconds after which a text is taken for one that never ends: the process says where it is, and is given up."""
 TOKENS = (
     "( ) [ ] { } : , = := -> * ** . ... @ | + - ~ async await def class lambda yield from import return with as for in if elif "
     "else while try except finally raise match case global nonlocal del assert None True f'{x}' '''' b'' 0 \\\n \n\n \f \t \r"
@@ -174,17 +178,24 @@ def texts(roots: list[Path], seed: int) -> Iterator[str]:
             yield text if number % 4 == 0 else mutated(text, choose)
 
 
-def batch(roots: list[Path], seed: int, failures: Path) -> int:
-    """Examine the texts of one batch, each written down first, so that one which kills the process is left behind."""
+def batch(roots: list[Path], seed: int, failures: Path, end: float = math.inf) -> int:
+    """Examine the texts of one batch, each written down first, so that one which kills the process is left behind.
+
+    No text is begun after `end` (of `time.time()`).
+    """
     failures.mkdir(exist_ok=True)
     wrong = 0
     for number, text in enumerate(texts(roots, seed)):
+        if time.time() > end:
+            break
         path = failures / f"{seed}-{number}.py"
         path.write_text(text, "utf-8", "surrogatepass", newline="")
+        faulthandler.dump_traceback_later(HANGS, exit=True)
         try:
             problem = examine(text)
         except Exception as error:
             problem = f"{type(error).__name__}: {error}"
+        faulthandler.cancel_dump_traceback_later()
         if problem is None:
             path.unlink()
         else:
@@ -201,23 +212,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--failures", type=Path, default=Path("fuzz-failures"))
     parser.add_argument("--batch", action="store_true", help="one batch, in this process")
+    parser.add_argument("--end", type=float, default=math.inf, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     roots = arguments.directories or directories()
     if arguments.batch:
-        return min(batch(roots, arguments.seed, arguments.failures), 1)
-    end = time.monotonic() + 60 * arguments.minutes
+        return min(batch(roots, arguments.seed, arguments.failures, arguments.end), 1)
+    end = time.time() + 60 * arguments.minutes
     seed, wrong = arguments.seed, 0
-    while time.monotonic() < end:
-        line = [
-            sys.executable,
-            "-m",
-            "tools.fuzz",
-            "--batch",
-            "--seed",
-            str(seed),
-            "--failures",
-            str(arguments.failures),
-        ]
+    while time.time() < end:
+        line = [sys.executable, "-m", "tools.fuzz", "--batch", "--seed", str(seed), "--end", str(end)]
+        line += ["--failures", str(arguments.failures)]
         code = subprocess.run([*line, *map(str, roots)], check=False).returncode
         if code not in (0, 1):
             print(f"{arguments.failures}/{seed}-*.py: the process ended with {code}", flush=True)

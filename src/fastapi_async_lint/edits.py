@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _STEP = "    "
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_OPENING, _CLOSING = " \t([{", " \t)]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
         is_moved = isinstance(following, Replace) and following.after and following.old == "("
         if is_moved and isinstance(edit, Insert) and edit.text.endswith("("):
             layout.moved_call(edits, text_edit, spans[edit.anchor])
-    edits = _without_double_parentheses(lines, _keeping_brackets(lines, edits))
+    edits = _without_double_parentheses(
+        lines, _keeping_brackets(lines, [_without_trailing_space(lines, e) for e in edits])
+    )
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)
     return TextFix(fix.title, fix.safe, tuple(edits), respelled.imports, is_of_function)
 
@@ -121,8 +124,6 @@ def _respelled(fix: Fix, scopes: Mapping[int, Scope]) -> Fix | None:
 def _renamed(edit: Edit, old: str, new: str) -> Edit:
     if isinstance(edit, Remove):
         return edit
-    if isinstance(edit, Remove):
-        return edit
     text = re.sub(rf"(?<![\w.]){re.escape(old)}(?!\w)", lambda _: new, edit.text)
     return edit._replace(text=text)
 
@@ -136,30 +137,41 @@ def _text_edit(lines: list[str], edit: Edit, span: Span) -> TextEdit | None:
         return TextEdit(Span(line, column, line, column), edit.text)
     if isinstance(edit, Remove):
         return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
-    if isinstance(edit, Remove):
-        return TextEdit(Span(span.line, 0, span.end_line + 1, 0), "")
     pattern = re.compile(rf"(?<!\w){edit.old}(?!\w)" if edit.old.isidentifier() else re.escape(edit.old))
     if edit.after:
         return _first_behind(lines, edit, span, pattern)
-    for number in range(span.line if edit.before else span.end_line, 0 if edit.before else span.line - 1, -1):
-        start = 0 if edit.before or number > span.line else span.column
-        last = span.column if edit.before else span.end_column
-        is_last_line = number == (span.line if edit.before else span.end_line)
-        matches = list(pattern.finditer(lines[number - 1], start, last if is_last_line else len(lines[number - 1])))
+    if edit.before:
+        return _last_before(lines, edit, span, pattern)
+    for number in range(span.end_line, span.line - 1, -1):
+        start = span.column if number == span.line else 0
+        last = span.end_column if number == span.end_line else len(lines[number - 1])
+        matches = list(pattern.finditer(lines[number - 1], start, last))
         if matches:
             return _replacing(number, matches[-1], edit)
     return None
 
 
+def _last_before(lines: list[str], edit: Replace, span: Span, pattern: re.Pattern[str]) -> TextEdit | None:
+    """Right before the span, also on the line above: only opening brackets stand between."""
+    last = span.column
+    for number in range(span.line, 0, -1):
+        text = lines[number - 1][:last] if number == span.line else lines[number - 1]
+        matches = list(pattern.finditer(text))
+        if matches:
+            return None if text[matches[-1].end() :].strip(_OPENING) else _replacing(number, matches[-1], edit)
+        if text.strip(_OPENING):
+            return None
+    return None
+
+
 def _first_behind(lines: list[str], edit: Replace, span: Span, pattern: re.Pattern[str]) -> TextEdit | None:
-    """On the line where the span ends, or on the next ones where nothing else stands before it."""
+    """Right behind the span, also on the lines below: only closing brackets stand between."""
     start = span.end_column
     for number in range(span.end_line, len(lines) + 1):
         found = pattern.search(lines[number - 1], start)
         if found is not None:
-            is_next = number == span.end_line or not lines[number - 1][: found.start()].strip()
-            return _replacing(number, found, edit) if is_next else None
-        if lines[number - 1][start:].strip():
+            return None if lines[number - 1][start : found.start()].strip(_CLOSING) else _replacing(number, found, edit)
+        if lines[number - 1][start:].strip(_CLOSING):
             return None
         start = 0
     return None
@@ -170,6 +182,14 @@ def _replacing(line: int, found: re.Match[str], edit: Replace) -> TextEdit:
 
 
 # --- what reads well
+
+
+def _without_trailing_space(lines: list[str], edit: TextEdit) -> TextEdit:
+    """`run(f, ` at the end of a line."""
+    is_last = edit.text.endswith(" ") and edit.span.line == edit.span.end_line
+    if not is_last or lines[edit.span.line - 1][edit.span.end_column :].strip():
+        return edit
+    return replace(edit, text=edit.text.rstrip())
 
 
 def _without_double_parentheses(lines: list[str], edits: list[TextEdit]) -> list[TextEdit]:

@@ -112,7 +112,7 @@ class Analysis:
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
-        frames = self.contexts.frames(scope) or [self.inference.frames.plain(scope)]
+        frames = self.contexts.ways(scope)
         return union(self.inference.values(frame, expression) for frame in frames)
 
     @cached_property

@@ -71,7 +71,7 @@ class Blocking:
 
     def blocks_in(self, scope: Scope) -> list[Block]:
         """The calls in a function that block the thread which runs it, in order of text; one for each call."""
-        return self._merged(self.contexts.frames(scope) or [self.inference.frames.plain(scope)])
+        return self._merged(self.contexts.ways(scope))
 
     def _merged(self, frames: list[Frame]) -> list[Block]:
         """The blocks of all ways in which a function runs; of one call, the shortest."""
@@ -218,10 +218,9 @@ class Blocking:
                 callers.setdefault(edge.callee, []).append(edge)
             if not frame.scope.is_async:
                 leaves[frame] = self.leaves(frame)
+        weighed = {frame: _weighed(frame.scope, calls) for frame, calls in leaves.items() if calls}
         for weight in _Weight:
-            found = {
-                frame: leaf for frame, calls in leaves.items() for leaf in reversed(calls) if _weight(leaf) is weight
-            }
+            found = {frame: by_weight[weight] for frame, by_weight in weighed.items() if weight in by_weight}
             self._spread(found, callers, steps)
         return steps
 
@@ -255,10 +254,15 @@ class Blocking:
                     queue.append(caller)
 
 
-def _weight(leaf: LibraryCall) -> _Weight:
-    if leaf.fact.blocks in LIGHT:
-        return _Weight.light
-    return _Weight.after_error if leaf.site.expression in _handling(leaf.site.scope) else _Weight.every_run
+def _weighed(scope: Scope, leaves: list[LibraryCall]) -> dict[_Weight, LibraryCall]:
+    """The first blocking call of each weight in a function."""
+    handling = _handling(scope)
+    found: dict[_Weight, LibraryCall] = {}
+    for leaf in leaves:
+        after_error = leaf.site.expression in handling
+        weight = _Weight.after_error if after_error else _Weight.every_run
+        found.setdefault(_Weight.light if leaf.fact.blocks in LIGHT else weight, leaf)
+    return found
 
 
 def _handling(scope: Scope) -> frozenset[int]:

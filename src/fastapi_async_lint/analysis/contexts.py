@@ -75,6 +75,10 @@ class Contexts:
         """The frames in which a function is known to run, in order."""
         return self._frames.get(scope, [])
 
+    def ways(self, scope: Scope) -> list[Frame]:
+        """The frames in which a function is known to run; where it is not known to run, the one that stands for all callers."""
+        return self.frames(scope) or [self.inference.frames.plain(scope)]
+
     def on_loop(self, scope: Scope) -> bool:
         """Whether a function runs on the server's event loop."""
         return any("loop" in self.found[frame] for frame in self.frames(scope))
@@ -252,8 +256,9 @@ def _runs(edge: Edge) -> bool:
     return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
 
 
-def _place_order(place: Placed) -> tuple[str, str, str, int, str]:
-    return place.where, place.role, place.site.scope.path, place.site.expression, place.frame.order
+def _place_order(place: Placed) -> tuple[str, ...]:
+    site = f"{place.site.scope.path}:{place.site.expression:09}"
+    return place.where, place.role, site, place.frame.order, place.wants
 
 
 def _script_expressions(scope: Scope) -> frozenset[int]:

@@ -13,7 +13,7 @@ from .frame import Frame
 from .inference import Inference
 from .places import way_to
 from .program import Scope
-from .values import Produced, ProjectFunction, Site
+from .values import Produced, ProjectFunction, Site, in_order
 
 
 class Early(NamedTuple):
@@ -48,18 +48,18 @@ class EarlyEnds:
                 yield from self._wrapped(home, decorator, function)
 
     def _wrapped(self, home: Frame, decorator: int, function: Scope) -> Iterator[Early]:
-        for maker in self.inference.values(home, decorator):
-            if not isinstance(maker, ProjectFunction):
-                return
-            below = self.inference.decorators.below(function, home, decorator)
-            made = self.inference.results.result(maker, Site(home, decorator), Passed((below,)))
-            wrappers = [value for value in made if isinstance(value, ProjectFunction)]
-            if len(made) != 1 or not wrappers or wrappers[0].scope.is_async or wrappers[0].scope.is_generator:
-                return
-            frame = self.inference.calling.enter(wrappers[0], Passed())
-            for call, statement in self._ends(frame):
-                yield Early(decorator, statement, wrappers[0].scope, call)
-                return
+        makers = in_order(self.inference.values(home, decorator))
+        if len(makers) != 1 or not isinstance(makers[0], ProjectFunction):
+            return
+        below = self.inference.decorators.below(function, home, decorator)
+        made = in_order(self.inference.results.result(makers[0], Site(home, decorator), Passed((below,))))
+        wrapper = made[0] if len(made) == 1 else None
+        if not isinstance(wrapper, ProjectFunction) or wrapper.scope.is_async or wrapper.scope.is_generator:
+            return
+        frame = self.inference.calling.enter(wrapper, Passed())
+        for call, statement in self._ends(frame):
+            yield Early(decorator, statement, wrapper.scope, call)
+            return
 
     def _ends(self, frame: Frame) -> Iterator[tuple[int, str]]:
         """The calls of a wrapper that make a coroutine inside a `with` or `try`, and hand it on."""

@@ -44,16 +44,9 @@ class Fate(NamedTuple):
 DELIVERING_ROLES = frozenset({"path operation", "dependency", "exception handler", "middleware"})
 """Roles in which what a function returns goes to the framework, which does not await it again."""
 
-_LOST_AS_VALUE = frozenset(
-    {
-        *("base", "iterated", "async iterated", "operand", "formatted", "starred", "raised", "called", "subject"),
-        *("entered", "async entered"),
-    }
-)
-
-
 _RAISING = frozenset({"base", "iterated", "async iterated", "starred", "called", "entered", "async entered"})
 """Uses that a coroutine object certainly answers with an exception."""
+_LOST_AS_VALUE = _RAISING | {"operand", "formatted", "raised", "subject"}
 _NO_READS = frozenset({"target", "deleted"})
 _ALSO = {"entered": "context", "async entered": "async_context", "async iterated": "async_iterator"}
 """Uses that some coroutine objects are made for too: `async with session.get(url)`."""
@@ -74,7 +67,7 @@ class Fates:
         """The calls in a scope that make a coroutine which nothing can run, in some way in which it runs, each with its fate."""
         if scope not in self._lost:
             found: dict[int, Fate] = {}
-            for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+            for frame in self.contexts.ways(scope):
                 for expression, fate in self._find_lost(frame):
                     found.setdefault(expression, fate)
             self._lost[scope] = tuple(sorted(found.items()))
@@ -82,7 +75,7 @@ class Fates:
 
     def ends_in(self, scope: Scope, expression: int, kind: FateKind) -> bool:
         """Whether what a call makes ends so, in some way in which the scope runs; `returned`, to who takes it for the result."""
-        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+        for frame in self.contexts.ways(scope):
             fate = self.of(frame, expression)
             if fate.kind == kind and not fate.names and self._is_lost(frame, fate):
                 return True
@@ -332,12 +325,9 @@ class Fates:
         self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]
     ) -> Fate:
         """`a, b = make(), other` binds one name; `xs = [make()]` loses it only if `xs` is never read."""
-        items, targets = (frame.scope.body.expressions[place] for place in (container, target))
-        if isinstance(targets, m.Display) and isinstance(items, m.Display) and len(items.items) == len(targets.items):
-            parts = (frame.scope.body.expressions[part] for part in (*items.items, *targets.items))
-            place = NOTHING if any(isinstance(part, m.Starred) for part in parts) else items.items.index(expression)
-            if place != NOTHING:
-                return self._bound_to(frame, targets.items[place], container, (place,), names)
+        own = _own_target(frame.scope.body, expression, container, target)
+        if own is not None:
+            return self._bound_to(frame, *own, names)
         whole = self._bound_to(frame, target, container, (), names)
         return whole if whole.kind == "unused" else Fate("passed", Site(frame, container))
 
@@ -448,3 +438,15 @@ def is_coroutine(inference: Inference, frame: Frame, expression: int) -> bool:
     node = frame.scope.body.expressions[expression]
     callees = inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
     return all(inference.results.result(callee, Site(frame, expression)) for callee in callees)
+
+
+def _own_target(body: m.Body, item: int, container: int, target: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """What an item of `a, b = make(), other` alone is bound to: the target, the container, the place; `None` where not known."""
+    items, targets = body.expressions[container], body.expressions[target]
+    if not isinstance(targets, m.Display) or not isinstance(items, m.Display) or items.kind not in ("list", "tuple"):
+        return None
+    parts = (body.expressions[part] for part in (*items.items, *targets.items))
+    if len(items.items) != len(targets.items) or any(isinstance(part, m.Starred) for part in parts):
+        return None
+    place = items.items.index(item)
+    return targets.items[place], container, (place,)

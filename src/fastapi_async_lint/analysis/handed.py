@@ -39,7 +39,7 @@ class HandedOver:
 
     def of(self, scope: Scope) -> Iterator[Handed]:
         """What the calls of a scope hand over, in any way in which it runs; each argument once for each such way."""
-        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+        for frame in self.contexts.ways(scope):
             for call in self.graph.calls(frame).library:
                 for parameter, placement in call.fact.runs.items() if not call.special else ():
                     argument = self.inference.results.argument(call.site, call.fact.parameters, parameter)

@@ -129,7 +129,7 @@ class Protocols:
 
     def misfit(self, scope: Scope, expression: int, use: str) -> Things:
         """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
-        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+        for frame in self.contexts.ways(scope):
             found = () if self.inference.guards.is_dead(frame, expression) else self.cannot(frame, expression, use)
             if found:
                 return found
@@ -140,9 +140,14 @@ class Protocols:
         things = self.things(frame, expression)
         return things if all(use in thing.cannot for thing in things) else ()
 
+    def may_be_awaited(self, value: Value) -> bool:
+        """Whether a value is something that can be awaited, as far as is known: a coroutine, a task."""
+        thing = self.thing(value)
+        return thing is None or "await" in thing.can
+
     def gathers(self, scope: Scope) -> Iterator[int]:
         """The calls of something that awaits all its arguments."""
-        for frame in (self.contexts.frames(scope) or [self.inference.frames.plain(scope)])[:1]:
+        for frame in self.contexts.ways(scope)[:1]:
             for call in self.contexts.graph.calls(frame).library:
                 if call.fact.gathers:
                     yield call.site.expression
@@ -150,9 +155,10 @@ class Protocols:
     def twin(self, scope: Scope, expression: int, kind: str) -> str:
         """The name of the method to call instead of the one that is called, if that is known to be one which gives this kind of
         thing (`coroutine`, `async_iterator`); empty where it is not."""
-        for frame in self.contexts.frames(scope) or [self.inference.frames.plain(scope)]:
+        for frame in self.contexts.ways(scope):
             node = scope.body.expressions[expression]
-            for callee in self.inference.values(frame, node.function) if isinstance(node, m.Call) else ():
+            callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+            for callee in in_order(callees):
                 fact = self.inference.results.fact_of(callee)
                 twin = self.inference.results.twin_of(callee, fact.twin) if fact is not None and fact.twin else None
                 if fact is not None and twin is not None and twin.kind == kind:

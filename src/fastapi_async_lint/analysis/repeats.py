@@ -35,7 +35,7 @@ class Repeats:
         """The coroutines of a scope that are awaited again, each once."""
         if scope.kind != "function" or not scope.is_async:
             return
-        frame = (self.contexts.frames(scope) or [self.inference.frames.plain(scope)])[0]
+        frame = self.contexts.ways(scope)[0]
         for made, use in enumerate(scope.body.uses):
             is_call = use.kind == "bound" and isinstance(scope.body.expressions[made], m.Call)
             target = scope.body.expressions[use.by] if is_call and use.by != m.NOTHING else None

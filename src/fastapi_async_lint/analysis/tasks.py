@@ -36,7 +36,7 @@ class Tasks:
         if scope.kind != "function" or set(self.contexts.of(scope)) == {"script"}:
             return []
         found: dict[int, Dropped] = {}
-        for frame in self.contexts.frames(scope) or [self.graph.inference.frames.plain(scope)]:
+        for frame in self.contexts.ways(scope):
             for call in self.graph.calls(frame).library:
                 if call.fact.weakly_held and call.site.expression not in found:
                     name = self._dropped_as(call.site)

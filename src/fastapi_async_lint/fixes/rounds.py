@@ -105,16 +105,19 @@ def _fix_file(
     attempt: _Attempt, path: Path, open_: Sequence[tuple[_Key, Diagnostic]], refused: dict[_Key, Refusal]
 ) -> bool:
     """Makes those fixes of one file that go together; whether there were any."""
-    chosen = _compatible(open_)
+    together = chosen = _compatible(open_)
     text = attempt.result.texts[path]
     new = fixed_text(path, text, (diagnostic for _, diagnostic in chosen))
     if new is None:  # one of them spoils the file: tell which, leave it out, and try the others in the next round
         chosen, new = [], text
-        for key, diagnostic in _compatible(open_):
-            if fixed_text(path, text, [diagnostic]) is None:
+        for key, diagnostic in together:
+            alone = fixed_text(path, text, [diagnostic])
+            if alone is None:
                 refused[key] = _refusal(key, diagnostic, "the result would not be valid Python")
             elif not chosen:
-                chosen, new = [(key, diagnostic)], fixed_text(path, text, [diagnostic]) or text
+                chosen, new = [(key, diagnostic)], alone
+        if not chosen:
+            return True  # what overlapped with them has its turn now
     if not chosen or new == text:
         return False
     attempt.before.setdefault(path, text)

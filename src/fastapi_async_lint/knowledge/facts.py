@@ -362,31 +362,7 @@ def _word(where: str, value: object, known: frozenset[str] | None) -> None:
 
 
 _PLAIN = Fact()
-_FLAGS = frozenset(
-    {
-        *(
-            "twin_offloads",
-            "raises_in_loop",
-            "needs_loop",
-            "raises_without_loop",
-            "fake_async",
-            "takes_values",
-            "keeps_gil",
-        ),
-        *("makes_loop", "reuse", "gathers"),
-        "twin_offloads",
-        "raises_in_loop",
-        "asks_for_loop",
-        "nests_loops",
-        "needs_loop",
-        "fake_async",
-        "takes_values",
-        "keeps_gil",
-        "reuse",
-        "weakly_held",
-        "together",
-    }
-)
+_FLAGS = frozenset(item.name for item in fields(Fact) if item.type == "bool")
 _FACT_KEYS = frozenset(item.name for item in fields(Fact))
 _CLASS_KEYS = frozenset(item.name for item in fields(LibraryClass)) - {"path"}
 _WORDS = {

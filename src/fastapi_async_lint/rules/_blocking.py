@@ -100,7 +100,7 @@ def _cause(block: Block) -> str:
 
 
 def grouped_findings(
-    rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str], says: str, *, offloads: bool
+    rule: Rule, analysis: Analysis, scope: Scope, kinds: frozenset[str], says: str
 ) -> Iterator[Finding]:
     """One finding for all direct calls of these kinds in a function. `says` is what the call does, `{name}` what is called."""
     blocks = list(direct(analysis, scope, kinds))
@@ -108,7 +108,7 @@ def grouped_findings(
     if block is not None:
         call = written(scope, block.site.expression)
         message = f"`{call}` {says.format(name=callee_text(block.leaf.callee))}{and_more(others)}"
-        fix = move_fix(analysis, scope, *blocks) if offloads else make_def_fix(analysis, scope)
+        fix = move_fix(analysis, scope, *blocks)
         yield blocking_finding(rule, analysis, block, message, how_to_move(analysis, scope), fix=fix, others=others)
 
 
@@ -160,7 +160,7 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
         return "Nothing here is awaited: as a plain `def` it runs in a worker thread."
     if never_awaits and "stream" in roles:
         return "Nothing here is awaited: as a plain generator (`def`) it is iterated in a worker thread."
-    return f"Move it to a worker thread: `await {OFFLOAD[1]}(function, ...)`."
+    return f"Move it to a worker thread: `await {thread_runner(analysis)[0]}(function, ...)`."
 
 
 def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
@@ -193,23 +193,24 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
     owner = callee.owner.path if isinstance(callee, LibraryMethod) else ""
     if not block.hops and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
         return None
-    return offload_fix(scope, block.site.expression, analysis=analysis)
+    return offload_fix(analysis, scope, block.site.expression)
 
 
-def offload_fix(scope: Scope, expression: int, *, analysis: Analysis | None = None) -> Fix | None:
-    """The unsafe fix that runs a call in a worker thread; with `analysis`, not where the call only makes something that is
-    run later, and by a function that the project has."""
-    runner = OFFLOAD
-    if analysis is not None:
-        values = analysis.values(scope, expression)
-        if any(isinstance(value, Produced) for value in values):
-            return None
-        runner = OFFLOAD if analysis.has_thread_pool else OFFLOAD_ANYWHERE
-    module, name = runner
-    is_name = runner == OFFLOAD
-    edits = offload(scope, expression, name if is_name else f"{module}.{name}")
-    imports = (runner,) if is_name else ((module, ""),)
-    return Fix("Run it in a worker thread", edits, safe=False, imports=imports) if edits else None
+def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
+    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later."""
+    if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
+        return None
+    runner, needed = thread_runner(analysis)
+    edits = offload(scope, expression, runner)
+    return Fix("Run it in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
+
+
+def thread_runner(analysis: Analysis) -> tuple[str, tuple[str, str]]:
+    """The function that runs another one in a worker thread, as this project can have it: how it is written, and its import."""
+    if analysis.has_thread_pool:
+        return OFFLOAD[1], OFFLOAD
+    module, name = OFFLOAD_ANYWHERE
+    return f"{module}.{name}", (module, "")
 
 
 def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:

@@ -177,7 +177,7 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
 
 
 def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
-    """`runner(f(x))` becomes `await f(x)`; empty for other arguments, or where the runner is not written as a dotted name.
+    """`runner(f(x))` becomes `await f(x)`; empty where the argument is no call, or the runner not written as a dotted name.
 
     The caller knows that the function is `async def`, or makes it so.
     """
@@ -188,7 +188,7 @@ def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
     if is_in_generator(scope, expression):
         return ()
     argument = node.arguments[0]
-    if argument.keyword:
+    if argument.keyword or not isinstance(scope.body.expressions[argument.value], m.Call):
         return ()
     called = scope.anchor(node.function)
     closing = Replace(scope.anchor(argument.value), ")", "", after=True)

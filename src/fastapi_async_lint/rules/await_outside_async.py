@@ -8,6 +8,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Scope, every
 from fastapi_async_lint.model import Finding, Fix, Replace
 
+from ._edits import is_in_generator
 from ._rule import AS_GOOD, Example, Rule
 
 
@@ -23,7 +24,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             name=RULE.name,
             level=RULE.level,
             anchor=scope.anchor(place),
-            message=f"this is awaited in {what}: SyntaxError, the module cannot be imported",
+            message=f"this needs an `async def`, and stands in {what}: SyntaxError, the module cannot be imported",
             help="Make the function `async def`.",
             fix=None if scope.is_lambda else fix,
             symbol=scope.qualname,
@@ -31,32 +32,16 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 
 def _asynchronous(scope: Scope) -> Iterator[int]:
-    """What is awaited, iterated or entered asynchronously; a generator expression may be, in any function."""
-    in_generators = {
-        place
-        for node in scope.body.expressions
-        if isinstance(node, m.Comprehension) and node.kind == "generator"
-        for place in (node.item, *node.conditions)
-    }
+    """What is awaited, iterated or entered asynchronously; in a generator expression, any function may do that."""
     for index, node in enumerate(scope.body.expressions):
-        if isinstance(node, m.Await) and not _stands_in(scope, index, in_generators):
-            yield index
-        elif isinstance(node, m.Comprehension) and node.is_async and node.kind != "generator":
+        is_async = isinstance(node, m.Comprehension) and node.is_async and node.kind != "generator"
+        if (is_async or isinstance(node, m.Await)) and not is_in_generator(scope, index):
             yield index
     for statement in every(scope.body.statements):
         if isinstance(statement, m.For) and statement.is_async:
             yield statement.source
         elif isinstance(statement, m.With) and statement.is_async:
             yield statement.items[0][0]
-
-
-def _stands_in(scope: Scope, expression: int, places: set[int]) -> bool:
-    """Whether an expression is part of one of these."""
-    while expression != m.NOTHING:
-        if expression in places:
-            return True
-        expression = scope.body.uses[expression].by
-    return False
 
 
 RULE = Rule(

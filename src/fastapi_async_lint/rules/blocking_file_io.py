@@ -15,7 +15,7 @@ _SAYS = "blocks the event loop: `{name}` waits for the disk"
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    yield from grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
+    yield from grouped_findings(RULE, analysis, scope, _KINDS, _SAYS)
     yield from helper_findings(RULE, analysis, scope, _KINDS)
 
 

@@ -15,7 +15,7 @@ _SAYS = "keeps the event loop busy: `{name}` computes for milliseconds to second
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
+    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS)
 
 
 RULE = Rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, LibraryCall, Scope
 from fastapi_async_lint.analysis.values import LibraryMethod
-from fastapi_async_lint.knowledge import OFFLOAD
 from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import callee_text, written
 
+from ._blocking import thread_runner
 from ._edits import offload_method
 from ._rule import AS_GOOD, Example, Rule
 
@@ -28,10 +28,10 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 f"`{written(scope, call.site.expression)}` blocks the event loop although it is awaited: "
                 f"`{name}` is `async def`, but only calls {counterpart}"
             ),
-            help=f"Run `{twin}` in a worker thread: `await {OFFLOAD[1]}(...)`."
+            help=f"Run `{twin}` in a worker thread: `await {thread_runner(analysis)[0]}(...)`."
             if twin
             else "Move it to a worker thread.",
-            fix=_fix(scope, call, twin),
+            fix=_fix(analysis, scope, call, twin),
             symbol=scope.qualname,
             rank=0 if analysis.contexts.serves(scope) else 1,
         )
@@ -61,9 +61,10 @@ def _sync_twin(analysis: Analysis, call: LibraryCall) -> str:
     return ""
 
 
-def _fix(scope: Scope, call: LibraryCall, twin: str) -> Fix | None:
-    edits = offload_method(scope, call.site.expression, OFFLOAD[1], twin) if twin else ()
-    return Fix(f"Run `{twin}` in a worker thread", edits, safe=False, imports=(OFFLOAD,)) if edits else None
+def _fix(analysis: Analysis, scope: Scope, call: LibraryCall, twin: str) -> Fix | None:
+    runner, needed = thread_runner(analysis)
+    edits = offload_method(scope, call.site.expression, runner, twin) if twin else ()
+    return Fix(f"Run `{twin}` in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
 
 
 RULE = Rule(

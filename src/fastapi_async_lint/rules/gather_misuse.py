@@ -30,7 +30,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _wrong_arguments(analysis: Analysis, scope: Scope, node: m.Call) -> Iterator[tuple[int, Things]]:
     """The arguments that cannot be awaited; all of them, if all are awaited before."""
     positional = [argument.value for argument in node.arguments if not argument.keyword]
-    is_serial = len(positional) > 1 and all(isinstance(scope.body.expressions[p], m.Await) for p in positional)
+    is_serial = len(positional) > 1 and all(_is_result(analysis, scope, place) for place in positional)
     for argument in node.arguments:
         if argument.keyword not in ("", "*"):
             continue
@@ -38,6 +38,13 @@ def _wrong_arguments(analysis: Analysis, scope: Scope, node: m.Call) -> Iterator
         things = analysis.protocols.misfit(scope, place, "await") if place != m.NOTHING else ()
         if things or (is_serial and not argument.keyword):
             yield place, things
+
+
+def _is_result(analysis: Analysis, scope: Scope, place: int) -> bool:
+    """Whether something is awaited to its end; what a starter of tasks gives goes on running."""
+    if not isinstance(scope.body.expressions[place], m.Await):
+        return False
+    return not any(analysis.protocols.may_be_awaited(value) for value in analysis.values(scope, place))
 
 
 def _item(scope: Scope, expression: int) -> int:
@@ -52,7 +59,8 @@ def _of_arguments(analysis: Analysis, scope: Scope, call: int, wrong: list[tuple
         awaited = [a.value for a in (scope.body.expressions[p] for p, _ in wrong) if isinstance(a, m.Await)]
         says = "is given results that are awaited one after the other: nothing runs concurrently, and results are not awaitable"
         edits = tuple(edit for value in awaited for edit in drop_await(scope, value))
-        fix = Fix("Drop the inner `await`", edits, safe=True)
+        is_known = all(analysis.values(scope, place) for place, _ in wrong)
+        fix = Fix("Drop the inner `await`", edits, safe=is_known)
         return misuse_finding(RULE, analysis, scope, call, says, "Give it the coroutines.", fix)
     says = f"is given {in_words(things)}, which cannot be awaited: TypeError"
     if isinstance(scope.body.expressions[place], (m.Display, m.Comprehension)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding, Fix, Insert
 from fastapi_async_lint.words import written
@@ -33,11 +32,9 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
     """`async def`, with the coroutine awaited, in a path operation in which nothing blocks."""
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    node = scope.body.expressions[expression]
     if roles != {"path operation"} or analysis.blocking.blocks_in(scope) or analysis.contexts.callers(scope):
         return None
-    is_plain = isinstance(node, m.Call) and isinstance(scope.body.expressions[node.arguments[0].value], m.Call)
-    edits = unwrap_and_await(scope, expression) if is_plain else ()
+    edits = unwrap_and_await(scope, expression)
     return (
         Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
     )

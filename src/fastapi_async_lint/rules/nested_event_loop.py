@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Nested, Scope
 from fastapi_async_lint.model import Finding, Fix
 
@@ -26,9 +25,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _fix(scope: Scope, nested: Nested) -> Fix | None:
     """`asyncio.run(f())` becomes `await f()`, where it is given nothing but the coroutine."""
     expression = nested.call.site.expression
-    node = scope.body.expressions[expression]
-    is_plain = isinstance(node, m.Call) and isinstance(scope.body.expressions[node.arguments[0].value], m.Call)
-    edits = unwrap_and_await(scope, expression) if is_plain and scope.is_async else ()
+    edits = unwrap_and_await(scope, expression) if scope.is_async else ()
     return Fix("Await the coroutine", edits, safe=True) if edits else None
 
 

@@ -15,7 +15,7 @@ _SAYS = "blocks the event loop: `{name}` waits for the database"
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS, offloads=True)
+    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS)
 
 
 RULE = Rule(

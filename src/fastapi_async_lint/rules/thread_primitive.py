@@ -24,7 +24,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         message = f"`{call}` blocks the event loop until another thread goes on: `{name}` is made for threads"
         twin = block.leaf.fact.twin
         help = f"Its async counterpart is `{twin}`." if twin else how_to_move(analysis, scope)
-        fix = offload_fix(scope, block.site.expression) if not twin else None
+        fix = offload_fix(analysis, scope, block.site.expression) if not twin else None
         yield blocking_finding(RULE, analysis, block, message, help, fix=fix)
 
 
