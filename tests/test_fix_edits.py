@@ -49,7 +49,7 @@ def made(tmp_path: Path, text: str, name: str, make: object) -> str | None:
 def ready_fix(program: Analysed, scope: Scope, fix: Fix) -> TextFix | None:
     text = program.project.text(scope.path)
     spans = locate(text, [edit.anchor for edit in fix.edits], program.project.module(scope.path))
-    return text_fix(text, fix, spans, {each.index: each for each in scope.module.inner()})
+    return text_fix(text, fix, spans, {each.index: each for each in scope.module.inner})
 
 
 def written(scope: Scope, expression: int) -> str:

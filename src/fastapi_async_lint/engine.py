@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.cache import Cache
+from fastapi_async_lint.collecting import without_gc
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
@@ -181,7 +182,7 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     wanted = project.files() if targets is None else sorted(set(targets))
     files = [path for path in wanted if _is_linted(path, config)]
     unreadable: list[Diagnostic] = []
-    with deep_recursion():
+    with deep_recursion(), without_gc():
         matter = list(_that_matter(project, files, unreadable))
         if matter and project.cache is not None:
             project.survey()
@@ -466,7 +467,7 @@ def _text_fix(
     from fastapi_async_lint.edits import text_fix
 
     module = Program(project).module(path)
-    made = None if module is None else text_fix(text, fix, spans, {scope.index: scope for scope in module.inner()})
+    made = None if module is None else text_fix(text, fix, spans, {scope.index: scope for scope in module.inner})
     if project.cache is not None and made is not None:
         project.cache.keep_document("fixes", key, fix_row(made))
     return made

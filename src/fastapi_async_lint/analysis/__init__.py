@@ -133,4 +133,4 @@ class Analysis:
         """All scopes of a file, in order; none when it cannot be read as Python."""
         module = self.program.module(path)
         if module is not None:
-            yield from module.inner()
+            yield from module.inner

@@ -9,6 +9,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .frame import Frame, Given
+from .frames import DEEPEST
 from .program import Scope
 from .values import (
     NONE,
@@ -148,7 +149,9 @@ class Calling:
             given = self.given(constructor, passed.after(NONE))
         else:
             given = tuple(self._told_apart(self._fields(class_, passed)))
-        return ProjectInstance(class_.scope, class_.home, arguments, given)
+        instance = ProjectInstance(class_.scope, class_.home, arguments, given)
+        is_told_apart = instance.depth < DEEPEST  # what rests on deeper frames has none of its own
+        return instance if is_told_apart else ProjectInstance(class_.scope, class_.home, arguments)
 
     def _fields(self, class_: ProjectClass, passed: Passed) -> Iterator[tuple[str, Slot]]:
         """What a class without a constructor of its own is given for its fields."""
@@ -240,7 +243,7 @@ class Calling:
         if scope.function is None or scope.parent is None:
             return
         skip = 1 if scope.is_method and not self.is_static(scope) else 0
-        read = {node.id for inner in scope.inner() for node in inner.body.expressions if isinstance(node, m.Name)}
+        read = {node.id for inner in scope.inner for node in inner.body.expressions if isinstance(node, m.Name)}
         for parameter in scope.function.parameters[skip:]:
             if parameter.name in read and self._is_open(scope.parent, parameter):
                 yield parameter.name

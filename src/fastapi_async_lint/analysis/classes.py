@@ -175,7 +175,7 @@ class Classes:
         if class_ not in self._remade:
             makers = self._makers(class_)
             self._remade[class_] = any(f.name == "__getattribute__" for f in class_.functions) or any(
-                _sets_attributes(scope) for maker in makers for scope in maker.inner()
+                _sets_attributes(scope) for maker in makers for scope in maker.inner
             )
         return self._remade[class_]
 

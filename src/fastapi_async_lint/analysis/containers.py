@@ -127,7 +127,7 @@ class Containers:
         found = self.inference.index.mutations(name)
         is_local = by != NOTHING and isinstance(scope.body.expressions[by], m.Name) and scope.kind == "function"
         if is_local and name not in scope.outer_names:
-            inner = set(map(id, scope.inner()))
+            inner = set(map(id, scope.inner))
             return [mutation for mutation in found if id(mutation.scope) in inner]
         return found
 

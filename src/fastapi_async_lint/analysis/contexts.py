@@ -153,7 +153,7 @@ class Contexts:
     # --- solving
 
     def _solve(self) -> None:
-        scopes = [scope for module in self.program.modules() for scope in module.inner()]
+        scopes = [scope for module in self.program.modules() for scope in module.inner]
         for scope in scopes:
             if scope.kind != "function":
                 self._visit(self.inference.frames.plain(scope))
@@ -204,7 +204,7 @@ class Contexts:
         return (
             bool(uses and frames)
             and all(self.inference.guards.is_dead(frame, use) for frame in frames for use in uses)
-            and not any(name in inner.body.expressions for inner in parent.inner() if inner is not parent)
+            and not any(name in inner.body.expressions for inner in parent.inner if inner is not parent)
         )
 
     def _finish(self) -> None:

@@ -359,7 +359,7 @@ class Fates:
         """Whether a function defined inside reads the name."""
         return any(
             isinstance(expression, m.Name) and expression.id == name
-            for inner in scope.inner()
+            for inner in scope.inner
             if inner is not scope
             for expression in inner.body.expressions
         )

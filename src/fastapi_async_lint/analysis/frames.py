@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .frame import Frame, Given
 from .program import Scope
-from .values import ProjectInstance, depth_of, order_of_given
+from .values import ProjectInstance, depth_of, order_of_given, shortened
 
-_DEEPEST = 4
+DEEPEST = 4
 """Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain
 one, or `compose(f, compose(f, ...))` would never end."""
 
@@ -44,7 +44,7 @@ class Frames:
         if receiver is not None:
             rests_on.append(1 + receiver.depth)
         rests_on += [1 + depth_of(values) for _, values in given]
-        if max(rests_on) > _DEEPEST:
+        if max(rests_on) > DEEPEST:
             return self.plain(scope)
         frame = Frame(scope, parent, receiver, given, max(rests_on), _describe)
         self._special.setdefault(scope, []).append(frame)
@@ -63,4 +63,4 @@ def _describe(frame: Frame) -> str:
         parts.append(f"on{frame.receiver.order}")
     if frame.given:
         parts.append(order_of_given(frame.given))
-    return " ".join(parts)
+    return shortened(" ".join(parts))

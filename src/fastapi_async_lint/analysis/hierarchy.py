@@ -125,7 +125,7 @@ class Hierarchy:
         if self._subclasses is None:
             self._subclasses = {}
             for module in self.inference.program.modules():
-                for scope in module.inner():
+                for scope in module.inner:
                     if scope.kind == "class":
                         found = self.plain(scope)
                         for ancestor in self.line(found).classes[1:]:

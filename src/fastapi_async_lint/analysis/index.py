@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .program import Binding, Program, Scope, written_name
+from .program import Binding, Program, Scope, every, written_name
 
 
 class Store(NamedTuple):
@@ -70,9 +70,35 @@ class Index:
         """The values that generator functions yield in a dict under this key: what a lifespan puts on the state."""
         return self._yielded.get(key, [])
 
+    def reads(self, name: str) -> list[tuple[Scope, int]]:
+        """The names and attributes that are written so, where they are read."""
+        return self._reads.get(name, [])
+
+    def imported_as(self, name: str) -> list[tuple[Scope, str]]:
+        """What a name of a module is called where it is imported: modules, each with its name for it."""
+        return self._imported.get(name, [])
+
     def _scopes(self) -> Iterator[Scope]:
         for module in self._program.modules():
-            yield from module.inner()
+            yield from module.inner
+
+    @cached_property
+    def _reads(self) -> dict[str, list[tuple[Scope, int]]]:
+        found: dict[str, list[tuple[Scope, int]]] = {}
+        for scope in self._scopes():
+            for index, (node, use) in enumerate(zip(scope.body.expressions, scope.body.uses, strict=True)):
+                if isinstance(node, (m.Name, m.Attribute)) and use.kind != "target":
+                    found.setdefault(written_name(scope, index), []).append((scope, index))
+        return found
+
+    @cached_property
+    def _imported(self) -> dict[str, list[tuple[Scope, str]]]:
+        found: dict[str, list[tuple[Scope, str]]] = {}
+        for scope in self._scopes():
+            for statement in every(scope.body.statements):
+                if isinstance(statement, m.Import) and statement.attribute:
+                    found.setdefault(statement.attribute, []).append((scope.module, statement.name))
+        return found
 
     @cached_property
     def _calls(self) -> dict[str, list[tuple[Scope, int]]]:

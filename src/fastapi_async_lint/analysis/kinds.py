@@ -86,35 +86,23 @@ class Kinds:
         )
 
     def _mentions_of(self, scope: Scope) -> Iterator[tuple[Scope, int]]:
-        for module in self._program.modules():
-            names = self._names_in(module, scope)
-            for place in module.inner():
-                for expression, node in enumerate(place.body.expressions):
-                    if place.body.uses[expression].kind != "target" and self._reads(
-                        place, expression, node, names, scope
-                    ):
+        names = set(self.inference.index.imported_as(scope.name))
+        if not scope.is_method:
+            names.add((scope.module, scope.name))
+        for written in {scope.name, *(name for _, name in names)}:
+            for place, expression in self.inference.index.reads(written):
+                node = place.body.expressions[expression]
+                if isinstance(node, m.Name):
+                    if (place.module, written) in names:
                         yield place, expression
+                elif isinstance(node, m.Attribute) and written == scope.name and self._may_hold(place, node, scope):
+                    yield place, expression
 
     @staticmethod
-    def _names_in(module: Scope, scope: Scope) -> frozenset[str]:
-        """What a function may be called in a module: where it is defined, and where something of its name is imported."""
-        names = {scope.name} if module is scope.module and not scope.is_method else set()
-        for place in module.inner():
-            for name, bindings in place.bindings.items():
-                if any(b.imported is not None and b.imported.attribute == scope.name for b in bindings):
-                    names.add(name)
-        return frozenset(names)
-
-    @staticmethod
-    def _reads(place: Scope, expression: int, node: m.Expression, names: frozenset[str], scope: Scope) -> bool:
-        if isinstance(node, m.Name):
-            return node.id in names
-        if not isinstance(node, m.Attribute) or node.name != scope.name:
-            return False
-        if scope.is_method:
-            return True
+    def _may_hold(place: Scope, node: m.Attribute, scope: Scope) -> bool:
+        """Whether an attribute of a function's name may be it: of anything, for a method, else of something that is imported."""
         bindings = place.module.bindings.get(written_name(place, node.value), ())
-        return any(binding.kind == "import" for binding in bindings)
+        return scope.is_method or any(binding.kind == "import" for binding in bindings)
 
     def _is_called_in_tests(self, scope: Scope) -> bool:
         """By its name, or as an attribute of its module (of anything, for a method)."""

@@ -104,7 +104,7 @@ class Nesting:
         return any(
             call.fact.nests_loops
             for module in self.contexts.program.modules()
-            for scope in module.inner()
+            for scope in module.inner
             for call in self.graph.calls(self.graph.inference.frames.plain(scope)).library
         )
 

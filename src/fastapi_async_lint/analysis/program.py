@@ -118,11 +118,13 @@ class Scope:
         """The place of an expression, or of the definition itself."""
         return Anchor(self.path, self.index, expression)
 
-    def inner(self) -> Iterator[Scope]:
+    @cached_property
+    def inner(self) -> tuple[Scope, ...]:
         """This scope and all that are defined in it, in order of definition."""
-        yield self
+        found = [self]
         for child in sorted([*self.functions, *self.classes], key=lambda scope: scope.index):
-            yield from child.inner()
+            found += child.inner
+        return tuple(found)
 
     @cached_property
     def bindings(self) -> dict[str, tuple[Binding, ...]]:
@@ -139,7 +141,7 @@ class Scope:
             elif isinstance(expression, m.Comprehension):
                 for name, binding in self.comprehension_bindings(index, expression):
                     table.setdefault(name, []).append(binding)
-        for inner in self.inner():
+        for inner in self.inner:
             if inner is not self:
                 for name, binding in inner.bound_outside(self):
                     table.setdefault(name, []).append(binding)
@@ -327,7 +329,7 @@ class Program:
     def functions(self) -> Iterator[Scope]:
         """All functions and lambdas of these modules."""
         for module in self.modules():
-            for scope in module.inner():
+            for scope in module.inner:
                 if scope.kind == "function":
                     yield scope
 

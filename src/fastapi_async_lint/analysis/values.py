@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,22 +32,49 @@ Order = tuple[str, ...]
 
 
 class Abstract:
-    """What all values have: a key that sorts them, the same in every run, and how deep the frames go that they rest on."""
+    """What all values have: a key that sorts them, the same in every run, and how deep the frames go that they rest on.
 
-    __slots__ = ()
+    Both are found out once: values lie in one another, and the same one in many.
+    """
+
+    __slots__ = ("_known_depth", "_known_order")
+    _known_depth: int
+    _known_order: Order
 
     @property
     def depth(self) -> int:
         """0 where all frames that the value rests on are the plain ones of their scopes."""
-        return 0
+        try:
+            return self._known_depth
+        except AttributeError:
+            object.__setattr__(self, "_known_depth", self._depth())
+            return self._known_depth
 
     @property
     def order(self) -> Order:
         """The class's name, and what tells its values apart."""
-        return type(self).__name__, *self._order()
+        try:
+            return self._known_order
+        except AttributeError:
+            object.__setattr__(self, "_known_order", (type(self).__name__, *map(shortened, self._order())))
+            return self._known_order
+
+    def _depth(self) -> int:
+        return 0
 
     def _order(self) -> Order:
         return ()
+
+
+_LONGEST_ORDER = 200
+"""Characters of one part of a key: what lies in one another would grow without end."""
+
+
+def shortened(text: str) -> str:
+    """A part of a key; what is too long is told apart by its digest."""
+    if len(text) <= _LONGEST_ORDER:
+        return text
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +94,7 @@ class LibraryInstance(Abstract):
     path: str
     arguments: tuple[Values, ...] = ()
 
-    @property
-    def depth(self) -> int:
-        """That of its type arguments."""
+    def _depth(self) -> int:
         return max([0, *map(depth_of, self.arguments)])
 
     def _order(self) -> Order:
@@ -82,9 +108,7 @@ class LibraryMethod(Abstract):
     owner: LibraryInstance
     name: str
 
-    @property
-    def depth(self) -> int:
-        """That of its owner."""
+    def _depth(self) -> int:
         return self.owner.depth
 
     def _order(self) -> Order:
@@ -98,9 +122,7 @@ class LibraryDecorator(Abstract):
     maker: LibraryName | LibraryMethod
     site: Site
 
-    @property
-    def depth(self) -> int:
-        """That of the frame that makes it."""
+    def _depth(self) -> int:
         return self.site.frame.depth
 
     def _order(self) -> Order:
@@ -124,9 +146,7 @@ class ProjectClass(Abstract):
     scope: Scope
     home: Frame
 
-    @property
-    def depth(self) -> int:
-        """That of the frame it is defined in."""
+    def _depth(self) -> int:
         return self.home.depth
 
     def _order(self) -> Order:
@@ -150,9 +170,7 @@ class ProjectInstance(Abstract):
         """Its class."""
         return ProjectClass(self.scope, self.home)
 
-    @property
-    def depth(self) -> int:
-        """That of its class, and one more than that of what it was given."""
+    def _depth(self) -> int:
         inner = [*self.arguments, *(values for _, values in self.given)]
         return max([self.home.depth, *(1 + depth_of(values) for values in inner)])
 
@@ -173,9 +191,7 @@ class ProjectFunction(Abstract):
     receiver: Value | None = None
     wraps: str = ""
 
-    @property
-    def depth(self) -> int:
-        """That of the frame it is defined in, and of its receiver."""
+    def _depth(self) -> int:
         return max(self.home.depth, 0 if self.receiver is None else self.receiver.depth)
 
     def _order(self) -> Order:
@@ -190,9 +206,7 @@ class Partial(Abstract):
     callee: Value
     site: Site
 
-    @property
-    def depth(self) -> int:
-        """That of the callable, and of the frame that makes it."""
+    def _depth(self) -> int:
         return max(self.callee.depth, self.site.frame.depth)
 
     def _order(self) -> Order:
@@ -213,9 +227,7 @@ class Produced(Abstract):
     also: tuple[str, ...] = ()
     frame: Frame | None = None
 
-    @property
-    def depth(self) -> int:
-        """That of the callable, and of the frame that makes it."""
+    def _depth(self) -> int:
         return max(self.callee.depth, self.site.frame.depth)
 
     def _order(self) -> Order:
@@ -239,9 +251,7 @@ class Annotated(Abstract):
 
     site: Site
 
-    @property
-    def depth(self) -> int:
-        """That of the frame it stands in."""
+    def _depth(self) -> int:
         return self.site.frame.depth
 
     def _order(self) -> Order:
@@ -254,9 +264,7 @@ class TypeForm(Abstract):
 
     site: Site
 
-    @property
-    def depth(self) -> int:
-        """That of the frame it stands in."""
+    def _depth(self) -> int:
         return self.site.frame.depth
 
     def _order(self) -> Order:
@@ -291,9 +299,7 @@ class Container(Abstract):
         """What stands at a place or under a key; `None` when that is not known."""
         return next((values for name, values in self.parts if name == key), None)
 
-    @property
-    def depth(self) -> int:
-        """That of what it holds."""
+    def _depth(self) -> int:
         return max([depth_of(self.items), *(depth_of(values) for _, values in self.parts)])
 
     def _order(self) -> Order:
@@ -313,9 +319,7 @@ class Super(Abstract):
     scope: Scope
     receiver: ProjectInstance
 
-    @property
-    def depth(self) -> int:
-        """That of its receiver."""
+    def _depth(self) -> int:
         return self.receiver.depth
 
     def _order(self) -> Order:

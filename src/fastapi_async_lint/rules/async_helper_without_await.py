@@ -37,7 +37,7 @@ def _is_passed_on(scope: Scope) -> bool:
     outer = scope.parent
     return outer is not None and any(
         getattr(node, "id", getattr(node, "name", "")) == scope.name and use.kind not in ("called", "target", "base")
-        for inner in outer.module.inner()
+        for inner in outer.module.inner
         for node, use in zip(inner.body.expressions, inner.body.uses, strict=True)
     )
 

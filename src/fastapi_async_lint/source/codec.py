@@ -6,14 +6,13 @@ uses, constants) stand first, by kind, so that reading them is no loop of ours: 
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.collecting import without_gc
 
 _KINDS: tuple[Any, ...] = (
     tuple, m.Name, m.Attribute, m.Argument, m.Call, m.Subscript, m.String, m.Constant, m.Await, m.Yield, m.Choice, m.Display,
@@ -74,7 +73,7 @@ def _enter(node: tuple[Any, ...], leaves: dict[int, dict[Any, int]], inner: dict
 def decode(text: str) -> m.Module:
     """The facts that a text of `encode` holds. Raises `ValueError` when it does not hold any."""
     try:
-        with _without_gc():
+        with without_gc():
             leaves, rows = json.loads(text)
             nodes: list[Any] = []
             for kind, found in leaves:
@@ -98,15 +97,3 @@ def _checked(kind: int, rows: list[list[Any]]) -> Iterable[list[Any]]:
     if kind and set(map(len, rows)) - {_LENGTHS[kind]}:
         raise ValueError("not the facts of a module")
     return rows
-
-
-@contextmanager
-def _without_gc() -> Iterator[None]:
-    """What is read is all kept: to look for garbage in it takes as long as to read it."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
