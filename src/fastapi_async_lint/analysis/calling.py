@@ -164,9 +164,8 @@ class Calling:
     def constructor(self, class_: ProjectClass) -> Scope | None:
         """The `__init__` of the project that a class runs."""
         for ancestor in self.inference.hierarchy.line(class_).classes:
-            for function in ancestor.scope.functions:
-                if function.name == "__init__":
-                    return function
+            for function in ancestor.scope.functions_named.get("__init__", ()):
+                return function
         return None
 
     # --- parameters

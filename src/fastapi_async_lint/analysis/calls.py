@@ -170,8 +170,9 @@ class _Collector:
 
     def _call(self, site: Site, node: m.Call) -> None:
         callees = in_order(self.inference.values(self.frame, node.function))
+        passed = self.inference.calling.passed(site) if callees else Passed()
         for callee in callees:
-            self._called(callee, site, self.inference.calling.passed(site))
+            self._called(callee, site, passed)
         if not callees:
             self._uncertain(site, node)
 
@@ -287,7 +288,7 @@ class _Collector:
             scopes = [class_.scope for class_ in line]
             line = line[scopes.index(owner.scope) + 1 :] if owner.scope in scopes else line
         for class_ in line:
-            functions = [f for f in class_.scope.functions if f.name == name]
+            functions = class_.scope.functions_named.get(name, ())
             for function in functions:
                 roles = self.inference.decorators.decorator_names(function)
                 if _accessor_of(function) == accessor and ("property" in roles or accessor):

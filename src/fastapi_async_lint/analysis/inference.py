@@ -91,7 +91,7 @@ class Inference:
         if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
             return NONE
         values = self._settling.once(NONE, self._evaluate, frame, expression)
-        if self._settling.is_known(self._evaluate, frame, expression):
+        if self._settling.is_settled:
             frame.known[expression] = values
         return values
 

@@ -127,6 +127,14 @@ class Scope:
         return tuple(found)
 
     @cached_property
+    def functions_named(self) -> dict[str, tuple[Scope, ...]]:
+        """The functions that are defined here, by name; several for a property, or where one takes the place of another."""
+        table: dict[str, tuple[Scope, ...]] = {}
+        for function in self.functions:
+            table[function.name] = (*table.get(function.name, ()), function)
+        return table
+
+    @cached_property
     def bindings(self) -> dict[str, tuple[Binding, ...]]:
         """All bindings of each name in this scope, in no order of time."""
         table: dict[str, list[Binding]] = {}
