@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILE = "pyproject.toml"
 SECTION = "fastapi-async-lint"
+SERVER = "fastapi"
+"""The table of FastAPI's own command line: its `entrypoint`, `module:attribute`, is what it imports and serves."""
 KNOWLEDGE = "knowledge"
 EVERYTHING = "ALL"
 
@@ -84,14 +86,19 @@ class Config:
     only_served: bool = False
     allow_trivial_async: bool = False
     baseline: Path | None = None
+    application: str = ""
+    """The module of the application, if `[tool.fastapi]` names one."""
 
     @classmethod
     def load(cls, root: Path) -> Config:
         """The configuration of the project at `root`. Raises `ConfigError` when it is wrong."""
         path = root / FILE
-        section = _section(path)
+        tools = _tools(path)
+        application, section = _application(tools.get(SERVER)), tools.get(SECTION)
         if section is None:
-            return cls()
+            return cls(application=application)
+        if not isinstance(section, dict):
+            raise ConfigError(f"[tool.{SECTION}] must be a table", path)
         own = _own_rows(root, path, section.pop(KNOWLEDGE, []))
         for key, value in section.items():
             _check_key(path, key, value)
@@ -115,6 +122,7 @@ class Config:
             only_served=section.get("scope") == "served",
             allow_trivial_async=section.get("allow-trivial-async", False),
             baseline=root / section["baseline"] if "baseline" in section else None,
+            application=application,
         )
 
     def with_overrides(
@@ -147,14 +155,17 @@ class Config:
         yield self.path, "levels", self.levels
 
     def deciding(self) -> tuple[object, ...]:
-        """What decides which findings there are in a file; what is left decides what is said of them."""
+        """What decides which findings there are in a file, and what was checked for that; what is left decides what is said of
+        them."""
         return (
             self.selections,
             self.own.rows,
             self.per_file_ignores,
+            sorted(self.levels),
             self.include_tests,
             self.only_served,
             self.allow_trivial_async,
+            self.application,
         )
 
     def excludes(self, path: str) -> bool:
@@ -222,16 +233,20 @@ def _means_something(selector: str, known: Mapping[str, str]) -> bool:
     return selector.upper() == EVERYTHING or any(_closeness(selector, *rule) >= 0 for rule in known.items())
 
 
-def _section(path: Path) -> dict[str, Any] | None:
+def _tools(path: Path) -> dict[str, Any]:
+    """What a `pyproject.toml` says to tools."""
     try:
-        document = _document(path)
+        tools = _document(path).get("tool")
     except FileNotFoundError:
-        return None
-    tool = document.get("tool", {})
-    section = tool.get(SECTION) if isinstance(tool, dict) else None
-    if section is not None and not isinstance(section, dict):
-        raise ConfigError(f"[tool.{SECTION}] must be a table", path)
-    return section
+        return {}
+    return tools if isinstance(tools, dict) else {}
+
+
+def _application(table: object) -> str:
+    """The module that FastAPI's command line is told to serve. What is wrong there is for FastAPI to say."""
+    entrypoint = table.get("entrypoint") if isinstance(table, dict) else None
+    module = entrypoint.partition(":")[0] if isinstance(entrypoint, str) else ""
+    return module if all(part.isidentifier() for part in module.split(".")) else ""
 
 
 def _document(path: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
-from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
+from fastapi_async_lint.project import Project, find_root, has_marker
 from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
@@ -142,9 +142,10 @@ def lint_paths(
         settings = adjust(config if config is not None else Config.load(root))
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         cache = None if caching is None else caching.of(root)
-        project = Project(root, inside, is_loose=is_loose, cache=cache, like=listed)
-        project.with_tests = settings.include_tests
-        result = lint(project, targets, settings, measure=measure, group=group)
+        project = configured(Project(root, inside, is_loose=is_loose, cache=cache, like=listed), settings)
+        project.named = targets
+        wanted = [*targets, *_entry_below(project, paths)]
+        result = lint(project, wanted, settings, measure=measure, group=group)
         diagnostics += result.diagnostics
         linted |= result.linted
         texts.update(result.texts)
@@ -179,7 +180,7 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     Raises `ConfigError` when the baseline is wrong, or the configuration turns out to be.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
-    files = [path for path in wanted if _is_linted(path, config)]
+    files = [path for path in wanted if project.is_request_path(path) and not config.excludes(path)]
     unreadable: list[Diagnostic] = []
     with deep_recursion():
         matter = list(_that_matter(project, files, unreadable))
@@ -214,8 +215,17 @@ def grouped(result: Result) -> Result:
     return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
 
 
-def _is_linted(path: str, config: Config) -> bool:
-    return not config.excludes(path) and not is_migration(path) and (config.include_tests or not is_test(path))
+def configured(project: Project, config: Config) -> Project:
+    """A project, with what its configuration says about its files."""
+    project.with_tests = config.include_tests
+    project.entry = project.file_of(config.application) if config.application else ""
+    return project
+
+
+def _entry_below(project: Project, paths: Iterable[Path]) -> list[str]:
+    """The file of the application, if it lies below a directory that is linted: that may be one that is skipped elsewhere."""
+    file = project.root / project.entry
+    return [project.entry] if project.entry and any(file.is_relative_to(_resolved(path)) for path in paths) else []
 
 
 def _suppressions(project: Project, files: Iterable[str], found: Collection[Path]) -> dict[Path, Suppressions]:
