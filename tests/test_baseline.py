@@ -73,6 +73,18 @@ def test_files_that_are_not_linted_keep_what_is_known(project: Write, check: Che
     assert known(root) == {"two.py": {"FAL201": {"index": 1}}}
 
 
+def test_rules_that_are_off_keep_what_is_known(project: Write, check: Check) -> None:
+    call = "\n\nasync def f() -> None: ...\n\n\nasync def g() -> None:\n    f()\n"
+    root = project({"app.py": SLEEPING + call})
+    check(*NAMED, "--update-baseline")
+    assert known(root) == {"app.py": {"FAL101": {"g": 1}, "FAL201": {"index": 1}}}
+    project({"app.py": CLEAN})
+    assert "1 finding of the baseline" in check(*NAMED, "--select", "FAL1").stderr
+    check(*NAMED, "--update-baseline", "--select", "FAL1")
+    assert known(root) == {"app.py": {"FAL201": {"index": 1}}}
+    assert "of the baseline" not in check(*NAMED, "--select", "FAL1").stderr
+
+
 def test_each_place_counts_where_one_cause_is_reached_from_several(project: Write, check: Check) -> None:
     helper = "import time\n\n\ndef pause() -> None:\n    time.sleep(1)\n"
     route = '\n\n@app.get("/{0}")\nasync def {0}() -> None:\n    pause()\n'

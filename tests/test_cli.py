@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from conftest import CLEAN, SLEEPING, Check, Run, Write
 from fastapi_async_lint import cli
+from fastapi_async_lint.cli import app
 from fastapi_async_lint.rules import all_rules
 
 FOUND = "app.py:10:5: FAL201 "
@@ -95,6 +97,22 @@ async def read(lamp=None, llm=None):
     lamp.on()
     await llm.ainvoke("x")
 """
+
+
+def test_statistics_of_what_remains_after_the_fixes(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING, "two.py": CALLING})
+    lines = check("--fix", "--statistics").stdout.splitlines()
+    assert "await asyncio.sleep(1)" in (root / "app.py").read_text("utf-8")
+    assert "5 of 8 calls in code on the event loop resolved (62.5%), by" in lines
+
+
+def test_every_option_has_the_environment_variable_of_its_name() -> None:
+    options = [option for command in get_command(app).commands.values() for option in command.params]  # type: ignore[attr-defined]
+    variables = {str(option.envvar): option.opts[0] for option in options if option.envvar}
+    assert variables == {
+        f"FASTAPI_ASYNC_LINT_{name.upper().replace('-', '_')}": f"--{name}"
+        for name in ("select", "ignore", "extend-select", "output-format", "output-file", "baseline")
+    }
 
 
 def test_statistics_say_what_is_understood(project: Write, check: Check) -> None:

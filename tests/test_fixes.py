@@ -279,7 +279,7 @@ def test_permissions_stay_and_no_other_file_is_left(project: Write, check: Check
     (root / "app.py").chmod(0o751)
     assert check("--fix").exit_code == 0
     assert (root / "app.py").stat().st_mode & 0o7777 == 0o751
-    assert sorted(path.name for path in root.iterdir()) == ["app.py", "pyproject.toml"]
+    assert sorted(path.name for path in root.iterdir()) == [".fastapi_async_lint_cache", "app.py", "pyproject.toml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")

@@ -111,7 +111,7 @@ Ignore = Annotated[
     list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_IGNORE", metavar="RULES", help="Not these rules.")
 ]
 ExtendSelect = Annotated[
-    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_EXTEND_SELECT", metavar="RULES", help="These rules too.")
 ]
 PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
@@ -234,13 +234,14 @@ def check(
             _fail("stdin (-, --stdin-filename) cannot be written to")
         _adopt(targets, adjust, baseline, comments=add_ignore)
         return
+    lint = partial(_lint, adjust=adjust, measure=statistics, caching=caching)
     if fix or diff or fix_only:
         options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet)
-        raise typer.Exit(_fix(targets, stdin_filename, adjust, options, reporting))
+        raise typer.Exit(_fix(targets, stdin_filename, lint, options, reporting))
     if is_stdin:
-        result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics, caching=caching)
+        result, read = _lint_stdin(targets, stdin_filename, lint)
     else:
-        result, read = _lint(targets, adjust, measure=statistics, caching=caching), _text_of
+        result, read = lint(targets), _text_of
     reporting(result, read)
     if not quiet:
         _print_summary(result)
@@ -340,7 +341,7 @@ def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat
 
 
 @app.command()
-def server() -> None:
+def server(no_cache: NoCache = False, cache_dir: CacheDir = None) -> None:
     """Run the language server, over stdin and stdout."""
     try:
         from fastapi_async_lint.server import serve
@@ -348,10 +349,14 @@ def server() -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         _fail(f"the language server needs pygls: pip install '{NAME}[lsp]'")
-    serve()
+    serve(None if no_cache else Caching(cache_dir))
 
 
 # --- lint
+
+
+Linting = Callable[..., Result]
+"""`_lint`, with the configuration, the cache and what is measured given."""
 
 
 def _adjustment(
@@ -382,12 +387,12 @@ def _split(values: Iterable[str]) -> list[str]:
 
 def _lint(
     paths: list[Path],
-    adjust: Callable[[Config], Config],
     overlay: Mapping[Path, str] | None = None,
     *,
-    measure: bool = False,
+    adjust: Callable[[Config], Config],
+    measure: bool,
+    caching: Caching | None,
     group: bool = True,
-    caching: Caching | None = None,
 ) -> Result:
     try:
         return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
@@ -412,8 +417,11 @@ def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Pa
 
     try:
         if comments:
-            number = add_ignores(targets, adjust)
+            number, refused = add_ignores(targets, adjust)
+            _say_all(refusals(refused, Path.cwd()))
             _say(f"Silenced {counted(number, 'finding')} by comments.")
+            if refused:
+                raise typer.Exit(WRONG)
         else:
             written = update_baseline(targets, adjust, baseline)
             _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
@@ -423,14 +431,7 @@ def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Pa
         _fail(f"{printable(str(error.filename))}: cannot be written: {error.strerror or error}")
 
 
-def _lint_stdin(
-    targets: list[Path],
-    name: Path | None,
-    adjust: Callable[[Config], Config],
-    *,
-    measure: bool,
-    caching: Caching | None,
-) -> tuple[Result, Callable[[Path], str]]:
+def _lint_stdin(targets: list[Path], name: Path | None, lint: Linting) -> tuple[Result, Callable[[Path], str]]:
     """Lints what is read from stdin in place of the file of that name."""
     if targets != [STDIN]:
         _fail("stdin (-, --stdin-filename) cannot be linted together with paths")
@@ -440,7 +441,7 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
-    result = _lint([path], adjust, {path.resolve(): text}, measure=measure, caching=caching)
+    result = lint([path], {path.resolve(): text})
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
 
@@ -462,21 +463,17 @@ class FixOptions(NamedTuple):
 Report = Callable[[Result, Callable[[Path], str]], None]
 
 
-def _fix(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
-) -> int:
+def _fix(targets: list[Path], name: Path | None, lint: Linting, options: FixOptions, report: Report) -> int:
     """Fixes files, or prints what is read from stdin as it is after the fixes; the exit code."""
     if STDIN in targets or name is not None:
-        return _fix_stdin(targets, name, adjust, options, report)
-    outcome = apply_fixes(lambda overlay: _lint(targets, adjust, overlay, group=False), unsafe=options.unsafe)
+        return _fix_stdin(targets, name, lint, options, report)
+    outcome = apply_fixes(lambda overlay: lint(targets, overlay, group=False), unsafe=options.unsafe)
     if not options.diff:
         outcome = write(outcome)
     return _report_fixes(outcome, options, report)
 
 
-def _fix_stdin(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
-) -> int:
+def _fix_stdin(targets: list[Path], name: Path | None, lint: Linting, options: FixOptions, report: Report) -> int:
     if targets != [STDIN]:
         _fail("stdin (-, --stdin-filename) cannot be linted together with paths")
     path = (name or STDIN).absolute()
@@ -487,7 +484,7 @@ def _fix_stdin(
         sys.stdout.buffer.write(b"" if options.diff else data)
         _fail(f"stdin: {error.reason}")
     outcome = apply_fixes(
-        lambda overlay: _lint([path], adjust, {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
+        lambda overlay: lint([path], {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
     )
     new = next(iter(outcome.texts.values()), text)
     if not options.diff:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,14 @@ def known_rules() -> dict[str, str]:
     return {rule.code: rule.name for rule in all_rules()}
 
 
+def is_on(config: Config, code: str) -> bool:
+    """Whether a configuration looks for what a code stands for; `FAL000` is always looked for."""
+    from fastapi_async_lint.rules import find_rule
+
+    rule = find_rule(code)
+    return rule is None or config.selects(rule.code, rule.name, rule.default)
+
+
 def lint_paths(
     paths: Sequence[Path],
     config: Config | None = None,
@@ -202,7 +211,7 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     if config.baseline is not None:
         baseline = Baseline.load(config.baseline)
         diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
-        gone = baseline.gone(found, linted, project.root)
+        gone = baseline.gone(found, linted, project.root, partial(is_on, config))
     with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
     project.keep()
     shown = tuple(sorted(diagnostics, key=_order))
