@@ -9,6 +9,7 @@ import pytest
 
 from conftest import CLEAN, SLEEPING, Check, Write
 from fastapi_async_lint.baseline import Baseline
+from fastapi_async_lint.store import FOLDER
 
 NAMED = ("--baseline", "known.json")
 CONFIGURED = '[tool.fastapi-async-lint]\nbaseline = "known.json"\n'
@@ -24,7 +25,11 @@ def known(root: Path) -> dict[str, dict[str, dict[str, int]]]:
 def test_what_is_there_is_accepted_and_what_is_new_fails(project: Write, check: Check) -> None:
     root = project({"app.py": SLEEPING})
     written = check(*NAMED, "--update-baseline")
-    assert (written.exit_code, written.stdout, written.stderr) == (0, "", "known.json: 1 known finding.\n")
+    assert (written.exit_code, written.stdout, written.stderr) == (
+        0,
+        "",
+        "known.json: 1 known finding, each place counted.\n",
+    )
     assert known(root) == {"app.py": {"FAL201": {"index": 1}}}
     assert check(*NAMED).exit_code == 0
     project({"app.py": TWICE})
@@ -158,7 +163,7 @@ def test_a_failed_write_leaves_the_old_one(project: Write, check: Check, monkeyp
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No space left on device" in result.stderr
     assert (root / "known.json").read_bytes() == before
-    assert sorted(path.name for path in root.iterdir()) == ["app.py", "known.json", "pyproject.toml"]
+    assert sorted(path.name for path in root.iterdir()) == [FOLDER, "app.py", "known.json", "pyproject.toml"]
 
 
 def test_saving_and_loading_give_the_same(tmp_path: Path) -> None:

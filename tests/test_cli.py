@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,7 +41,11 @@ def test_findings_go_to_stdout_and_the_rest_to_stderr(project: Write, check: Che
     assert result.exit_code == 1
     assert result.stdout.startswith(FOUND)
     assert len(result.stdout.splitlines()) == 1
-    assert result.stderr == "Found 1 error.\n[*] 1 fixable with the `--fix` option.\n"
+    assert result.stderr.splitlines() == [
+        "Found 1 error.",
+        "[*] 1 fixable with the `--fix` option.",
+        "`fastapi-async-lint rule FAL201` says why that is bad, and what to write instead.",
+    ]
 
 
 def test_a_clean_project_exits_with_0(project: Write, check: Check) -> None:
@@ -364,6 +369,24 @@ def test_any_encoding_of_the_output_will_do(project: Write, command: Run) -> Non
     assert "caf\\xe9.py:10:5: FAL201" in result.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("moment", [0, 60])
+def test_who_waits_at_a_terminal_is_told(project: Write, moment: int) -> None:
+    project({"app.py": SLEEPING})
+    terminal, end = os.openpty()  # type: ignore[attr-defined, unused-ignore]
+    program = f"from fastapi_async_lint import cli; cli.MOMENT = {moment}; cli.main()"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "check", "--output-format", "concise"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=end, env=os.environ | {"TERM": "xterm"}, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(end)
+    said = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert (run.returncode, run.stdout.splitlines()[0][: len(FOUND)]) == (1, FOUND)
+    assert ("Looking at the project" in said) is (moment == 0)
+    assert "Found 1 error." in said
+
+
 # --- rule
 
 
@@ -372,8 +395,23 @@ def test_rule_prints_the_page_of_a_rule(name: str) -> None:
     result = CliRunner().invoke(cli.app, ["rule", name])
     assert result.exit_code == 0
     assert result.stdout.startswith("# blocking-call (FAL201)\n")
-    for heading in ("Why is this bad?", "Example", "What is not reported", "When not to use it", "Fix safety"):
-        assert f"\n## {heading}\n" in result.stdout
+    headings = [line[3:] for line in result.stdout.splitlines() if line.startswith("## ")]
+    assert list(dict.fromkeys(headings)) == [
+        "Why is this bad?", "Example", "What is not reported", "When not to use it", "How to silence it", "Fix safety",
+    ]  # fmt: skip
+    assert "`# fastapi-async-lint: ignore[FAL201]`" in result.stdout
+
+
+@pytest.mark.parametrize(("asked", "prefix"), [([], ""), (["fal2"], "FAL2")])
+def test_rules_are_listed_a_line_each(asked: list[str], prefix: str) -> None:
+    rules = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+    assert rules
+    lines = CliRunner().invoke(cli.app, ["rule", *asked]).stdout.splitlines()
+    assert [line.split()[:3] for line in lines] == [
+        [rule.code, rule.name, rule.level if rule.default else "off"] for rule in rules
+    ]
+    documents = json.loads(CliRunner().invoke(cli.app, ["rule", *asked, "--output-format", "json"]).stdout)
+    assert [document["code"] for document in documents] == [rule.code for rule in rules]
 
 
 def test_rule_prints_all_pages() -> None:
@@ -405,7 +443,6 @@ def test_config_lists_the_keys_and_gives_their_schema() -> None:
     [
         (["FAL999"], "error: unknown rule 'FAL999'"),
         (["missing-awat"], "(did you mean 'missing-await'"),
-        ([], "error: give the code or name of a rule, or --all"),
         (["FAL201", "--all"], "error: give the code or name of a rule, or --all"),
     ],
 )

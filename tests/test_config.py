@@ -163,10 +163,7 @@ def test_rules_can_be_off_for_some_files(project: Write, check: Check) -> None:
 def test_levels_can_be_changed(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING}, SECTION + 'levels = { FAL2 = "warning", blocking-call = "advice" }\n')
     result = check()
-    assert (result.exit_code, result.stderr) == (
-        0,
-        "Found 1 piece of advice.\n[*] 1 fixable with the `--fix` option.\n",
-    )
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Found 1 piece of advice.")
     assert Config(levels={"ALL": "advice", "FAL2": "warning"}).level("FAL201", "blocking-call", "error") == "warning"
     assert Config(levels={"FAL1": "advice"}).level("FAL201", "blocking-call", "error") == "error"
 

@@ -136,5 +136,16 @@ def test_the_table_names_places_and_verdicts(monkeypatch: pytest.MonkeyPatch) ->
     assert line.rstrip().endswith("make it def")
 
 
+def test_in_a_pipe_a_row_is_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    path = "/" + "x" * 200
+    Path("app.py").write_text(
+        f'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("{path}")\ndef f() -> None: ...\n', "utf-8"
+    )
+    (line,) = RUN.invoke(app, ["routes"]).stdout.splitlines()[1:]
+    assert line.split() == ["path", "operation", "GET", path, "f", "app.py:7", "thread", "keep", "def"]
+
+
 def test_a_missing_path_is_a_usage_error() -> None:
     assert RUN.invoke(app, ["routes", "nowhere"]).exit_code == 2

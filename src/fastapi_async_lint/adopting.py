@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import Config, ConfigError
-from fastapi_async_lint.engine import UNREADABLE, is_on, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, Caching, is_on, lint_paths
 from fastapi_async_lint.fixes import Refusal, change_file
 from fastapi_async_lint.suppressions import OWN, UNUSED, statements
 
@@ -22,7 +22,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _COMMENT = re.compile(rf"(#\s*{OWN}:\s*ignore\s*\[)([^\]]*)(\])", re.IGNORECASE)
 
 
-def update_baseline(paths: Sequence[Path], adjust: Adjust, file: Path | None = None) -> Baseline:
+def update_baseline(
+    paths: Sequence[Path], adjust: Adjust, caching: Caching | None, file: Path | None = None
+) -> Baseline:
     """Writes what is found now to a baseline: the given file, or that of the projects' configuration; gives it.
 
     What it knows of files that were not linted, and of rules that are off, is kept. Raises `ConfigError`, `OSError`.
@@ -36,7 +38,7 @@ def update_baseline(paths: Sequence[Path], adjust: Adjust, file: Path | None = N
         configs.append(config)
         return replace(config, baseline=None)
 
-    result = lint_paths(paths, adjust=without, group=False)
+    result = lint_paths(paths, adjust=without, group=False, caching=caching)
     files = {file} if file is not None else stated
     if len(files) != 1:
         raise ConfigError(
@@ -51,14 +53,14 @@ def update_baseline(paths: Sequence[Path], adjust: Adjust, file: Path | None = N
     return after
 
 
-def add_ignores(paths: Sequence[Path], adjust: Adjust) -> tuple[int, list[Refusal]]:
+def add_ignores(paths: Sequence[Path], adjust: Adjust, caching: Caching | None) -> tuple[int, list[Refusal]]:
     """Writes a comment at every finding that silences it; gives how many they silence, and the files that could not be written.
     Raises `ConfigError`.
 
     Files that cannot be read and comments of no use are left as they are.
     """
     wanted: dict[Path, list[tuple[int, str]]] = {}
-    for diagnostic in lint_paths(paths, adjust=adjust, group=False).diagnostics:
+    for diagnostic in lint_paths(paths, adjust=adjust, group=False, caching=caching).diagnostics:
         if diagnostic.code not in (UNREADABLE, UNUSED):
             wanted.setdefault(diagnostic.path, []).append((diagnostic.span.line, diagnostic.code))
     refused: list[Refusal] = []

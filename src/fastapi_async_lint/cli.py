@@ -7,14 +7,16 @@ configuration or this program is wrong.
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import IO, TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
@@ -45,12 +47,18 @@ from fastapi_async_lint.source import SourceError, decode, encoded
 from fastapi_async_lint.writing import write_atomically
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from fastapi_async_lint.rules import Rule
 
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
 STDIN = Path("-")
 FAILING_LEVELS = ("error", "warning")
+MOMENT = 1.0
+"""Seconds after which somebody at a terminal is told that there is work going on."""
+_NO_LIMIT = 10_000
+"""Columns of a table that nobody sees in a terminal."""
 
 app = typer.Typer(
     help="Find async mistakes in FastAPI and AI-app code, without running it.",
@@ -169,7 +177,10 @@ CacheDir = Annotated[
     typer.Option(help="Where what was found out is kept; .fastapi_async_lint_cache in each project when not given."),
 ]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
-CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
+CodeOrName = Annotated[
+    str | None,
+    typer.Argument(metavar="CODE|NAME", help="The rule to explain; a list when none.", show_default=False),
+]
 LibraryOrName = Annotated[
     str | None,
     typer.Argument(
@@ -177,7 +188,7 @@ LibraryOrName = Annotated[
     ),
 ]
 KnownOutputFormat = Annotated[KnownFormat, typer.Option("--output-format", help="How it is written.")]
-Every = Annotated[bool, typer.Option("--all", help="All rules.")]
+Every = Annotated[bool, typer.Option("--all", help="Explain all rules.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -232,7 +243,7 @@ def check(
     if add_ignore or update_baseline:
         if is_stdin:
             _fail("stdin (-, --stdin-filename) cannot be written to")
-        _adopt(targets, adjust, baseline, comments=add_ignore)
+        _adopt(targets, adjust, caching, baseline, comments=add_ignore)
         return
     lint = partial(_lint, adjust=adjust, measure=statistics, caching=caching)
     if fix or diff or fix_only:
@@ -255,18 +266,23 @@ def check(
 def print_rule(
     rule: CodeOrName = None, every: Every = False, output_format: PageOutputFormat = PageFormat.text
 ) -> None:
-    """Explain a rule: what it finds, why it matters, and examples."""
+    """Explain a rule: what it finds, why it matters, and examples. Without one, or for a prefix of codes, list the rules."""
+    from fastapi_async_lint.report.page import listed
     from fastapi_async_lint.rules import all_rules, find_rule
 
-    if (rule is None) is not every:
+    if rule is not None and every:
         _fail("give the code or name of a rule, or --all")
-    if rule is None:
-        _print_rules(all_rules(), output_format)
+    found = None if rule is None else find_rule(rule)
+    if found is not None or every:
+        _print_rules(all_rules() if found is None else [found], output_format)
         return
-    found = find_rule(rule)
-    if found is None:
-        _fail(unknown_rule(rule, known_rules()))
-    _print_rules([found], output_format)
+    several = [each for each in all_rules() if each.code.startswith((rule or "").upper())]
+    if not several:
+        _fail(unknown_rule(rule or "", known_rules()))
+    if output_format is PageFormat.json:
+        _print_rules(several, output_format)
+    else:
+        _print_lines(listed(several), sys.stdout)
 
 
 @app.command("config")
@@ -308,11 +324,12 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
         if not path.exists():
             _fail(f"{printable(str(path))}: no such file or directory")
     try:
-        found, directory = map_paths(targets), Path.cwd()
+        with _patience():
+            found, directory = map_paths(targets), Path.cwd()
     except ConfigError as error:
         _fail_config(error)
     if output_format is MapFormat.table:
-        Console(emoji=False).print(as_table(found, directory))
+        _print_table(as_table(found, directory))
     else:
         typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
 
@@ -395,7 +412,8 @@ def _lint(
     group: bool = True,
 ) -> Result:
     try:
-        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
+        with _patience():
+            return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
     except ConfigError as error:
         _fail_config(error)
 
@@ -411,20 +429,30 @@ def _reports(values: Iterable[str]) -> list[tuple[Format, Path]]:
     return found
 
 
-def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Path | None, *, comments: bool) -> None:
+def _adopt(
+    targets: list[Path],
+    adjust: Callable[[Config], Config],
+    caching: Caching | None,
+    baseline: Path | None,
+    *,
+    comments: bool,
+) -> None:
     """Accepts what is found now: by comments, or by a baseline."""
     from fastapi_async_lint.adopting import add_ignores, update_baseline
 
     try:
         if comments:
-            number, refused = add_ignores(targets, adjust)
+            with _patience():
+                number, refused = add_ignores(targets, adjust, caching)
             _say_all(refusals(refused, Path.cwd()))
             _say(f"Silenced {counted(number, 'finding')} by comments.")
             if refused:
                 raise typer.Exit(WRONG)
         else:
-            written = update_baseline(targets, adjust, baseline)
-            _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
+            with _patience():
+                written = update_baseline(targets, adjust, caching, baseline)
+            number = sum(written.counts.values())
+            _say(f"{shown(written.path, Path.cwd())}: {counted(number, 'known finding')}, each place counted.")
     except ConfigError as error:
         _fail_config(error)
     except OSError as error:
@@ -564,6 +592,14 @@ def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Itera
     return iter([as_json(counts_document(result))]) if output_format is Format.json else counts(result)
 
 
+def _print_table(table: Table) -> None:
+    """As wide as a terminal is; into a file or pipe, a row is a line."""
+    console = Console(emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _NO_LIMIT
+    console.print(table)
+
+
 def _print_lines(report: Iterator[Text] | Iterator[str], file: IO[str]) -> None:
     """Text in colour goes through the console, data as it is."""
     console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -621,6 +657,24 @@ def _print_pages(pages: Iterable[str]) -> None:
         console.print(Markdown(text))
     else:
         typer.echo(text, nl=False)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Says on a terminal that there is work going on, when it takes longer than a moment."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    status = console.status("Looking at the project ...")
+    timer = Timer(MOMENT, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 def _say_all(lines: Iterable[str]) -> None:

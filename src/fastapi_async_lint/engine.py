@@ -379,8 +379,9 @@ def _unused(
             if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
                 span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
                 text = texts.setdefault(path, project.text(relative))
+                help = "" if suppression.problem else _UNUSED_HELP
                 fix = _comment_fix(suppression, idle, lines_of(text.removeprefix("\ufeff")))
-                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
+                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=help, fix=fix)
 
 
 _UNUSED_HELP = "Remove it: a comment that outlives its finding hides the next one."
