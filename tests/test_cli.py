@@ -193,6 +193,11 @@ def test_each_project_has_its_own_configuration(project: Write, check: Check) ->
         (["--extend-select", "E501"], "error: --extend-select: unknown rule 'E501'"),
         (["-", "app.py"], "error: stdin (-, --stdin-filename) cannot be linted together with paths"),
         (["app.py", "--stdin-filename", "app.py"], "error: stdin (-, --stdin-filename) cannot be linted"),
+        (["--exclude", "!"], "error: --exclude: not a gitignore pattern: '!'"),
+        (["--per-file-ignores", "app.py"], "error: --per-file-ignores: 'app.py' is not PATTERN:RULES"),
+        (["--per-file-ignores", "app.py:FAL999"], "error: --per-file-ignores: unknown rule 'FAL999'"),
+        (["--config", "nowhere.toml"], "error: --config: there is no [tool.fastapi-async-lint] in 'nowhere.toml'"),
+        (["--config", "app.py"], "error: app.py: is not valid TOML"),
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_one_line(

@@ -160,6 +160,27 @@ def test_rules_can_be_off_for_some_files(project: Write, check: Check) -> None:
     assert places(check, "scripts/run.py") == []
 
 
+def test_the_command_line_can_leave_out_files_and_rules_of_files(project: Write, check: Check) -> None:
+    files: dict[str, str | bytes] = dict.fromkeys(("app.py", "jobs/a.py", "old/b.py", "old/c.py"), SLEEPING)
+    project(files, SECTION + 'exclude = ["old/b.py"]\nper-file-ignores = { "jobs/" = ["FAL1"] }\n')
+    jobs = ("--per-file-ignores", "jobs/:FAL1,blocking-call", "--per-file-ignores", "jobs/:FAL3")
+    assert places(check) == ["app.py FAL201", "jobs/a.py FAL201", "old/c.py FAL201"]
+    assert places(check, *jobs) == ["app.py FAL201", "old/c.py FAL201"]
+    assert places(check, *jobs, "--exclude", "old/, *.pyi") == ["app.py FAL201"]
+    assert places(check, "--exclude", "old/", "old/c.py") == []
+
+
+def test_another_file_can_stand_for_the_projects_own(project: Write, check: Check) -> None:
+    section = SECTION + 'baseline = "known.json"\nexclude = ["b.py"]\n[tool.fastapi]\nentrypoint = "tests.no:app"\n'
+    files: dict[str, str | bytes] = dict.fromkeys(("a.py", "b.py", "tests/app.py", "tests/no.py"), SLEEPING)
+    files["ci/strict.toml"] = section
+    files["ci/known.json"] = '{"version": 1, "findings": {"../a.py": {"FAL201": {"index": 1}}}}'
+    project(files, SECTION + 'select = ["FAL1"]\n[tool.fastapi]\nentrypoint = "tests.app:app"\n')
+    assert places(check) == []
+    assert places(check, "--config", "ci/strict.toml") == ["tests/app.py FAL201"]
+    assert places(check, "--config", "ci/strict.toml", "--ignore", "FAL2") == []
+
+
 def test_levels_can_be_changed(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING}, SECTION + 'levels = { FAL2 = "warning", blocking-call = "advice" }\n')
     result = check()

@@ -23,7 +23,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown_rule
+from fastapi_async_lint.config import Config, ConfigError, Selection, did_you_mean, unknown_rule
 from fastapi_async_lint.engine import (
     UNREADABLE,
     UNREADABLE_NAME,
@@ -121,6 +121,20 @@ Ignore = Annotated[
 ExtendSelect = Annotated[
     list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_EXTEND_SELECT", metavar="RULES", help="These rules too.")
 ]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERNS", help="Not these files either: patterns as in .gitignore, comma separated."),
+]
+PerFileIgnores = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN:RULES", help="Not these rules in these files; repeat it for other files."),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="A TOML file whose [tool.fastapi-async-lint] stands for those of the projects."
+    ),
+]
 PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
 OutputFormat = Annotated[
@@ -208,6 +222,9 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
+    exclude: Exclude = None,
+    per_file_ignores: PerFileIgnores = None,
+    config: ConfigFile = None,
     output_format: OutputFormat = Format.full,
     output_file: OutputFile = None,
     report: Reports = None,
@@ -234,7 +251,11 @@ def check(
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.
     """
-    adjust = _adjustment(select, ignore, extend_select, baseline)
+    chosen = Selection(None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ()))
+    files = partial(
+        Config.with_files, exclude=_split(exclude or ()), per_file_ignores=_by_pattern(per_file_ignores or ())
+    )
+    adjust = _adjustment(chosen, files, config, baseline)
     caching = None if no_cache else Caching(cache_dir)
     reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
@@ -377,18 +398,16 @@ Linting = Callable[..., Result]
 
 
 def _adjustment(
-    select: list[str] | None,
-    ignore: list[str] | None,
-    extend_select: list[str] | None,
-    baseline: Path | None = None,
+    chosen: Selection, with_files: Callable[[Config], Config], file: Path | None, baseline: Path | None
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
+    stated = None if file is None else _config_in(file)
 
     def adjust(config: Config) -> Config:
-        overridden = config.with_overrides(
-            None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ())
-        )
-        return overridden if baseline is None else replace(overridden, baseline=baseline.absolute())
+        if stated is not None:
+            config = replace(stated, application=config.application)
+        config = with_files(config.with_overrides(chosen.select, chosen.ignore, chosen.extend_select))
+        return config if baseline is None else replace(config, baseline=baseline.absolute())
 
     try:
         if adjust(Config()).has_selectors:
@@ -398,8 +417,30 @@ def _adjustment(
     return adjust
 
 
-def _split(values: Iterable[str]) -> list[str]:
-    return [item.strip() for value in values for item in value.split(",") if item.strip()]
+def _config_in(file: Path) -> Config:
+    """The configuration in a file that the command line names."""
+    try:
+        config = Config.of(file.absolute())
+    except ConfigError as error:
+        _fail_config(error)
+    if config.path is None:
+        _fail(f"--config: there is no [tool.fastapi-async-lint] in {printable(str(file))!r}")
+    return config
+
+
+def _split(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(item.strip() for value in values for item in value.split(",") if item.strip())
+
+
+def _by_pattern(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What `--per-file-ignores` says."""
+    found: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        pattern, _, rules = value.rpartition(":")
+        if not pattern or not rules:
+            _fail(f"--per-file-ignores: {value!r} is not PATTERN:RULES")
+        found[pattern.strip()] = (*found.get(pattern.strip(), ()), *_split([rules]))
+    return found
 
 
 def _lint(

@@ -92,7 +92,12 @@ class Config:
     @classmethod
     def load(cls, root: Path) -> Config:
         """The configuration of the project at `root`. Raises `ConfigError` when it is wrong."""
-        path = root / FILE
+        return cls.of(root / FILE)
+
+    @classmethod
+    def of(cls, path: Path) -> Config:
+        """The configuration in a TOML file, if there is one. Raises `ConfigError` when it is wrong."""
+        root = path.parent
         tools = _tools(path)
         application, section = _application(tools.get(SERVER)), tools.get(SECTION)
         if section is None:
@@ -134,6 +139,19 @@ class Config:
         """This configuration with one more selection on top: `select` takes the place of what was selected before."""
         selection = Selection(None if select is None else tuple(select), tuple(ignore), tuple(extend_select))
         return self if selection == Selection() else replace(self, selections=(*self.selections, selection))
+
+    def with_files(self, exclude: Sequence[str] = (), per_file_ignores: Mapping[str, tuple[str, ...]] = {}) -> Config:
+        """This configuration with more files that are not linted, and more rules that do not apply to some.
+
+        Raises `ConfigError` when a pattern is none.
+        """
+        _check_patterns(None, "exclude", exclude)
+        _check_patterns(None, "per-file-ignores", per_file_ignores)
+        merged = {
+            pattern: (*self.per_file_ignores.get(pattern, ()), *per_file_ignores.get(pattern, ()))
+            for pattern in (*self.per_file_ignores, *per_file_ignores)
+        }
+        return replace(self, exclude=(*self.exclude, *exclude), per_file_ignores=merged)
 
     def checked(self, known: Mapping[str, str]) -> Config:
         """This configuration, if all its selectors mean one of the rules in `known` (code to name).
@@ -316,7 +334,7 @@ def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
-def _check_patterns(path: Path, key: str, patterns: Iterable[str]) -> None:
+def _check_patterns(path: Path | None, key: str, patterns: Iterable[str]) -> None:
     import pathspec
 
     for pattern in patterns:
