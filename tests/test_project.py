@@ -134,6 +134,14 @@ def test_named_file_in_a_skipped_directory_is_linted_like_any(tmp_path: Path, na
     assert [d.code for d in Session(tmp_path).lint(tmp_path / name, BLOCKS).diagnostics] == ["FAL201"]
 
 
+def test_what_is_installed_is_not_linted_even_when_an_editor_opens_it(tmp_path: Path) -> None:
+    name = ".venv/lib/python3.13/site-packages/library/a.py"
+    write(tmp_path, {"pyproject.toml": "", name: BLOCKS})
+    assert lint_paths([tmp_path / name], Config()).diagnostics == ()
+    assert lint_paths([tmp_path / name], Config(), {tmp_path / name: BLOCKS}).diagnostics == ()
+    assert Session(tmp_path).lint(tmp_path / name, BLOCKS).diagnostics == ()
+
+
 # --- the application that FastAPI's command line is told to serve
 
 

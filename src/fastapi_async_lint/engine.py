@@ -18,7 +18,7 @@ from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
-from fastapi_async_lint.project import Project, find_root, has_marker
+from fastapi_async_lint.project import Project, find_root, has_marker, is_installed
 from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
@@ -189,7 +189,11 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     Raises `ConfigError` when the baseline is wrong, or the configuration turns out to be.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
-    files = [path for path in wanted if project.is_request_path(path) and not config.excludes(path)]
+    files = [
+        path
+        for path in wanted
+        if project.is_request_path(path) and not is_installed(path) and not config.excludes(path)
+    ]
     unreadable: list[Diagnostic] = []
     with deep_recursion():
         matter = list(_that_matter(project, files, unreadable))

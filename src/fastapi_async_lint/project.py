@@ -31,6 +31,7 @@ SKIPPED = frozenset(
 """Directories that are never the project's own code (ruff's default `exclude`)."""
 
 _TEST_PARTS = frozenset({"tests", "test"})
+_INSTALLED_PARTS = frozenset({"site-packages", "node_modules", "__pypackages__"})
 _MIGRATION_PARTS = frozenset({"migrations", "alembic"})
 
 
@@ -64,6 +65,11 @@ def is_test(path: str) -> bool:
         or name == "conftest.py"
         or not _TEST_PARTS.isdisjoint(folders)
     )
+
+
+def is_installed(path: str) -> bool:
+    """Whether a file (relative to its project's root) is somebody else's: an editor opens it to read, not to mend."""
+    return not _INSTALLED_PARTS.isdisjoint(path.split("/")[:-1])
 
 
 def is_migration(path: str) -> bool:
