@@ -69,6 +69,21 @@ def test_exit_zero(project: Write, check: Check) -> None:
     assert check("-e", "--select", "NONE").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [("error", {"error": 1, "warning": 0, "advice": 0}), ("warning", {"error": 1, "warning": 1, "advice": 0}),
+     ("advice", {"error": 1, "warning": 1, "advice": 1})],
+)  # fmt: skip
+def test_the_mildest_level_that_fails_can_be_chosen(
+    project: Write, check: Check, level: str, codes: dict[str, int]
+) -> None:
+    for found, code in codes.items():
+        project({"app.py": SLEEPING}, f'[tool.fastapi-async-lint]\nlevels = {{ FAL201 = "{found}" }}\n')
+        assert check("--fail-on", level).exit_code == code
+        assert check("--fail-on", level, "--fix", "--diff").exit_code == 1
+    assert check("--fail-on", "nothing").exit_code == 2
+
+
 def test_statistics_count_by_rule(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING, "two.py": SLEEPING, "broken.py": "async def ("})
     result = check("--statistics")

@@ -181,6 +181,19 @@ def test_another_file_can_stand_for_the_projects_own(project: Write, check: Chec
     assert places(check, "--config", "ci/strict.toml", "--ignore", "FAL2") == []
 
 
+def test_what_is_not_sure_can_be_left_out_and_its_comments_stay_of_use(project: Write, check: Check) -> None:
+    query = 'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post("/")\ndef f(prompt: str) -> None: ...\n'
+    silent = query.replace("/", "/two").replace("...", "...  # fastapi-async-lint: ignore[FAL308]")
+    known = '{"version": 1, "findings": {"app.py": {"FAL308": {"f": 1}}}}'
+    project({"app.py": query, "two.py": silent, "known.json": known}, SECTION + 'extend-select = ["FAL308"]\n')
+    assert places(check) == ["app.py FAL308"]
+    assert places(check, "--min-confidence", "medium") == []
+    assert "no longer" not in check("--min-confidence", "high", "--baseline", "known.json").stderr
+    project({}, SECTION + 'extend-select = ["FAL308"]\nmin-confidence = "medium"\n')
+    assert places(check) == []
+    assert places(check, "--min-confidence", "low") == ["app.py FAL308"]
+
+
 def test_levels_can_be_changed(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING}, SECTION + 'levels = { FAL2 = "warning", blocking-call = "advice" }\n')
     result = check()
@@ -235,6 +248,7 @@ def test_trivial_async_can_be_allowed(project: Write, check: Check) -> None:
         ("include-tests", True, "yes"),
         ("allow-trivial-async", False, 0),
         ("scope", "served", "all"),
+        ("min-confidence", "high", "certain"),
         ("baseline", "known.json", 1),
         ("knowledge", {"blocking": []}, 1),
     ],

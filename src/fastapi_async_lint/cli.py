@@ -54,7 +54,6 @@ if TYPE_CHECKING:
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
 STDIN = Path("-")
-FAILING_LEVELS = ("error", "warning")
 MOMENT = 1.0
 """Seconds after which somebody at a terminal is told that there is work going on."""
 _NO_LIMIT = 10_000
@@ -66,6 +65,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class ConfidenceChoice(StrEnum):
+    """How sure a finding can be."""
+
+    low = "low"
+    medium = "medium"
+    high = "high"
+
+
+class LevelChoice(StrEnum):
+    """How bad a finding can be."""
+
+    error = "error"
+    warning = "warning"
+    advice = "advice"
 
 
 class PageFormat(StrEnum):
@@ -129,6 +144,10 @@ PerFileIgnores = Annotated[
     list[str] | None,
     typer.Option(metavar="PATTERN:RULES", help="Not these rules in these files; repeat it for other files."),
 ]
+MinConfidence = Annotated[
+    ConfidenceChoice | None, typer.Option(help="How sure a finding has to be to be reported.", show_default=False)
+]
+FailOn = Annotated[LevelChoice, typer.Option(help="The mildest level that makes the exit code 1.")]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
@@ -224,6 +243,7 @@ def check(
     extend_select: ExtendSelect = None,
     exclude: Exclude = None,
     per_file_ignores: PerFileIgnores = None,
+    min_confidence: MinConfidence = None,
     config: ConfigFile = None,
     output_format: OutputFormat = Format.full,
     output_file: OutputFile = None,
@@ -239,6 +259,7 @@ def check(
     fix_only: FixOnly = False,
     show_fixes: ShowFixes = False,
     exit_non_zero_on_fix: ExitNonZeroOnFix = False,
+    fail_on: FailOn = LevelChoice.warning,
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
     no_cache: NoCache = False,
@@ -255,7 +276,7 @@ def check(
     files = partial(
         Config.with_files, exclude=_split(exclude or ()), per_file_ignores=_by_pattern(per_file_ignores or ())
     )
-    adjust = _adjustment(chosen, files, config, baseline)
+    adjust = _adjustment(chosen, files, config, baseline, min_confidence)
     caching = None if no_cache else Caching(cache_dir)
     reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
@@ -268,7 +289,7 @@ def check(
         return
     lint = partial(_lint, adjust=adjust, measure=statistics, caching=caching)
     if fix or diff or fix_only:
-        options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet)
+        options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet, fail_on)
         raise typer.Exit(_fix(targets, stdin_filename, lint, options, reporting))
     if is_stdin:
         result, read = _lint_stdin(targets, stdin_filename, lint)
@@ -279,7 +300,7 @@ def check(
         _print_summary(result)
         _say_all(hints(result.diagnostics, unsafe=unsafe_fixes))
         _print_hints(result)
-    failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
+    failed = _fails(result.diagnostics, fail_on)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
@@ -398,7 +419,11 @@ Linting = Callable[..., Result]
 
 
 def _adjustment(
-    chosen: Selection, with_files: Callable[[Config], Config], file: Path | None, baseline: Path | None
+    chosen: Selection,
+    with_files: Callable[[Config], Config],
+    file: Path | None,
+    baseline: Path | None,
+    min_confidence: ConfidenceChoice | None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
     stated = None if file is None else _config_in(file)
@@ -407,6 +432,8 @@ def _adjustment(
         if stated is not None:
             config = replace(stated, application=config.application)
         config = with_files(config.with_overrides(chosen.select, chosen.ignore, chosen.extend_select))
+        if min_confidence is not None:
+            config = replace(config, min_confidence=min_confidence.value)
         return config if baseline is None else replace(config, baseline=baseline.absolute())
 
     try:
@@ -527,6 +554,7 @@ class FixOptions(NamedTuple):
     fail_on_fix: bool
     exit_zero: bool
     quiet: bool
+    fail_on: LevelChoice
 
 
 Report = Callable[[Result, Callable[[Path], str]], None]
@@ -578,12 +606,18 @@ def _report_fixes(outcome: Outcome, options: FixOptions, report: Report) -> int:
         else:
             _say(summary(outcome.fixed, result.diagnostics))
             _say_all(hints(result.diagnostics, unsafe=options.unsafe))
-    is_bad = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
+    is_bad = _fails(result.diagnostics, options.fail_on)
     if options.diff or options.only:
         failed = bool(outcome.fixed) and (options.diff or options.fail_on_fix)
     else:
         failed = is_bad or (bool(outcome.fixed) and options.fail_on_fix)
     return FINDINGS if failed and not options.exit_zero else CLEAN
+
+
+def _fails(diagnostics: Iterable[Diagnostic], mildest: LevelChoice) -> bool:
+    """Whether a finding is as bad as that."""
+    levels = list(LevelChoice)
+    return any(levels.index(LevelChoice(each.level)) <= levels.index(mildest) for each in diagnostics)
 
 
 def _print_differences(outcome: Outcome, directory: Path) -> None:

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi_async_lint.config_schema import PROPERTIES, problem
-from fastapi_async_lint.model import Level
+from fastapi_async_lint.config_schema import CONFIDENCES, PROPERTIES, problem
+from fastapi_async_lint.model import Confidence, Level
 
 if TYPE_CHECKING:
     import pathspec
@@ -82,6 +82,7 @@ class Config:
     own: OwnRows = field(default_factory=OwnRows)
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
+    min_confidence: Confidence = "low"
     include_tests: bool = False
     only_served: bool = False
     allow_trivial_async: bool = False
@@ -123,6 +124,7 @@ class Config:
             own=own,
             per_file_ignores=per_file,
             levels=section.get("levels", {}),
+            min_confidence=section.get("min-confidence", "low"),
             include_tests=section.get("include-tests", False),
             only_served=section.get("scope") == "served",
             allow_trivial_async=section.get("allow-trivial-async", False),
@@ -202,6 +204,10 @@ class Config:
         return any(
             spec.match_file(path) and _specificity(selectors, code, name) >= 0 for spec, selectors in self._per_file
         )
+
+    def is_sure_enough(self, confidence: Confidence) -> bool:
+        """Whether a finding of this confidence is to be reported."""
+        return CONFIDENCES.index(confidence) >= CONFIDENCES.index(self.min_confidence)
 
     def level(self, code: str, name: str, default: Level) -> Level:
         """The level of a rule's findings; the most specific selector wins."""

@@ -218,7 +218,7 @@ def lint(  # noqa: PLR0913 - all but three are keywords
         gone = baseline.gone(found, linted, project.root, partial(is_on, config))
     with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
     project.keep()
-    shown = tuple(sorted(diagnostics, key=_order))
+    shown = tuple(sorted((each for each in diagnostics if config.is_sure_enough(each.confidence)), key=_order))
     result = Result(shown, len(files), coverage, linted, found, gone, with_noqa, texts)
     return grouped(result) if group else result
 
