@@ -22,8 +22,9 @@ from conftest import ROOT
 class Client:
     """One session with a server process."""
 
-    def __init__(self, root: Path, encodings: list[types.PositionEncodingKind] | None = None) -> None:
+    def __init__(self, root: Path, *arguments: str, encodings: list[types.PositionEncodingKind] | None = None) -> None:
         self.root = root
+        self.arguments = arguments
         self.encodings = encodings
         self.lsp = BaseLanguageClient("tests", "1")
         self.published: dict[str, types.PublishDiagnosticsParams] = {}
@@ -43,7 +44,7 @@ class Client:
 
     async def __aenter__(self) -> Self:
         environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-        await self.lsp.start_io(sys.executable, "-m", "fastapi_async_lint", "server", env=environment)
+        await self.lsp.start_io(sys.executable, "-m", "fastapi_async_lint", "server", *self.arguments, env=environment)
         general = types.GeneralClientCapabilities(position_encodings=self.encodings)
         result = await self.lsp.initialize_async(
             types.InitializeParams(
@@ -104,11 +105,11 @@ class Client:
         return "" if found is None else found.contents.value  # type: ignore[union-attr]
 
 
-def session(root: Path, body: Callable[[Client], Awaitable[None]], **options: Any) -> None:
+def session(root: Path, body: Callable[[Client], Awaitable[None]], *arguments: str, **options: Any) -> None:
     """Runs a session with a server in a project."""
 
     async def run() -> None:
-        async with Client(root, **options) as client:
+        async with Client(root, *arguments, **options) as client:
             await body(client)
 
     asyncio.run(run())

@@ -71,6 +71,19 @@ def test_stdin_cannot_be_written_to(project: Write, check: Check) -> None:
     assert check("-", "--add-ignore", stdin=SLEEPING).exit_code == 2
 
 
+def test_a_file_that_cannot_be_written_is_said_and_the_others_are(project: Write, check: Check) -> None:
+    root = project({"one.py": SLEEPING, "two.py": SLEEPING})
+    (root / "also.txt").hardlink_to(root / "one.py")
+    result = check("--add-ignore")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "warning: one.py: not changed: it has other names (hard links), which would keep the old text",
+        "Silenced 1 finding by comments.",
+    ]
+    assert (root / "also.txt").read_text("utf-8") == SLEEPING
+    assert OURS in (root / "two.py").read_text("utf-8")
+
+
 # --- ruff
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import CLEAN, SLEEPING, Check, Write
 from fastapi_async_lint.baseline import Baseline
+from fastapi_async_lint.store import FOLDER
 
 NAMED = ("--baseline", "known.json")
 CONFIGURED = '[tool.fastapi-async-lint]\nbaseline = "known.json"\n'
@@ -24,7 +25,11 @@ def known(root: Path) -> dict[str, dict[str, dict[str, int]]]:
 def test_what_is_there_is_accepted_and_what_is_new_fails(project: Write, check: Check) -> None:
     root = project({"app.py": SLEEPING})
     written = check(*NAMED, "--update-baseline")
-    assert (written.exit_code, written.stdout, written.stderr) == (0, "", "known.json: 1 known finding.\n")
+    assert (written.exit_code, written.stdout, written.stderr) == (
+        0,
+        "",
+        "known.json: 1 known finding, each place counted.\n",
+    )
     assert known(root) == {"app.py": {"FAL201": {"index": 1}}}
     assert check(*NAMED).exit_code == 0
     project({"app.py": TWICE})
@@ -71,6 +76,18 @@ def test_files_that_are_not_linted_keep_what_is_known(project: Write, check: Che
     assert "of the baseline" not in check(*NAMED, "two.py").stderr
     check(*NAMED, "--update-baseline", "one.py")
     assert known(root) == {"two.py": {"FAL201": {"index": 1}}}
+
+
+def test_rules_that_are_off_keep_what_is_known(project: Write, check: Check) -> None:
+    call = "\n\nasync def f() -> None: ...\n\n\nasync def g() -> None:\n    f()\n"
+    root = project({"app.py": SLEEPING + call})
+    check(*NAMED, "--update-baseline")
+    assert known(root) == {"app.py": {"FAL101": {"g": 1}, "FAL201": {"index": 1}}}
+    project({"app.py": CLEAN})
+    assert "1 finding of the baseline" in check(*NAMED, "--select", "FAL1").stderr
+    check(*NAMED, "--update-baseline", "--select", "FAL1")
+    assert known(root) == {"app.py": {"FAL201": {"index": 1}}}
+    assert "of the baseline" not in check(*NAMED, "--select", "FAL1").stderr
 
 
 def test_each_place_counts_where_one_cause_is_reached_from_several(project: Write, check: Check) -> None:
@@ -146,7 +163,7 @@ def test_a_failed_write_leaves_the_old_one(project: Write, check: Check, monkeyp
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No space left on device" in result.stderr
     assert (root / "known.json").read_bytes() == before
-    assert sorted(path.name for path in root.iterdir()) == ["app.py", "known.json", "pyproject.toml"]
+    assert sorted(path.name for path in root.iterdir()) == [FOLDER, "app.py", "known.json", "pyproject.toml"]
 
 
 def test_saving_and_loading_give_the_same(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT, SLEEPING, Check, Write
 from fastapi_async_lint import analysis, source
+from fastapi_async_lint.config import ConfigError
 from fastapi_async_lint.engine import Caching, Result, lint_paths
 from fastapi_async_lint.session import Session
 from fastapi_async_lint.source import workers
@@ -173,6 +174,11 @@ def test_the_configuration_is_part_of_the_question(project: Write) -> None:
     assert found(cached(root)) == ["app.py:9 FAL202"]
     edit_config(root, 'knowledge.functions."helpers.pause" = {}')
     assert found(cached(root)) == found(fresh(root)) == ["other.py:10 FAL201"]
+    edit_config(root, 'levels.FAL201 = "advice"')
+    assert [each.level for each in cached(root).diagnostics] == ["error", "advice"]
+    edit_config(root, 'levels.FAL999 = "advice"')
+    with pytest.raises(ConfigError, match="unknown rule 'FAL999'"):
+        cached(root)
 
 
 def edit_config(root: Path, line: str) -> None:
@@ -286,6 +292,17 @@ def test_options_of_the_command_line(project: Write, check: Check) -> None:
     assert not (root / FOLDER).exists()
     assert list(other.glob("*.sqlite3"))
     assert check("--output-format", "json").stdout == first.stdout
+    assert kept(root)
+
+
+def test_fixing_uses_it_too(project: Write, check: Check) -> None:
+    root = project(FILES)
+    check("--diff", "--no-cache")
+    assert not (root / FOLDER).exists()
+    check("--diff", "--cache-dir", str(root.parent / "elsewhere"))
+    assert list((root.parent / "elsewhere").glob("*.sqlite3"))
+    assert not (root / FOLDER).exists()
+    check("--diff")
     assert kept(root)
 
 

@@ -2,14 +2,17 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from conftest import CLEAN, SLEEPING, Check, Run, Write
 from fastapi_async_lint import cli
+from fastapi_async_lint.cli import app
 from fastapi_async_lint.rules import all_rules
 
 FOUND = "app.py:10:5: FAL201 "
@@ -38,7 +41,11 @@ def test_findings_go_to_stdout_and_the_rest_to_stderr(project: Write, check: Che
     assert result.exit_code == 1
     assert result.stdout.startswith(FOUND)
     assert len(result.stdout.splitlines()) == 1
-    assert result.stderr == "Found 1 error.\n[*] 1 fixable with the `--fix` option.\n"
+    assert result.stderr.splitlines() == [
+        "Found 1 error.",
+        "[*] 1 fixable with the `--fix` option.",
+        "`fastapi-async-lint rule FAL201` says why that is bad, and what to write instead.",
+    ]
 
 
 def test_a_clean_project_exits_with_0(project: Write, check: Check) -> None:
@@ -60,6 +67,21 @@ def test_exit_zero(project: Write, check: Check) -> None:
     project({"app.py": SLEEPING})
     assert check("--exit-zero").exit_code == 0
     assert check("-e", "--select", "NONE").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"),
+    [("error", {"error": 1, "warning": 0, "advice": 0}), ("warning", {"error": 1, "warning": 1, "advice": 0}),
+     ("advice", {"error": 1, "warning": 1, "advice": 1})],
+)  # fmt: skip
+def test_the_mildest_level_that_fails_can_be_chosen(
+    project: Write, check: Check, level: str, codes: dict[str, int]
+) -> None:
+    for found, code in codes.items():
+        project({"app.py": SLEEPING}, f'[tool.fastapi-async-lint]\nlevels = {{ FAL201 = "{found}" }}\n')
+        assert check("--fail-on", level).exit_code == code
+        assert check("--fail-on", level, "--fix", "--diff").exit_code == 1
+    assert check("--fail-on", "nothing").exit_code == 2
 
 
 def test_statistics_count_by_rule(project: Write, check: Check) -> None:
@@ -95,6 +117,22 @@ async def read(lamp=None, llm=None):
     lamp.on()
     await llm.ainvoke("x")
 """
+
+
+def test_statistics_of_what_remains_after_the_fixes(project: Write, check: Check) -> None:
+    root = project({"app.py": SLEEPING, "two.py": CALLING})
+    lines = check("--fix", "--statistics").stdout.splitlines()
+    assert "await asyncio.sleep(1)" in (root / "app.py").read_text("utf-8")
+    assert "5 of 8 calls in code on the event loop resolved (62.5%), by" in lines
+
+
+def test_every_option_has_the_environment_variable_of_its_name() -> None:
+    options = [option for command in get_command(app).commands.values() for option in command.params]  # type: ignore[attr-defined]
+    variables = {str(option.envvar): option.opts[0] for option in options if option.envvar}
+    assert variables == {
+        f"FASTAPI_ASYNC_LINT_{name.upper().replace('-', '_')}": f"--{name}"
+        for name in ("select", "ignore", "extend-select", "output-format", "output-file", "baseline")
+    }
 
 
 def test_statistics_say_what_is_understood(project: Write, check: Check) -> None:
@@ -170,6 +208,11 @@ def test_each_project_has_its_own_configuration(project: Write, check: Check) ->
         (["--extend-select", "E501"], "error: --extend-select: unknown rule 'E501'"),
         (["-", "app.py"], "error: stdin (-, --stdin-filename) cannot be linted together with paths"),
         (["app.py", "--stdin-filename", "app.py"], "error: stdin (-, --stdin-filename) cannot be linted"),
+        (["--exclude", "!"], "error: --exclude: not a gitignore pattern: '!'"),
+        (["--per-file-ignores", "app.py"], "error: --per-file-ignores: 'app.py' is not PATTERN:RULES"),
+        (["--per-file-ignores", "app.py:FAL999"], "error: --per-file-ignores: unknown rule 'FAL999'"),
+        (["--config", "nowhere.toml"], "error: --config: there is no [tool.fastapi-async-lint] in 'nowhere.toml'"),
+        (["--config", "app.py"], "error: app.py: is not valid TOML"),
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_one_line(
@@ -346,6 +389,24 @@ def test_any_encoding_of_the_output_will_do(project: Write, command: Run) -> Non
     assert "caf\\xe9.py:10:5: FAL201" in result.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("moment", [0, 60])
+def test_who_waits_at_a_terminal_is_told(project: Write, moment: int) -> None:
+    project({"app.py": SLEEPING})
+    terminal, end = os.openpty()  # type: ignore[attr-defined, unused-ignore]
+    program = f"from fastapi_async_lint import cli; cli.MOMENT = {moment}; cli.main()"
+    run = subprocess.run(
+        [sys.executable, "-c", program, "check", "--output-format", "concise"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=end, env=os.environ | {"TERM": "xterm"}, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    os.close(end)
+    said = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert (run.returncode, run.stdout.splitlines()[0][: len(FOUND)]) == (1, FOUND)
+    assert ("Looking at the project" in said) is (moment == 0)
+    assert "Found 1 error." in said
+
+
 # --- rule
 
 
@@ -354,8 +415,23 @@ def test_rule_prints_the_page_of_a_rule(name: str) -> None:
     result = CliRunner().invoke(cli.app, ["rule", name])
     assert result.exit_code == 0
     assert result.stdout.startswith("# blocking-call (FAL201)\n")
-    for heading in ("Why is this bad?", "Example", "What is not reported", "When not to use it", "Fix safety"):
-        assert f"\n## {heading}\n" in result.stdout
+    headings = [line[3:] for line in result.stdout.splitlines() if line.startswith("## ")]
+    assert list(dict.fromkeys(headings)) == [
+        "Why is this bad?", "Example", "What is not reported", "When not to use it", "How to silence it", "Fix safety",
+    ]  # fmt: skip
+    assert "`# fastapi-async-lint: ignore[FAL201]`" in result.stdout
+
+
+@pytest.mark.parametrize(("asked", "prefix"), [([], ""), (["fal2"], "FAL2")])
+def test_rules_are_listed_a_line_each(asked: list[str], prefix: str) -> None:
+    rules = [rule for rule in all_rules() if rule.code.startswith(prefix)]
+    assert rules
+    lines = CliRunner().invoke(cli.app, ["rule", *asked]).stdout.splitlines()
+    assert [line.split()[:3] for line in lines] == [
+        [rule.code, rule.name, rule.level if rule.default else "off"] for rule in rules
+    ]
+    documents = json.loads(CliRunner().invoke(cli.app, ["rule", *asked, "--output-format", "json"]).stdout)
+    assert [document["code"] for document in documents] == [rule.code for rule in rules]
 
 
 def test_rule_prints_all_pages() -> None:
@@ -387,7 +463,6 @@ def test_config_lists_the_keys_and_gives_their_schema() -> None:
     [
         (["FAL999"], "error: unknown rule 'FAL999'"),
         (["missing-awat"], "(did you mean 'missing-await'"),
-        ([], "error: give the code or name of a rule, or --all"),
         (["FAL201", "--all"], "error: give the code or name of a rule, or --all"),
     ],
 )

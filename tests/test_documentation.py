@@ -30,6 +30,7 @@ FOR_USERS = [
 COMMAND = re.compile(r"(?<![\w./'-])fastapi-async-lint (?:check|rule|config|routes|server)\b[^`|#\n]*")
 SILENT = {"--help", "--update-baseline", "--add-ignore", "app/main.py"}
 """What makes the sample application's findings go unsaid."""
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -95,18 +96,22 @@ def test_a_workflow_of_the_documentation_is_yaml(page: str, text: str) -> None:
     assert yaml.safe_load(text)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    made = {name for name, _ in docs.pages()}
-    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8")):
-        if "://" in link:
-            continue
-        path, _, anchor = link.partition("#")
-        target = page.parent / path if path else page
-        assert target.exists() or path in made, link
-        if anchor:
-            headings = re.findall(r"^#+ (.*)$", target.read_text("utf-8"), re.MULTILINE)
-            assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}, link
+LINKS = [(page, link) for page in PAGES for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
+
+
+def test_there_are_blocks_and_links_to_look_at() -> None:
+    assert len(LINKS) >= 20
+    assert all(list(blocks(language)) for language in ("toml", "yaml", "console", "text"))
+
+
+@pytest.mark.parametrize(("page", "link"), LINKS, ids=[f"{page.name}-{link}" for page, link in LINKS])
+def test_a_link_leads_somewhere(page: Path, link: str) -> None:
+    path, _, anchor = link.partition("#")
+    target = page.parent / path if path else page
+    assert target.exists() or path in {name for name, _ in docs.pages()}
+    if anchor:
+        headings = re.findall(r"^#+ (.*)$", target.read_text("utf-8"), re.MULTILINE)
+        assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 # --- the action
@@ -153,13 +158,15 @@ def test_the_action_reports_in_three_ways(
     assert run.returncode == (2 if code == 2 else 0), run.stderr
     assert output.read_text("utf-8") == f"exit-code={code}\n"
     if code < 2:
-        assert all(line.startswith("::") for line in run.stdout.splitlines())
-        assert bool(run.stdout) == bool(code)
+        lines = run.stdout.splitlines()
+        assert bool(lines) == bool(code)
+        assert all(line.startswith("::") for line in lines)
         assert summary.read_text("utf-8").startswith("### fastapi-async-lint: ")
     if sarif:
         assert json.loads((tmp_path / sarif).read_text("utf-8"))["runs"][0]["results"]
 
 
 def test_the_action_quotes_what_it_is_given() -> None:
-    for each in ACTION["runs"]["steps"]:
-        assert "${{" not in each.get("run", ""), "inputs reach scripts through the environment only"
+    scripts = [each["run"] for each in ACTION["runs"]["steps"] if "run" in each]
+    assert scripts
+    assert not any("${{" in script for script in scripts), "inputs reach scripts through the environment only"

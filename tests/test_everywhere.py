@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import subprocess
@@ -137,6 +138,23 @@ FLAKE8 = ("-m", "flake8", "--isolated", "--select", "FAL")
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_flake8(shop: Path, expected: set[Place], jobs: str) -> None:
     assert places(run(*FLAKE8, jobs, str(shop.relative_to(Path.cwd())))) == expected
+
+
+STARTED = """
+import multiprocessing, sys
+from flake8.main.cli import main
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv.pop(1))
+    sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_flake8_in_processes_however_they_start(shop: Path, expected: set[Place], method: str) -> None:
+    script = shop.parent / "started.py"  # `spawn` runs it again in each process
+    script.write_text(STARTED, "utf-8")
+    assert places(run(str(script), method, *FLAKE8[2:], "-j2", str(shop.relative_to(Path.cwd())))) == expected
 
 
 def test_flake8_on_named_files(expected: set[Place]) -> None:

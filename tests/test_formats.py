@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import junitparser
 import pytest
 from rich.text import Text
 
-from conftest import ROOT, SLEEPING, Check, Write
+from conftest import ROOT, SLEEPING, Check, Run, Write
 from fastapi_async_lint.engine import Diagnostic, Result, Step, TextEdit, TextFix
 from fastapi_async_lint.model import Span
 from fastapi_async_lint.report.formats import Format, lines
@@ -293,6 +294,20 @@ def test_a_report_goes_to_stdout_or_a_file_and_is_the_same(project: Write, check
     assert (written.stdout, written.stderr) == ("", printed.stderr)
     assert (root / "report").read_text("utf-8") == printed.stdout
     assert [path.name for path in root.iterdir() if "report" in path.name] == ["report"]
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there are no such files")
+@pytest.mark.parametrize(
+    "end", ["", " | cat", " > out.txt; cat out.txt", " >> out.txt; cat out.txt", " 3>&1 1>/dev/null"]
+)
+def test_a_report_goes_to_what_is_no_file_or_open_already(project: Write, command: Run, end: str) -> None:
+    project({"app.py": SLEEPING})
+    file = "/dev/fd/3" if "3>" in end else "/dev/stdout"
+    line = f"{{ echo first; {sys.executable} -m fastapi_async_lint check -q --output-file {file}; }}{end}"
+    run = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, timeout=60)
+    expected = command("check", "-q").stdout
+    assert expected
+    assert (run.stdout, run.stderr) == (expected if "3>" in end else f"first\n{expected}", "")
 
 
 def test_several_reports_of_one_run(project: Write, check: Check) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import lint, lint_paths
+from fastapi_async_lint.engine import Caching, lint, lint_paths
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project, find_root, is_migration, is_test
+from fastapi_async_lint.session import Session
 from fastapi_async_lint.source import SourceError
 from support import write
 
@@ -107,21 +108,95 @@ def test_deeper_gitignore_takes_back(tmp_path: Path) -> None:
     assert files(tmp_path, "x/a_pb2.py").files() == ("x/a_pb2.py",)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only .gitignore files from the root downwards are read; a monorepo's stands above it"
+@pytest.mark.parametrize(
+    ("ignored", "kept"),
+    [
+        ({".gitignore": "gen/\n"}, ["a.py"]),
+        ({".gitignore": "/gen/\n"}, ["a.py", "gen/b.py"]),
+        ({".gitignore": "/team/svc/gen/\n"}, ["a.py"]),
+        ({"team/.gitignore": "/svc/gen/\n"}, ["a.py"]),
+        ({".gitignore": "gen/\n", "team/svc/.gitignore": "!gen/\n"}, ["a.py", "gen/b.py"]),
+        ({".gitignore": "team/\n"}, ["a.py", "gen/b.py"]),  # who lints an ignored project wants it linted
+        ({"../.gitignore": "*.py\n"}, ["a.py", "gen/b.py"]),  # outside of the repository
+    ],
 )
-def test_gitignore_above_the_root(tmp_path: Path) -> None:
-    write(tmp_path, {".git/HEAD": "", ".gitignore": "gen/\n", "svc/pyproject.toml": "", "svc/gen/a.py": ""})
-    assert Project(tmp_path / "svc").files() == ()
+def test_gitignore_above_the_root(ignored: dict[str, str], kept: list[str], tmp_path: Path) -> None:
+    files = {".git/HEAD": "", "team/svc/pyproject.toml": "", "team/svc/a.py": "", "team/svc/gen/b.py": ""}
+    write(tmp_path / "repository", files | ignored)
+    assert Project(tmp_path / "repository" / "team" / "svc").files() == tuple(kept)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a file that is named but not among the project's files has no context: half of the rules are silent",
+@pytest.mark.parametrize("name", ["build/a.py", "ignored/a.py"])
+def test_named_file_in_a_skipped_directory_is_linted_like_any(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"pyproject.toml": "", ".gitignore": "ignored/\n", name: BLOCKS})
+    assert lint_paths([tmp_path], Config()).diagnostics == ()
+    assert [d.code for d in lint_paths([tmp_path / name], Config()).diagnostics] == ["FAL201"]
+    assert [d.code for d in Session(tmp_path).lint(tmp_path / name, BLOCKS).diagnostics] == ["FAL201"]
+
+
+def test_what_is_installed_is_not_linted_even_when_an_editor_opens_it(tmp_path: Path) -> None:
+    name = ".venv/lib/python3.13/site-packages/library/a.py"
+    write(tmp_path, {"pyproject.toml": "", name: BLOCKS})
+    assert lint_paths([tmp_path / name], Config()).diagnostics == ()
+    assert lint_paths([tmp_path / name], Config(), {tmp_path / name: BLOCKS}).diagnostics == ()
+    assert Session(tmp_path).lint(tmp_path / name, BLOCKS).diagnostics == ()
+
+
+# --- the application that FastAPI's command line is told to serve
+
+
+def application(root: Path, entrypoint: str, *names: str, config: str = "") -> list[str]:
+    """What is linted when the root is: all files of a project with this entrypoint have a finding."""
+    write(
+        root, {"pyproject.toml": f"[tool.fastapi]\nentrypoint = {entrypoint}\n{config}", **dict.fromkeys(names, BLOCKS)}
+    )
+    return [d.path.relative_to(root).as_posix() for d in lint_paths([root]).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("entrypoint", "names", "linted"),
+    [
+        ("'tests.main:app'", ["a.py", "tests/main.py", "tests/test_main.py"], ["a.py", "tests/main.py"]),
+        ("'build.main:app'", ["build/main.py", "build/other.py"], ["build/main.py"]),
+        ("'test_app:app'", ["test_app.py"], ["test_app.py"]),
+        ("'test_app:app'", ["src/test_app/__init__.py"], ["src/test_app/__init__.py"]),
+        ("'alembic.app:app'", ["alembic/app.py"], ["alembic/app.py"]),
+        ("'test_app:app'", ["test_app.py", "src/test_app.py"], ["test_app.py"]),
+        ("'nowhere:app'", ["a.py", "tests/main.py"], ["a.py"]),
+        ("'../tests/main:app'", ["a.py", "tests/main.py"], ["a.py"]),
+        ("'.tests:app'", ["a.py", "tests/__init__.py"], ["a.py"]),
+        ("1", ["a.py"], ["a.py"]),
+    ],
 )
-def test_named_file_in_a_skipped_directory_is_linted_like_any(tmp_path: Path) -> None:
-    write(tmp_path, {"pyproject.toml": "", "build/a.py": BLOCKS})
-    assert [d.code for d in lint_paths([tmp_path / "build/a.py"], Config()).diagnostics] == ["FAL201"]
+def test_the_application_is_code_wherever_it_lies(
+    tmp_path: Path, entrypoint: str, names: list[str], linted: list[str]
+) -> None:
+    assert application(tmp_path, entrypoint, *names) == linted
+
+
+def test_the_application_is_linted_where_its_directory_is(tmp_path: Path) -> None:
+    application(tmp_path, "'tests.main:app'", "tests/main.py", "other/a.py")
+    assert [d.path.name for d in lint_paths([tmp_path / "tests"]).diagnostics] == ["main.py"]
+    assert [d.path.name for d in lint_paths([tmp_path / "tests/main.py"]).diagnostics] == ["main.py"]
+    assert [d.path.name for d in lint_paths([tmp_path / "other"]).diagnostics] == ["a.py"]
+    assert [d.code for d in Session(tmp_path).lint(tmp_path / "tests/main.py", BLOCKS).diagnostics] == ["FAL201"]
+
+
+def test_what_is_excluded_is_not_linted_although_it_is_the_application(tmp_path: Path) -> None:
+    config = "[tool.fastapi-async-lint]\nexclude = ['tests/']\n"
+    assert application(tmp_path, "'tests.main:app'", "a.py", "tests/main.py", config=config) == ["a.py"]
+
+
+def test_the_application_of_a_project_inside_is_that_projects(tmp_path: Path) -> None:
+    write(tmp_path, {"svc/pyproject.toml": ""})
+    assert application(tmp_path, "'svc.tests.main:app'", "svc/tests/main.py", "svc/a.py") == ["svc/a.py"]
+
+
+def test_another_application_is_another_question_to_the_cache(tmp_path: Path) -> None:
+    write(tmp_path, {"pyproject.toml": "", "tests/one.py": BLOCKS, "tests/two.py": BLOCKS})
+    for name in ("one", "two"):
+        (tmp_path / "pyproject.toml").write_text(f"[tool.fastapi]\nentrypoint = 'tests.{name}:app'\n", "utf-8")
+        assert [d.path.stem for d in lint_paths([tmp_path], caching=Caching()).diagnostics] == [name]
 
 
 def test_symlink_loop_and_fifo(tmp_path: Path) -> None:

@@ -81,7 +81,22 @@ def test_every_function_has_its_contexts(chat_app: Map) -> None:
     assert len(chat_app.functions) == defined
 
 
+def test_the_configuration_says_which_files_count(tmp_path: Path) -> None:
+    route = 'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("/")\ndef {}() -> None: ...\n'
+    section = "[tool.fastapi-async-lint]\ninclude-tests = {}\n[tool.fastapi]\nentrypoint = 'tests.main:app'\n"
+    for name in ("test_one.py", "tests/main.py", "service/two.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(route.format(path.stem), "utf-8")
+    (tmp_path / "service" / "pyproject.toml").touch()
+    for wanted, functions in ("false", ["two", "main"]), ("true", ["two", "test_one", "main"]):
+        (tmp_path / "pyproject.toml").write_text(section.format(wanted), "utf-8")
+        found = [route.function for route in map_paths([tmp_path]).routes]
+        assert sorted(found) == sorted(functions)
+
+
 def test_lines_are_those_of_the_def(chat_app: Map) -> None:
+    assert chat_app.functions
     for function in chat_app.functions:
         line = function.path.read_text("utf-8").splitlines()[function.line - 1]
         assert f"def {function.function.rpartition('.')[2]}(" in line
@@ -119,6 +134,17 @@ def test_the_table_names_places_and_verdicts(monkeypatch: pytest.MonkeyPatch) ->
     assert "app/routes/documents.py:43" in line
     assert "requests.get (http)" in line
     assert line.rstrip().endswith("make it def")
+
+
+def test_in_a_pipe_a_row_is_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    path = "/" + "x" * 200
+    Path("app.py").write_text(
+        f'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get("{path}")\ndef f() -> None: ...\n', "utf-8"
+    )
+    (line,) = RUN.invoke(app, ["routes"]).stdout.splitlines()[1:]
+    assert line.split() == ["path", "operation", "GET", path, "f", "app.py:7", "thread", "keep", "def"]
 
 
 def test_a_missing_path_is_a_usage_error() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from conftest import CLEAN, SLEEPING, Run, Write
+from fastapi_async_lint.store import FOLDER
 from language_client import Client, applied, session
 
 HELPER = "import time\n\n\ndef pause() -> None:\n    time.sleep(1)\n"
@@ -156,6 +157,22 @@ def test_suppressions_excluded_files_and_text_that_is_no_python(project: Write) 
         assert codes(await client.diagnostics("new.py", 2)) == ["FAL201"]
 
     session(root, body)
+
+
+def test_what_was_found_out_is_kept_where_that_is_wanted(project: Write) -> None:
+    root = project({"app.py": SLEEPING})
+
+    async def body(client: Client) -> None:
+        client.open("app.py")
+        assert codes(await client.diagnostics("app.py")) == ["FAL201"]
+
+    session(root, body, "--no-cache")
+    assert not (root / FOLDER).exists()
+    session(root, body, "--cache-dir", str(root / "elsewhere"))
+    assert not (root / FOLDER).exists()
+    assert list((root / "elsewhere").glob("*.sqlite3"))
+    session(root, body)
+    assert list((root / FOLDER).glob("*.sqlite3"))
 
 
 def test_without_the_extra_it_says_what_to_install(command: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from flake8 import defaults
@@ -32,6 +33,13 @@ def test_a_comment_silences_what_it_silences_in_flake8(comment: str) -> None:
     line = f"run()  {comment}"
     says = Violation("FAL101", "app.py", 1, 1, "text", line).is_inline_ignored(False)
     assert silenced(line, 1) is says
+
+
+def test_a_statement_of_many_lines_is_read_once() -> None:
+    lines, began = 8_000, process_time()
+    statement, *_ = statements("x = [\n" + "1,\n" * lines + "]\n")
+    assert process_time() - began < 4, "it takes a blink, unless every token looks at all before it"
+    assert (statement.first, statement.last) == (1, lines + 2)
 
 
 SHAPES = {

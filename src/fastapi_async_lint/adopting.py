@@ -7,13 +7,14 @@ import re
 import tokenize
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import Config, ConfigError
-from fastapi_async_lint.engine import UNREADABLE, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, Caching, is_on, lint_paths
+from fastapi_async_lint.fixes import Refusal, change_file
 from fastapi_async_lint.suppressions import OWN, UNUSED, statements
-from fastapi_async_lint.writing import write_atomically
 
 Adjust = Callable[[Config], Config]
 
@@ -21,19 +22,23 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _COMMENT = re.compile(rf"(#\s*{OWN}:\s*ignore\s*\[)([^\]]*)(\])", re.IGNORECASE)
 
 
-def update_baseline(paths: Sequence[Path], adjust: Adjust, file: Path | None = None) -> Baseline:
+def update_baseline(
+    paths: Sequence[Path], adjust: Adjust, caching: Caching | None, file: Path | None = None
+) -> Baseline:
     """Writes what is found now to a baseline: the given file, or that of the projects' configuration; gives it.
 
-    What it knows of files that were not linted is kept. Raises `ConfigError`, `OSError`.
+    What it knows of files that were not linted, and of rules that are off, is kept. Raises `ConfigError`, `OSError`.
     """
     stated: set[Path] = set()
+    configs: list[Config] = []
 
     def without(config: Config) -> Config:
         config = adjust(config)
         stated.update([config.baseline] if config.baseline is not None else [])
+        configs.append(config)
         return replace(config, baseline=None)
 
-    result = lint_paths(paths, adjust=without, group=False)
+    result = lint_paths(paths, adjust=without, group=False, caching=caching)
     files = {file} if file is not None else stated
     if len(files) != 1:
         raise ConfigError(
@@ -43,25 +48,26 @@ def update_baseline(paths: Sequence[Path], adjust: Adjust, file: Path | None = N
         )
     (path,) = files
     before = Baseline.load(path) if path.exists() else Baseline(path)
-    after = before.updated(result.found, result.linted)
+    after = before.updated(result.found, result.linted, lambda code: any(is_on(config, code) for config in configs))
     after.save()
     return after
 
 
-def add_ignores(paths: Sequence[Path], adjust: Adjust) -> int:
-    """Writes a comment at every finding that silences it; gives how many they silence. Raises `ConfigError`, `OSError`.
+def add_ignores(paths: Sequence[Path], adjust: Adjust, caching: Caching | None) -> tuple[int, list[Refusal]]:
+    """Writes a comment at every finding that silences it; gives how many they silence, and the files that could not be written.
+    Raises `ConfigError`.
 
     Files that cannot be read and comments of no use are left as they are.
     """
     wanted: dict[Path, list[tuple[int, str]]] = {}
-    for diagnostic in lint_paths(paths, adjust=adjust, group=False).diagnostics:
+    for diagnostic in lint_paths(paths, adjust=adjust, group=False, caching=caching).diagnostics:
         if diagnostic.code not in (UNREADABLE, UNUSED):
             wanted.setdefault(diagnostic.path, []).append((diagnostic.span.line, diagnostic.code))
+    refused: list[Refusal] = []
     for path, places in wanted.items():
-        data = path.read_bytes()
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        write_atomically(path, with_ignores(data.decode(encoding), places).encode(encoding))
-    return sum(map(len, wanted.values()))
+        refused += change_file(path, partial(with_ignores, places=places))
+    silent = wanted.keys() - {refusal.path for refusal in refused}
+    return sum(len(wanted[path]) for path in silent), refused
 
 
 def with_ignores(text: str, places: Iterable[tuple[int, str]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,17 +50,27 @@ class Baseline:
         """Whether that many findings of a kind are no more than it counts."""
         return number <= self.counts.get(key, 0)
 
-    def gone(self, found: Mapping[Key, int], linted: Collection[Path], root: Path) -> int:
-        """How many of its findings are there no longer, in files that were linted, or that do not exist below a root."""
+    def gone(self, found: Mapping[Key, int], linted: Collection[Path], root: Path, is_on: Callable[[str], bool]) -> int:
+        """How many of its findings are there no longer, in files that were linted, or that are gone from below a root. Of
+        rules that are off, nothing can be said."""
         return sum(
-            max(number - found.get(key, 0), 0)
+            number - found.get(key, 0)
             for key, number in self.counts.items()
-            if key[0] in linted or (key[0].is_relative_to(root) and not key[0].exists())
+            if number > found.get(key, 0)
+            and (key[0] in linted or (key[0].is_relative_to(root) and not key[0].exists()))
+            and is_on(key[1])
         )
 
-    def updated(self, found: Mapping[Key, int], linted: Collection[Path]) -> Baseline:
-        """The baseline of what was found now; what is known of files that exist and were not linted is kept."""
-        kept = {key: number for key, number in self.counts.items() if key[0] not in linted and key[0].exists()}
+    def updated(
+        self, found: Mapping[Key, int], linted: Collection[Path], is_on: Callable[[str], bool] = lambda code: True
+    ) -> Baseline:
+        """The baseline of what was found now. What is known of files that exist is kept where they were not linted, and for rules
+        that are off."""
+        kept = {
+            key: number
+            for key, number in self.counts.items()
+            if key[0].exists() and not (key[0] in linted and is_on(key[1]))
+        }
         return Baseline(self.path, {**kept, **found})
 
     def save(self) -> None:

@@ -7,21 +7,23 @@ configuration or this program is wrong.
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import IO, TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown_rule
+from fastapi_async_lint.config import Config, ConfigError, Selection, did_you_mean, unknown_rule
 from fastapi_async_lint.engine import (
     UNREADABLE,
     UNREADABLE_NAME,
@@ -45,12 +47,17 @@ from fastapi_async_lint.source import SourceError, decode, encoded
 from fastapi_async_lint.writing import write_atomically
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from fastapi_async_lint.rules import Rule
 
 NAME = "fastapi-async-lint"
 CLEAN, FINDINGS, WRONG = 0, 1, 2
 STDIN = Path("-")
-FAILING_LEVELS = ("error", "warning")
+MOMENT = 1.0
+"""Seconds after which somebody at a terminal is told that there is work going on."""
+_NO_LIMIT = 10_000
+"""Columns of a table that nobody sees in a terminal."""
 
 app = typer.Typer(
     help="Find async mistakes in FastAPI and AI-app code, without running it.",
@@ -58,6 +65,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class ConfidenceChoice(StrEnum):
+    """How sure a finding can be."""
+
+    low = "low"
+    medium = "medium"
+    high = "high"
+
+
+class LevelChoice(StrEnum):
+    """How bad a finding can be."""
+
+    error = "error"
+    warning = "warning"
+    advice = "advice"
 
 
 class PageFormat(StrEnum):
@@ -111,7 +134,25 @@ Ignore = Annotated[
     list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_IGNORE", metavar="RULES", help="Not these rules.")
 ]
 ExtendSelect = Annotated[
-    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_SELECT", metavar="RULES", help="These rules too.")
+    list[str] | None, typer.Option(envvar="FASTAPI_ASYNC_LINT_EXTEND_SELECT", metavar="RULES", help="These rules too.")
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERNS", help="Not these files either: patterns as in .gitignore, comma separated."),
+]
+PerFileIgnores = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN:RULES", help="Not these rules in these files; repeat it for other files."),
+]
+MinConfidence = Annotated[
+    ConfidenceChoice | None, typer.Option(help="How sure a finding has to be to be reported.", show_default=False)
+]
+FailOn = Annotated[LevelChoice, typer.Option(help="The mildest level that makes the exit code 1.")]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="A TOML file whose [tool.fastapi-async-lint] stands for those of the projects."
+    ),
 ]
 PageOutputFormat = Annotated[PageFormat, typer.Option("--output-format", help="How it is written.")]
 MapOutputFormat = Annotated[MapFormat, typer.Option("--output-format", help="How the map is written.")]
@@ -169,7 +210,10 @@ CacheDir = Annotated[
     typer.Option(help="Where what was found out is kept; .fastapi_async_lint_cache in each project when not given."),
 ]
 Version = Annotated[bool, typer.Option("--version", "-V", help="Print the version and exit.")]
-CodeOrName = Annotated[str | None, typer.Argument(metavar="CODE|NAME", help="The rule to explain.", show_default=False)]
+CodeOrName = Annotated[
+    str | None,
+    typer.Argument(metavar="CODE|NAME", help="The rule to explain; a list when none.", show_default=False),
+]
 LibraryOrName = Annotated[
     str | None,
     typer.Argument(
@@ -177,7 +221,7 @@ LibraryOrName = Annotated[
     ),
 ]
 KnownOutputFormat = Annotated[KnownFormat, typer.Option("--output-format", help="How it is written.")]
-Every = Annotated[bool, typer.Option("--all", help="All rules.")]
+Every = Annotated[bool, typer.Option("--all", help="Explain all rules.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -197,6 +241,10 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
+    exclude: Exclude = None,
+    per_file_ignores: PerFileIgnores = None,
+    min_confidence: MinConfidence = None,
+    config: ConfigFile = None,
     output_format: OutputFormat = Format.full,
     output_file: OutputFile = None,
     report: Reports = None,
@@ -211,6 +259,7 @@ def check(
     fix_only: FixOnly = False,
     show_fixes: ShowFixes = False,
     exit_non_zero_on_fix: ExitNonZeroOnFix = False,
+    fail_on: FailOn = LevelChoice.warning,
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
     no_cache: NoCache = False,
@@ -223,7 +272,11 @@ def check(
     Exits with 1 when there are errors or warnings (advice does not count), with 2 when the command line or a
     configuration is wrong.
     """
-    adjust = _adjustment(select, ignore, extend_select, baseline)
+    chosen = Selection(None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ()))
+    files = partial(
+        Config.with_files, exclude=_split(exclude or ()), per_file_ignores=_by_pattern(per_file_ignores or ())
+    )
+    adjust = _adjustment(chosen, files, config, baseline, min_confidence)
     caching = None if no_cache else Caching(cache_dir)
     reports = _reports(report or ())
     targets = paths or ([Path()] if stdin_filename is None else [STDIN])
@@ -232,21 +285,22 @@ def check(
     if add_ignore or update_baseline:
         if is_stdin:
             _fail("stdin (-, --stdin-filename) cannot be written to")
-        _adopt(targets, adjust, baseline, comments=add_ignore)
+        _adopt(targets, adjust, caching, baseline, comments=add_ignore)
         return
+    lint = partial(_lint, adjust=adjust, measure=statistics, caching=caching)
     if fix or diff or fix_only:
-        options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet)
-        raise typer.Exit(_fix(targets, stdin_filename, adjust, options, reporting))
+        options = FixOptions(unsafe_fixes, diff, fix_only, show_fixes, exit_non_zero_on_fix, exit_zero, quiet, fail_on)
+        raise typer.Exit(_fix(targets, stdin_filename, lint, options, reporting))
     if is_stdin:
-        result, read = _lint_stdin(targets, stdin_filename, adjust, measure=statistics, caching=caching)
+        result, read = _lint_stdin(targets, stdin_filename, lint)
     else:
-        result, read = _lint(targets, adjust, measure=statistics, caching=caching), _text_of
+        result, read = lint(targets), _text_of
     reporting(result, read)
     if not quiet:
         _print_summary(result)
         _say_all(hints(result.diagnostics, unsafe=unsafe_fixes))
         _print_hints(result)
-    failed = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
+    failed = _fails(result.diagnostics, fail_on)
     raise typer.Exit(FINDINGS if failed and not exit_zero else CLEAN)
 
 
@@ -254,18 +308,23 @@ def check(
 def print_rule(
     rule: CodeOrName = None, every: Every = False, output_format: PageOutputFormat = PageFormat.text
 ) -> None:
-    """Explain a rule: what it finds, why it matters, and examples."""
+    """Explain a rule: what it finds, why it matters, and examples. Without one, or for a prefix of codes, list the rules."""
+    from fastapi_async_lint.report.page import listed
     from fastapi_async_lint.rules import all_rules, find_rule
 
-    if (rule is None) is not every:
+    if rule is not None and every:
         _fail("give the code or name of a rule, or --all")
-    if rule is None:
-        _print_rules(all_rules(), output_format)
+    found = None if rule is None else find_rule(rule)
+    if found is not None or every:
+        _print_rules(all_rules() if found is None else [found], output_format)
         return
-    found = find_rule(rule)
-    if found is None:
-        _fail(unknown_rule(rule, known_rules()))
-    _print_rules([found], output_format)
+    several = [each for each in all_rules() if each.code.startswith((rule or "").upper())]
+    if not several:
+        _fail(unknown_rule(rule or "", known_rules()))
+    if output_format is PageFormat.json:
+        _print_rules(several, output_format)
+    else:
+        _print_lines(listed(several), sys.stdout)
 
 
 @app.command("config")
@@ -307,11 +366,12 @@ def routes(paths: Paths = None, output_format: MapOutputFormat = MapFormat.table
         if not path.exists():
             _fail(f"{printable(str(path))}: no such file or directory")
     try:
-        found, directory = map_paths(targets), Path.cwd()
+        with _patience():
+            found, directory = map_paths(targets), Path.cwd()
     except ConfigError as error:
         _fail_config(error)
     if output_format is MapFormat.table:
-        Console(emoji=False).print(as_table(found, directory))
+        _print_table(as_table(found, directory))
     else:
         typer.echo(map_as_json(found, directory) if output_format is MapFormat.json else as_html(found, directory))
 
@@ -340,7 +400,7 @@ def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat
 
 
 @app.command()
-def server() -> None:
+def server(no_cache: NoCache = False, cache_dir: CacheDir = None) -> None:
     """Run the language server, over stdin and stdout."""
     try:
         from fastapi_async_lint.server import serve
@@ -348,25 +408,33 @@ def server() -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         _fail(f"the language server needs pygls: pip install '{NAME}[lsp]'")
-    serve()
+    serve(None if no_cache else Caching(cache_dir))
 
 
 # --- lint
 
 
+Linting = Callable[..., Result]
+"""`_lint`, with the configuration, the cache and what is measured given."""
+
+
 def _adjustment(
-    select: list[str] | None,
-    ignore: list[str] | None,
-    extend_select: list[str] | None,
-    baseline: Path | None = None,
+    chosen: Selection,
+    with_files: Callable[[Config], Config],
+    file: Path | None,
+    baseline: Path | None,
+    min_confidence: ConfidenceChoice | None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
+    stated = None if file is None else _config_in(file)
 
     def adjust(config: Config) -> Config:
-        overridden = config.with_overrides(
-            None if select is None else _split(select), _split(ignore or ()), _split(extend_select or ())
-        )
-        return overridden if baseline is None else replace(overridden, baseline=baseline.absolute())
+        if stated is not None:
+            config = replace(stated, application=config.application)
+        config = with_files(config.with_overrides(chosen.select, chosen.ignore, chosen.extend_select))
+        if min_confidence is not None:
+            config = replace(config, min_confidence=min_confidence.value)
+        return config if baseline is None else replace(config, baseline=baseline.absolute())
 
     try:
         if adjust(Config()).has_selectors:
@@ -376,21 +444,44 @@ def _adjustment(
     return adjust
 
 
-def _split(values: Iterable[str]) -> list[str]:
-    return [item.strip() for value in values for item in value.split(",") if item.strip()]
+def _config_in(file: Path) -> Config:
+    """The configuration in a file that the command line names."""
+    try:
+        config = Config.of(file.absolute())
+    except ConfigError as error:
+        _fail_config(error)
+    if config.path is None:
+        _fail(f"--config: there is no [tool.fastapi-async-lint] in {printable(str(file))!r}")
+    return config
+
+
+def _split(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(item.strip() for value in values for item in value.split(",") if item.strip())
+
+
+def _by_pattern(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What `--per-file-ignores` says."""
+    found: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        pattern, _, rules = value.rpartition(":")
+        if not pattern or not rules:
+            _fail(f"--per-file-ignores: {value!r} is not PATTERN:RULES")
+        found[pattern.strip()] = (*found.get(pattern.strip(), ()), *_split([rules]))
+    return found
 
 
 def _lint(
     paths: list[Path],
-    adjust: Callable[[Config], Config],
     overlay: Mapping[Path, str] | None = None,
     *,
-    measure: bool = False,
+    adjust: Callable[[Config], Config],
+    measure: bool,
+    caching: Caching | None,
     group: bool = True,
-    caching: Caching | None = None,
 ) -> Result:
     try:
-        return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
+        with _patience():
+            return lint_paths(paths, overlay=overlay, adjust=adjust, measure=measure, group=group, caching=caching)
     except ConfigError as error:
         _fail_config(error)
 
@@ -406,31 +497,37 @@ def _reports(values: Iterable[str]) -> list[tuple[Format, Path]]:
     return found
 
 
-def _adopt(targets: list[Path], adjust: Callable[[Config], Config], baseline: Path | None, *, comments: bool) -> None:
+def _adopt(
+    targets: list[Path],
+    adjust: Callable[[Config], Config],
+    caching: Caching | None,
+    baseline: Path | None,
+    *,
+    comments: bool,
+) -> None:
     """Accepts what is found now: by comments, or by a baseline."""
     from fastapi_async_lint.adopting import add_ignores, update_baseline
 
     try:
         if comments:
-            number = add_ignores(targets, adjust)
+            with _patience():
+                number, refused = add_ignores(targets, adjust, caching)
+            _say_all(refusals(refused, Path.cwd()))
             _say(f"Silenced {counted(number, 'finding')} by comments.")
+            if refused:
+                raise typer.Exit(WRONG)
         else:
-            written = update_baseline(targets, adjust, baseline)
-            _say(f"{shown(written.path, Path.cwd())}: {counted(sum(written.counts.values()), 'known finding')}.")
+            with _patience():
+                written = update_baseline(targets, adjust, caching, baseline)
+            number = sum(written.counts.values())
+            _say(f"{shown(written.path, Path.cwd())}: {counted(number, 'known finding')}, each place counted.")
     except ConfigError as error:
         _fail_config(error)
     except OSError as error:
         _fail(f"{printable(str(error.filename))}: cannot be written: {error.strerror or error}")
 
 
-def _lint_stdin(
-    targets: list[Path],
-    name: Path | None,
-    adjust: Callable[[Config], Config],
-    *,
-    measure: bool,
-    caching: Caching | None,
-) -> tuple[Result, Callable[[Path], str]]:
+def _lint_stdin(targets: list[Path], name: Path | None, lint: Linting) -> tuple[Result, Callable[[Path], str]]:
     """Lints what is read from stdin in place of the file of that name."""
     if targets != [STDIN]:
         _fail("stdin (-, --stdin-filename) cannot be linted together with paths")
@@ -440,7 +537,7 @@ def _lint_stdin(
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), _text_of
-    result = _lint([path], adjust, {path.resolve(): text}, measure=measure, caching=caching)
+    result = lint([path], {path.resolve(): text})
     return result, lambda other: text if other == path.resolve() else _text_of(other)
 
 
@@ -457,26 +554,23 @@ class FixOptions(NamedTuple):
     fail_on_fix: bool
     exit_zero: bool
     quiet: bool
+    fail_on: LevelChoice
 
 
 Report = Callable[[Result, Callable[[Path], str]], None]
 
 
-def _fix(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
-) -> int:
+def _fix(targets: list[Path], name: Path | None, lint: Linting, options: FixOptions, report: Report) -> int:
     """Fixes files, or prints what is read from stdin as it is after the fixes; the exit code."""
     if STDIN in targets or name is not None:
-        return _fix_stdin(targets, name, adjust, options, report)
-    outcome = apply_fixes(lambda overlay: _lint(targets, adjust, overlay, group=False), unsafe=options.unsafe)
+        return _fix_stdin(targets, name, lint, options, report)
+    outcome = apply_fixes(lambda overlay: lint(targets, overlay, group=False), unsafe=options.unsafe)
     if not options.diff:
         outcome = write(outcome)
     return _report_fixes(outcome, options, report)
 
 
-def _fix_stdin(
-    targets: list[Path], name: Path | None, adjust: Callable[[Config], Config], options: FixOptions, report: Report
-) -> int:
+def _fix_stdin(targets: list[Path], name: Path | None, lint: Linting, options: FixOptions, report: Report) -> int:
     if targets != [STDIN]:
         _fail("stdin (-, --stdin-filename) cannot be linted together with paths")
     path = (name or STDIN).absolute()
@@ -487,7 +581,7 @@ def _fix_stdin(
         sys.stdout.buffer.write(b"" if options.diff else data)
         _fail(f"stdin: {error.reason}")
     outcome = apply_fixes(
-        lambda overlay: _lint([path], adjust, {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
+        lambda overlay: lint([path], {path.resolve(): text, **overlay}, group=False), unsafe=options.unsafe
     )
     new = next(iter(outcome.texts.values()), text)
     if not options.diff:
@@ -512,12 +606,18 @@ def _report_fixes(outcome: Outcome, options: FixOptions, report: Report) -> int:
         else:
             _say(summary(outcome.fixed, result.diagnostics))
             _say_all(hints(result.diagnostics, unsafe=options.unsafe))
-    is_bad = any(diagnostic.level in FAILING_LEVELS for diagnostic in result.diagnostics)
+    is_bad = _fails(result.diagnostics, options.fail_on)
     if options.diff or options.only:
         failed = bool(outcome.fixed) and (options.diff or options.fail_on_fix)
     else:
         failed = is_bad or (bool(outcome.fixed) and options.fail_on_fix)
     return FINDINGS if failed and not options.exit_zero else CLEAN
+
+
+def _fails(diagnostics: Iterable[Diagnostic], mildest: LevelChoice) -> bool:
+    """Whether a finding is as bad as that."""
+    levels = list(LevelChoice)
+    return any(levels.index(LevelChoice(each.level)) <= levels.index(mildest) for each in diagnostics)
 
 
 def _print_differences(outcome: Outcome, directory: Path) -> None:
@@ -565,6 +665,14 @@ def _statistics(result: Result, output_format: Format) -> Iterator[Text] | Itera
     from fastapi_async_lint.report.counts import counts, counts_document
 
     return iter([as_json(counts_document(result))]) if output_format is Format.json else counts(result)
+
+
+def _print_table(table: Table) -> None:
+    """As wide as a terminal is; into a file or pipe, a row is a line."""
+    console = Console(emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _NO_LIMIT
+    console.print(table)
 
 
 def _print_lines(report: Iterator[Text] | Iterator[str], file: IO[str]) -> None:
@@ -624,6 +732,24 @@ def _print_pages(pages: Iterable[str]) -> None:
         console.print(Markdown(text))
     else:
         typer.echo(text, nl=False)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Says on a terminal that there is work going on, when it takes longer than a moment."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    status = console.status("Looking at the project ...")
+    timer = Timer(MOMENT, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 def _say_all(lines: Iterable[str]) -> None:

@@ -13,14 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fastapi_async_lint.config_schema import PROPERTIES, problem
-from fastapi_async_lint.model import Level
+from fastapi_async_lint.config_schema import CONFIDENCES, PROPERTIES, problem
+from fastapi_async_lint.model import Confidence, Level
 
 if TYPE_CHECKING:
     import pathspec
 
 FILE = "pyproject.toml"
 SECTION = "fastapi-async-lint"
+SERVER = "fastapi"
+"""The table of FastAPI's own command line: its `entrypoint`, `module:attribute`, is what it imports and serves."""
 KNOWLEDGE = "knowledge"
 EVERYTHING = "ALL"
 
@@ -80,18 +82,29 @@ class Config:
     own: OwnRows = field(default_factory=OwnRows)
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
+    min_confidence: Confidence = "low"
     include_tests: bool = False
     only_served: bool = False
     allow_trivial_async: bool = False
     baseline: Path | None = None
+    application: str = ""
+    """The module of the application, if `[tool.fastapi]` names one."""
 
     @classmethod
     def load(cls, root: Path) -> Config:
         """The configuration of the project at `root`. Raises `ConfigError` when it is wrong."""
-        path = root / FILE
-        section = _section(path)
+        return cls.of(root / FILE)
+
+    @classmethod
+    def of(cls, path: Path) -> Config:
+        """The configuration in a TOML file, if there is one. Raises `ConfigError` when it is wrong."""
+        root = path.parent
+        tools = _tools(path)
+        application, section = _application(tools.get(SERVER)), tools.get(SECTION)
         if section is None:
-            return cls()
+            return cls(application=application)
+        if not isinstance(section, dict):
+            raise ConfigError(f"[tool.{SECTION}] must be a table", path)
         own = _own_rows(root, path, section.pop(KNOWLEDGE, []))
         for key, value in section.items():
             _check_key(path, key, value)
@@ -111,10 +124,12 @@ class Config:
             own=own,
             per_file_ignores=per_file,
             levels=section.get("levels", {}),
+            min_confidence=section.get("min-confidence", "low"),
             include_tests=section.get("include-tests", False),
             only_served=section.get("scope") == "served",
             allow_trivial_async=section.get("allow-trivial-async", False),
             baseline=root / section["baseline"] if "baseline" in section else None,
+            application=application,
         )
 
     def with_overrides(
@@ -126,6 +141,19 @@ class Config:
         """This configuration with one more selection on top: `select` takes the place of what was selected before."""
         selection = Selection(None if select is None else tuple(select), tuple(ignore), tuple(extend_select))
         return self if selection == Selection() else replace(self, selections=(*self.selections, selection))
+
+    def with_files(self, exclude: Sequence[str] = (), per_file_ignores: Mapping[str, tuple[str, ...]] = {}) -> Config:
+        """This configuration with more files that are not linted, and more rules that do not apply to some.
+
+        Raises `ConfigError` when a pattern is none.
+        """
+        _check_patterns(None, "exclude", exclude)
+        _check_patterns(None, "per-file-ignores", per_file_ignores)
+        merged = {
+            pattern: (*self.per_file_ignores.get(pattern, ()), *per_file_ignores.get(pattern, ()))
+            for pattern in (*self.per_file_ignores, *per_file_ignores)
+        }
+        return replace(self, exclude=(*self.exclude, *exclude), per_file_ignores=merged)
 
     def checked(self, known: Mapping[str, str]) -> Config:
         """This configuration, if all its selectors mean one of the rules in `known` (code to name).
@@ -147,14 +175,17 @@ class Config:
         yield self.path, "levels", self.levels
 
     def deciding(self) -> tuple[object, ...]:
-        """What decides which findings there are in a file; what is left decides what is said of them."""
+        """What decides which findings there are in a file, and what was checked for that; what is left decides what is said of
+        them."""
         return (
             self.selections,
             self.own.rows,
             self.per_file_ignores,
+            sorted(self.levels),
             self.include_tests,
             self.only_served,
             self.allow_trivial_async,
+            self.application,
         )
 
     def excludes(self, path: str) -> bool:
@@ -173,6 +204,10 @@ class Config:
         return any(
             spec.match_file(path) and _specificity(selectors, code, name) >= 0 for spec, selectors in self._per_file
         )
+
+    def is_sure_enough(self, confidence: Confidence) -> bool:
+        """Whether a finding of this confidence is to be reported."""
+        return CONFIDENCES.index(confidence) >= CONFIDENCES.index(self.min_confidence)
 
     def level(self, code: str, name: str, default: Level) -> Level:
         """The level of a rule's findings; the most specific selector wins."""
@@ -222,16 +257,20 @@ def _means_something(selector: str, known: Mapping[str, str]) -> bool:
     return selector.upper() == EVERYTHING or any(_closeness(selector, *rule) >= 0 for rule in known.items())
 
 
-def _section(path: Path) -> dict[str, Any] | None:
+def _tools(path: Path) -> dict[str, Any]:
+    """What a `pyproject.toml` says to tools."""
     try:
-        document = _document(path)
+        tools = _document(path).get("tool")
     except FileNotFoundError:
-        return None
-    tool = document.get("tool", {})
-    section = tool.get(SECTION) if isinstance(tool, dict) else None
-    if section is not None and not isinstance(section, dict):
-        raise ConfigError(f"[tool.{SECTION}] must be a table", path)
-    return section
+        return {}
+    return tools if isinstance(tools, dict) else {}
+
+
+def _application(table: object) -> str:
+    """The module that FastAPI's command line is told to serve. What is wrong there is for FastAPI to say."""
+    entrypoint = table.get("entrypoint") if isinstance(table, dict) else None
+    module = entrypoint.partition(":")[0] if isinstance(entrypoint, str) else ""
+    return module if all(part.isidentifier() for part in module.split(".")) else ""
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -301,7 +340,7 @@ def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
-def _check_patterns(path: Path, key: str, patterns: Iterable[str]) -> None:
+def _check_patterns(path: Path | None, key: str, patterns: Iterable[str]) -> None:
     import pathspec
 
     for pattern in patterns:

@@ -12,6 +12,7 @@ Schema = dict[str, Any]
 
 SCOPES = ("async", "served")
 LEVELS = ("error", "warning", "advice")
+CONFIDENCES = ("low", "medium", "high")
 
 _RULES: Schema = {"type": "array", "items": {"type": "string"}}
 
@@ -28,6 +29,12 @@ PROPERTIES: dict[str, Schema] = {
         "type": "object",
         "additionalProperties": {"type": "string", "enum": list(LEVELS)},
         "description": "Other levels for rules. Errors and warnings make the exit code 1, advice does not.",
+    },
+    "min-confidence": {
+        "type": "string",
+        "enum": list(CONFIDENCES),
+        "default": "low",
+        "description": "How sure a finding has to be to be reported: `high` is what the code proves.",
     },
     "exclude": {
         "type": "array",

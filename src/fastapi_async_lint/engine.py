@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
-from fastapi_async_lint.project import Project, find_root, has_marker, is_migration, is_test
+from fastapi_async_lint.project import Project, find_root, has_marker, is_installed
 from fastapi_async_lint.source import SourceError, deep_recursion
 from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
@@ -113,6 +114,14 @@ def known_rules() -> dict[str, str]:
     return {rule.code: rule.name for rule in all_rules()}
 
 
+def is_on(config: Config, code: str) -> bool:
+    """Whether a configuration looks for what a code stands for; `FAL000` is always looked for."""
+    from fastapi_async_lint.rules import find_rule
+
+    rule = find_rule(code)
+    return rule is None or config.selects(rule.code, rule.name, rule.default)
+
+
 def lint_paths(
     paths: Sequence[Path],
     config: Config | None = None,
@@ -143,9 +152,10 @@ def lint_paths(
         settings = adjust(config if config is not None else Config.load(root))
         is_loose = not has_marker(root) and not any(path.is_dir() for path in paths)
         cache = None if caching is None else caching.of(root)
-        project = Project(root, inside, is_loose=is_loose, cache=cache, like=listed)
-        project.with_tests = settings.include_tests
-        result = lint(project, targets, settings, measure=measure, group=group)
+        project = configured(Project(root, inside, is_loose=is_loose, cache=cache, like=listed), settings)
+        project.named = targets
+        wanted = [*targets, *_entry_below(project, paths)]
+        result = lint(project, wanted, settings, measure=measure, group=group)
         diagnostics += result.diagnostics
         linted |= result.linted
         texts.update(result.texts)
@@ -180,7 +190,11 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     Raises `ConfigError` when the baseline is wrong, or the configuration turns out to be.
     """
     wanted = project.files() if targets is None else sorted(set(targets))
-    files = [path for path in wanted if _is_linted(path, config)]
+    files = [
+        path
+        for path in wanted
+        if project.is_request_path(path) and not is_installed(path) and not config.excludes(path)
+    ]
     unreadable: list[Diagnostic] = []
     with deep_recursion(), without_gc():
         matter = list(_that_matter(project, files, unreadable))
@@ -202,10 +216,10 @@ def lint(  # noqa: PLR0913 - all but three are keywords
     if config.baseline is not None:
         baseline = Baseline.load(config.baseline)
         diagnostics = [d for d in diagnostics if not baseline.is_known(_kind(d), found[_kind(d)])]
-        gone = baseline.gone(found, linted, project.root)
+        gone = baseline.gone(found, linted, project.root, partial(is_on, config))
     with_noqa = frozenset(path for path, here in suppressions.items() if here.has_noqa_of_ours())
     project.keep()
-    shown = tuple(sorted(diagnostics, key=_order))
+    shown = tuple(sorted((each for each in diagnostics if config.is_sure_enough(each.confidence)), key=_order))
     result = Result(shown, len(files), coverage, linted, found, gone, with_noqa, texts)
     return grouped(result) if group else result
 
@@ -215,8 +229,17 @@ def grouped(result: Result) -> Result:
     return replace(result, diagnostics=tuple(sorted(_grouped_by_cause(result.diagnostics), key=_order)))
 
 
-def _is_linted(path: str, config: Config) -> bool:
-    return not config.excludes(path) and not is_migration(path) and (config.include_tests or not is_test(path))
+def configured(project: Project, config: Config) -> Project:
+    """A project, with what its configuration says about its files."""
+    project.with_tests = config.include_tests
+    project.entry = project.file_of(config.application) if config.application else ""
+    return project
+
+
+def _entry_below(project: Project, paths: Iterable[Path]) -> list[str]:
+    """The file of the application, if it lies below a directory that is linted: that may be one that is skipped elsewhere."""
+    file = project.root / project.entry
+    return [project.entry] if project.entry and any(file.is_relative_to(_resolved(path)) for path in paths) else []
 
 
 def _suppressions(project: Project, files: Iterable[str], found: Collection[Path]) -> dict[Path, Suppressions]:
@@ -361,8 +384,9 @@ def _unused(
             if not here.silences(suppression.line, rule.code, rule.name, noqa=noqa):
                 span = Span(suppression.line, suppression.column, suppression.line, suppression.end_column)
                 text = texts.setdefault(path, project.text(relative))
+                help = "" if suppression.problem else _UNUSED_HELP
                 fix = _comment_fix(suppression, idle, lines_of(text.removeprefix("\ufeff")))
-                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=_UNUSED_HELP, fix=fix)
+                yield Diagnostic(path, span, rule.code, rule.name, level, reason, help=help, fix=fix)
 
 
 _UNUSED_HELP = "Remove it: a comment that outlives its finding hides the next one."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import source
 from fastapi_async_lint.cache import Cache, Record, Stamp, encoded, stamp_of
@@ -31,6 +31,7 @@ SKIPPED = frozenset(
 """Directories that are never the project's own code (ruff's default `exclude`)."""
 
 _TEST_PARTS = frozenset({"tests", "test"})
+_INSTALLED_PARTS = frozenset({"site-packages", "node_modules", "__pypackages__"})
 _MIGRATION_PARTS = frozenset({"migrations", "alembic"})
 
 
@@ -66,6 +67,11 @@ def is_test(path: str) -> bool:
     )
 
 
+def is_installed(path: str) -> bool:
+    """Whether a file (relative to its project's root) is somebody else's: an editor opens it to read, not to mend."""
+    return not _INSTALLED_PARTS.isdisjoint(path.split("/")[:-1])
+
+
 def is_migration(path: str) -> bool:
     """Whether a file (relative to its project's root) is a database migration: run once, by hand."""
     return not _MIGRATION_PARTS.isdisjoint(path.split("/")[:-1])
@@ -93,6 +99,10 @@ class Project:
         self.cache = cache
         self.with_tests = False
         """Whether tests are code like any other."""
+        self.entry = ""
+        """The file of the application, as far as the project names one: code of it, whatever its folders are called."""
+        self.named: Collection[str] = ()
+        """Files that were asked for by name: they are of the project, although git ignores them, or their folders are skipped."""
         self._is_loose = is_loose
         self._spans: dict[Anchor, Span] = {}
         self._overlay = dict(overlay or {})
@@ -111,7 +121,9 @@ class Project:
     def files(self) -> tuple[str, ...]:
         """The project's Python files, relative to the root, sorted."""
         if self._files is None:
-            self._files = tuple(sorted({*self._listed(), *self._overlay}))
+            unlisted = {*self.named, self.entry} - self._listed() - {""}
+            named = (path for path in unlisted if (self.root / path).is_file())
+            self._files = tuple(sorted({*self._listed(), *self._overlay, *named}))
         return self._files
 
     def _listed(self) -> frozenset[str]:
@@ -121,11 +133,24 @@ class Project:
 
     @cached_property
     def _request_paths(self) -> tuple[str, ...]:
-        return tuple(path for path in self.files() if (self.with_tests or not is_test(path)) and not is_migration(path))
+        return tuple(path for path in self.files() if self.is_request_path(path))
 
     def request_paths(self) -> tuple[str, ...]:
-        """The files whose code may serve requests: all but tests (unless they are wanted) and migrations."""
+        """The files whose code may serve requests."""
         return self._request_paths
+
+    def is_request_path(self, path: str) -> bool:
+        """Whether a file's code may serve requests: the application's, and all but tests (unless wanted) and migrations."""
+        return path == self.entry or ((self.with_tests or not is_test(path)) and not is_migration(path))
+
+    def file_of(self, module: str) -> str:
+        """The file of a module, imported from the root as a server does it, or from `src`; empty if there is none."""
+        for folder in (_TOP, "src"):
+            for name in (f"{module.replace('.', '/')}.py", f"{module.replace('.', '/')}/__init__.py"):
+                path = _joined(folder, name)
+                if (self.root / path).is_file() and find_root(self.root / path) == self.root:
+                    return path
+        return ""
 
     def nested(self) -> tuple[str, ...]:
         """The directories under the root that are projects of their own, relative to the root, sorted."""
@@ -287,7 +312,7 @@ class Project:
     def state(self) -> str:
         """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
         wanted = set(self.request_paths())
-        settings = f"{self._is_loose} {self.with_tests}"
+        settings = f"{self._is_loose} {self.with_tests} {self.entry!r}"
         lines = [f"{path!r} {self.facts_of(path) if path in wanted else ''}" for path in self.files()]
         return digest("\n".join([settings, *lines]).encode("utf-8", "surrogatepass"))
 
@@ -461,9 +486,18 @@ def _parts(folder: str) -> list[str]:
     return [] if folder == _TOP else folder.split("/")
 
 
+class _Ignoring(NamedTuple):
+    """A `.gitignore` file: the folder that it holds for, relative to the root, and where it stands above the root, the way from
+    its own folder down to there."""
+
+    prefix: str
+    way: str
+    spec: pathspec.GitIgnoreSpec
+
+
 def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
     """The Python files under a root that git would not ignore, without those of projects nested in it (noted in `nested`)."""
-    specs: list[tuple[str, pathspec.GitIgnoreSpec]] = []
+    specs = [] if is_loose else list(_ignore_files_above(root))
     pending = [""]
     while pending:
         prefix = pending.pop()
@@ -474,9 +508,9 @@ def _walk(root: Path, nested: list[str], is_loose: bool) -> Iterator[str]:
             if any(marker in files for marker in MARKERS):
                 nested.append(prefix[:-1])
                 continue
-        specs = [(above, spec) for above, spec in specs if prefix.startswith(above)]
+        specs = [each for each in specs if prefix.startswith(each.prefix)]
         if ".gitignore" in files:
-            specs.append((prefix, _ignore_file(root / prefix / ".gitignore")))
+            specs.append(_Ignoring(prefix, "", _ignore_file(root / prefix / ".gitignore")))
         inner = (f"{prefix}{name}/" for name in sorted(folders, reverse=True) if name not in SKIPPED)
         pending += [path for path in inner if not _is_ignored(path, specs)]
         for name in files:
@@ -507,10 +541,22 @@ def _ignore_file(path: Path) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([])
 
 
-def _is_ignored(path: str, specs: list[tuple[str, pathspec.GitIgnoreSpec]]) -> bool:
+def _ignore_files_above(root: Path) -> Iterator[_Ignoring]:
+    """The `.gitignore` files between the top of the repository and a root in it, the upper one first. One that ignores the root
+    itself does not count: who lints it all the same wants it linted."""
+    parents = [root, *root.parents]
+    top = next((number for number, parent in enumerate(parents) if (parent / ".git").exists()), 0)
+    for parent in reversed(parents[1 : top + 1]):
+        if (parent / ".gitignore").is_file():
+            spec, way = _ignore_file(parent / ".gitignore"), f"{root.relative_to(parent).as_posix()}/"
+            if not spec.match_file(way):
+                yield _Ignoring("", way, spec)
+
+
+def _is_ignored(path: str, specs: list[_Ignoring]) -> bool:
     """Whether git ignores a path: the deepest file with a pattern that matches decides, and in it the last such pattern."""
-    for prefix, spec in reversed(specs):
-        decision = spec.check_file(path[len(prefix) :]).include
+    for prefix, way, spec in reversed(specs):
+        decision = spec.check_file(way + path[len(prefix) :]).include
         if decision is not None:
             return decision
     return False

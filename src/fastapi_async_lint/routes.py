@@ -8,10 +8,9 @@ from pathlib import Path
 
 from fastapi_async_lint.analysis import Analysis, Block, Entry, Scope, Verdict, why_here
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import with_own_rows
-from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.engine import analysed, configured, project_roots
 from fastapi_async_lint.model import NOTHING, Anchor, Span
-from fastapi_async_lint.project import Project, find_root
+from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import deep_recursion
 from fastapi_async_lint.words import callee_text, written
 
@@ -78,8 +77,9 @@ def map_paths(paths: Iterable[Path]) -> Map:
     routes: list[Route] = []
     functions: list[Function] = []
     wanted = [path.resolve() for path in paths]
-    for root in sorted({find_root(path) for path in wanted}):
-        found = _map(Project(root), Config.load(root))
+    for root in project_roots(wanted):
+        config = Config.load(root)
+        found = _map(configured(Project(root), config), config)
         routes += [route for route in found.routes if _is_below(route.path, wanted)]
         functions += [function for function in found.functions if _is_below(function.path, wanted)]
     return Map(tuple(routes), tuple(functions))
@@ -91,7 +91,7 @@ def _is_below(path: Path, wanted: list[Path]) -> bool:
 
 def _map(project: Project, config: Config) -> Map:
     with deep_recursion():
-        analysis = with_own_rows(project, config) or Analysis(project, Knowledge())
+        analysis = analysed(project, config)
         entries = analysis.entries.all()
         scopes = [scope for scope in analysis.program.functions() if not scope.is_lambda]
         spans = _located(project, [*map(Scope.anchor, scopes), *(a for entry in entries for a in _anchors(entry))])

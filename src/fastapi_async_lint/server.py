@@ -19,7 +19,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from fastapi_async_lint.adopting import with_ignores
 from fastapi_async_lint.config import ConfigError
-from fastapi_async_lint.engine import UNREADABLE, Diagnostic, Result, Step, TextEdit, lint_paths
+from fastapi_async_lint.engine import UNREADABLE, Caching, Diagnostic, Result, Step, TextEdit, lint_paths
 from fastapi_async_lint.fixes import fixed_text
 from fastapi_async_lint.model import Level, Span
 from fastapi_async_lint.report.page import page
@@ -76,8 +76,9 @@ class Texts:
 class Linter:
     """What was found in the open files, and when to look again."""
 
-    def __init__(self, server: LanguageServer) -> None:
+    def __init__(self, server: LanguageServer, caching: Caching | None) -> None:
         self._server = server
+        self._caching = caching
         self._waiting: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
         self._found: dict[str, tuple[Texts, list[Diagnostic]]] = {}
@@ -113,12 +114,15 @@ class Linter:
         async with self._lock:  # one analysis at a time
             texts = Texts(self._server)
             try:
-                result = await asyncio.to_thread(_result, texts.texts)
+                result = await asyncio.to_thread(self._result, texts.texts)
             except ConfigError as error:
                 self._tell(str(error))
                 return
             self._told = ""
             self._take(texts, result)
+
+    def _result(self, texts: Mapping[Path, str]) -> Result:
+        return lint_paths(list(texts), overlay=texts, group=False, caching=self._caching)
 
     def _take(self, texts: Texts, result: Result) -> None:
         for path, uri in texts.uris.items():
@@ -140,10 +144,6 @@ class Linter:
             message = types.ShowMessageParams(types.MessageType.Error, f"{NAME}: {reason}")
             self._server.window_show_message(message)
             self._told = reason
-
-
-def _result(texts: Mapping[Path, str]) -> Result:
-    return lint_paths(list(texts), overlay=texts, group=False)
 
 
 def path_of(uri: str) -> Path | None:
@@ -233,10 +233,10 @@ def hover(texts: Texts, diagnostics: list[Diagnostic]) -> types.Hover | None:
 # --- the server
 
 
-def make_server() -> LanguageServer:
-    """The server, not yet running."""
+def make_server(caching: Caching | None) -> LanguageServer:
+    """The server, not yet running; `caching` says where what was found out is kept."""
     server = LanguageServer(NAME, version(NAME), text_document_sync_kind=types.TextDocumentSyncKind.Incremental)
-    linter = Linter(server)
+    linter = Linter(server, caching)
 
     def changed(ls: LanguageServer, params: object) -> None:  # pygls hands the server over to a parameter of this name
         del ls, params
@@ -268,6 +268,6 @@ def make_server() -> LanguageServer:
     return server
 
 
-def serve() -> None:
+def serve(caching: Caching | None) -> None:
     """Serve a client over stdin and stdout, until it says goodbye."""
-    make_server().start_io()
+    make_server(caching).start_io()

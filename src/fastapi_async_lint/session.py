@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import FILE, Config, ConfigError
-from fastapi_async_lint.engine import Caching, Result, known_rules, lint
+from fastapi_async_lint.engine import Caching, Result, configured, known_rules, lint
 from fastapi_async_lint.project import Project, has_marker
 from fastapi_async_lint.source import SourceError
 
@@ -67,8 +67,7 @@ class Session:
 
     def _read(self, overlay: Mapping[str, str] | None = None, config: Config | None = None) -> Project:
         project = Project(self.root, overlay, is_loose=not has_marker(self.root), cache=self._cache)
-        project.with_tests = config is not None and config.include_tests
-        return project
+        return configured(project, config or Config())
 
     def expire(self) -> None:
         """Look at the disk again before the next lint."""
@@ -85,9 +84,9 @@ class Session:
         self._looked_at = monotonic()
 
     def _is_on_disk(self, path: str, text: str) -> bool:
-        """Whether the file on disk has this text."""
+        """Whether the file on disk is one of the project's, and has this text."""
         try:
-            return _normalized(self._project.text(path)) == _normalized(text)
+            return path in self._project.files() and _normalized(self._project.text(path)) == _normalized(text)
         except SourceError:
             return False
 

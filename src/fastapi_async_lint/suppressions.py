@@ -198,6 +198,8 @@ def _statements(tokens: Iterable[tokenize.TokenInfo]) -> list[Line]:
     heads: list[int | None] = []
     pending: int | None = None
     current: list[tokenize.TokenInfo] = []
+    words: list[str] = []
+    """The first two words of the current statement."""
     for token in tokens:
         if token.type == tokenize.INDENT:
             heads.append(pending)
@@ -207,12 +209,13 @@ def _statements(tokens: Iterable[tokenize.TokenInfo]) -> list[Line]:
                 found[head] = found[head]._replace(end=found[-1].last)
         elif token.type != tokenize.ENDMARKER:
             current.append(token)
-            words = [part.string for part in current if part.type not in _LAYOUT]
+            if len(words) < 2 and token.type not in _LAYOUT:
+                words.append(token.string)
             if token.type == tokenize.NEWLINE or (token.type == tokenize.NL and not words):
                 if words:
-                    pending = len(found) if words[0] in _DEFINITION or words[:2] == ["async", "def"] else None
+                    pending = len(found) if words[0] in _DEFINITION or words == ["async", "def"] else None
                 found.append(_line(current))
-                current = []
+                current, words = [], []
     return found
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -9,12 +12,13 @@ from tempfile import NamedTemporaryFile
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes a file, keeping the permissions of the one that it replaces; a link stays one. Raises `OSError`.
 
-    What is no regular file (a pipe, `/dev/stdout`) is written to as it is.
+    What is no regular file (a pipe, `/dev/null`) or is open already (`/dev/stdout`) is written to as it is.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
+    if path.exists() and (not path.is_file() or _is_open_already(path)):
+        with path.open("ab") as file:
+            file.write(data)
         return
+    target = path.resolve()
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:50]}.", delete=False) as file:
         temporary = Path(file.name)
@@ -26,3 +30,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def _is_open_already(path: Path) -> bool:
+    """Whether a file is what stdout or stderr goes to: it has no other name to be replaced under."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        with suppress(AttributeError, OSError, ValueError):  # closed, or none at all
+            if stream is not None and os.path.samestat(os.fstat(stream.fileno()), path.stat()):
+                return True
+    return False

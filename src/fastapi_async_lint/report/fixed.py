@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from fastapi_async_lint.engine import Diagnostic
+from fastapi_async_lint.engine import UNREADABLE, Diagnostic
 from fastapi_async_lint.fixes import Fixed, Outcome, Refusal
 from fastapi_async_lint.report.text import counted, shown, totals
 
@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def hints(diagnostics: Sequence[Diagnostic], *, unsafe: bool) -> Iterator[str]:
-    """How many findings have a fix, and the options that apply them."""
+    """How many findings have a fix, and the options that apply them; how to read on about the worst one."""
     safe = sum(diagnostic.fix is not None and (diagnostic.fix.safe or unsafe) for diagnostic in diagnostics)
     hidden = 0 if unsafe else sum(diagnostic.fix is not None and not diagnostic.fix.safe for diagnostic in diagnostics)
     option = f"{counted(hidden, 'hidden fix', 'hidden fixes')} can be enabled with the `--unsafe-fixes` option"
@@ -24,6 +24,9 @@ def hints(diagnostics: Sequence[Diagnostic], *, unsafe: bool) -> Iterator[str]:
         yield f"[*] {safe} fixable with the `--fix` option{f' ({option})' if hidden else ''}."
     elif hidden:
         yield f"No fixes available ({option})."
+    explained = next((each.code for each in diagnostics if each.code != UNREADABLE), None)
+    if explained is not None:
+        yield f"`fastapi-async-lint rule {explained}` says why that is bad, and what to write instead."
 
 
 def summary(fixed: Sequence[Fixed], remaining: Sequence[Diagnostic]) -> str:

@@ -29,6 +29,8 @@ def markdown(result: Result, directory: Path) -> Iterator[str]:
     if len(result.diagnostics) > _MOST:
         yield ""
         yield f"{len(result.diagnostics) - _MOST} more are in the log."
+    yield ""
+    yield "`fastapi-async-lint rule CODE` explains a rule and shows the right code."
 
 
 def _cell(text: str) -> str:

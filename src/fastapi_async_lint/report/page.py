@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from fastapi_async_lint.config_schema import PROPERTIES
@@ -23,9 +23,25 @@ def page(rule: Rule) -> str:
         *(section for example in rule.examples for section in _example(example)),
         f"## What is not reported\n\n{rule.not_reported}",
         f"## When not to use it\n\n{rule.when_off}",
+        f"## How to silence it\n\n{_silence(rule)}",
         f"## Fix safety\n\n{rule.fix_safety}",
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _silence(rule: Rule) -> str:
+    if not rule.default:
+        return "It is off, unless `select` or `extend-select` names it."
+    return (
+        f"In one place: `# fastapi-async-lint: ignore[{rule.code}]` on the line, or on that of the `def`. "
+        f'In the project: `ignore = ["{rule.code}"]` under `[tool.fastapi-async-lint]`.'
+    )
+
+
+def listed(rules: Iterable[Rule]) -> Iterator[str]:
+    """One line a rule."""
+    for rule in rules:
+        yield f"{rule.code}  {rule.name:<30}  {rule.level if rule.default else 'off':<7}  {rule.summary}"
 
 
 class RuleDocument(TypedDict):
