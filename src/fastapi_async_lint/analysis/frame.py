@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .program import Scope
+from .settling import Entry
 
 if TYPE_CHECKING:
     from .values import ProjectInstance, Values
@@ -44,8 +45,8 @@ class Frame:
         self.receiver = receiver
         self.given = given
         self.depth = depth
-        self.known: dict[int, Values] = {}
-        """What its expressions stand for, as far as that is found for good."""
+        self.known: dict[int, Entry[Values]] = {}
+        """What is known of what its expressions stand for."""
         self._describe = describe
         self._order = ""
 

@@ -32,6 +32,9 @@ _BARE = _GENERIC | {"abc.ABC", "builtins.object"}
 """Bases that have no rows, and of which nothing is missing."""
 _MOST_IMPLEMENTERS = 3
 """Classes that fit a protocol by their methods alone; where more do, the names are too common to say anything."""
+_MOST_ANCESTORS = 200
+"""Ancestors of a class that are looked at; real ones have less than thirty. A chain of ten thousand classes would take the square
+of that."""
 
 
 class Line(NamedTuple):
@@ -71,7 +74,7 @@ class Hierarchy:
         lines = [self.line(parent) for parent in parents]
         libraries += [library for line in lines for library in line.libraries]
         merged = _merged([list(line.classes) for line in lines] + [parents])
-        return Line((class_, *merged), tuple(dict.fromkeys(libraries)))
+        return Line((class_, *merged[:_MOST_ANCESTORS]), tuple(dict.fromkeys(libraries)))
 
     def _bases(self, class_: ProjectClass) -> Iterator[ProjectInstance | LibraryInstance]:
         """The bases of a class, each as the instance that it would have: with its type arguments."""
@@ -111,6 +114,8 @@ class Hierarchy:
     def has_unknown_base(self, class_: ProjectClass) -> bool:
         """Whether a class derives from something that is not known."""
         line = self.line(class_)
+        if len(line.classes) > _MOST_ANCESTORS:
+            return True
         asked = sum(len(c.scope.class_.bases) for c in line.classes if c.scope.class_ is not None)
         found = sum(len(list(self._bases(c))) for c in line.classes)
         known = self.inference.knowledge

@@ -27,7 +27,7 @@ from .index import Index
 from .names import Names
 from .program import Program, child
 from .results import Results
-from .settling import Settling
+from .settling import Entry, Settling
 from .stated import Stated
 from .types import Types
 from .values import (
@@ -85,15 +85,12 @@ class Inference:
         """What an expression can stand for."""
         if expression == NOTHING:
             return NONE
-        known = frame.known.get(expression)
-        if known is not None:
-            return known
-        if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
-            return NONE
-        values = self._settling.once(NONE, self._evaluate, frame, expression)
-        if self._settling.is_settled:
-            frame.known[expression] = values
-        return values
+        entry = frame.known.get(expression)
+        if entry is None:
+            if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
+                return NONE
+            entry = frame.known[expression] = Entry(NONE)
+        return self._settling.of_entry(entry, NONE, self._evaluate, frame, expression)
 
     def _evaluate(self, frame: Frame, expression: int) -> Values:
         node = frame.scope.body.expressions[expression]
