@@ -1,5 +1,6 @@
 """Every shipped row is right for the installed package; a wrong row of each kind is found."""
 
+import copy
 import json
 import warnings
 
@@ -7,10 +8,10 @@ import pytest
 from pydantic import BaseModel, field_validator, model_validator
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
-from fastapi_async_lint.knowledge.files import DATA, Library
+from fastapi_async_lint.knowledge.files import DATA, SECTIONS, Library
 from tools.knowledge import build
 from tools.knowledge.introspect import _ClassFacts
-from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
+from tools.knowledge.overlay import Generate, Overlay, lay_over, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
@@ -37,6 +38,23 @@ def test_every_data_file_has_an_overlay():
 def test_a_data_file_says_which_rows_its_overlay_states(name):
     library = json.loads((DATA / f"{name}.json").read_text("utf-8"))
     assert library["curated"] == build.curated(read_overlay(name), library)
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_a_data_file_was_built_from_its_overlay(name):
+    library, sections = json.loads((DATA / f"{name}.json").read_text("utf-8")), read_overlay(name).sections
+    laid = {section: copy.deepcopy(library[section]) for section in SECTIONS}
+    for section in SECTIONS:
+        paths = library["aliases"] if section in {"functions", "classes"} else {}
+        lay_over(laid[section], {paths.get(path, path): row for path, row in sections[section].items()})
+    build._tidy(laid)
+    changed = [
+        f"{section}: {path}"
+        for section in SECTIONS
+        for path in laid[section]
+        if laid[section][path] != library[section].get(path)
+    ]
+    assert changed == [], f"python -m tools.knowledge build {name}"
 
 
 def wrong(rows):
