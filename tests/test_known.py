@@ -1,5 +1,6 @@
 """`fastapi-async-lint knowledge`: what is known of all libraries, of one, of a dotted name."""
 
+import dataclasses
 import json
 
 import pytest
@@ -7,8 +8,9 @@ from typer.testing import CliRunner, Result
 
 from conftest import Write
 from fastapi_async_lint.cli import app
-from fastapi_async_lint.knowledge import libraries
+from fastapi_async_lint.knowledge import Fact, Knowledge, LibraryClass, libraries
 from fastapi_async_lint.knowledge.files import read_library
+from fastapi_async_lint.report import knowledge as report
 
 
 def known(*arguments: str) -> Result:
@@ -84,6 +86,68 @@ def test_a_library_is_listed_row_by_row():
 def test_a_name_is_explained(name: str, lines: list[str]) -> None:
     said = known(name).stdout.splitlines()
     assert [line for line in lines if line not in said] == []
+
+
+EVERY_FIELD = {
+    "kind": "awaitable",
+    "also": ["async_context"],
+    "blocks": "db",
+    "blocks_when": "iterated",
+    "twin": "aload",
+    "returns": "shop.Cart",
+    "parameters": ["order"],
+    "runs": {"order": "thread"},
+    "decorates": {"where": "kind", "role": "task"},
+    "wraps": "cached",
+    "overlaps": "reads",
+    "context": "sets",
+    "tests": "callable",
+    "stands_for": "order",
+    "asks": "get_tuple",
+    "when": [{"argument": "stream", "is": True, "blocks": "ai"}],
+    "since": "1.2",
+    "until": "3.4",
+    "source": "measured",
+    **dict.fromkeys((field.name for field in dataclasses.fields(Fact) if field.type == "bool"), True),
+}
+
+
+EVERY_CLASS_FIELD = {
+    "bases": ["queue.Queue"],
+    "methods": {"load": {"blocks": "db"}},
+    "attributes": {"cart": "shop.Cart"},
+    "hooks": {"pay": "loop"},
+    "constructor": {"reuse": True},
+    **dict.fromkeys(("dynamic", "composed", "exclusive", "members", "lazy"), True),
+}
+OF_ANOTHER = {"blocks_when", "parameters", "source"}
+"""Fields that say something of another one."""
+
+
+def said(name: str, rows: dict) -> list[str]:
+    found = report.about(name, Knowledge(rows))
+    assert found is not None
+    return [line.plain for line in report.lines(found)]
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Fact)])
+def test_every_fact_about_a_function_is_shown(field: str) -> None:
+    rest = {key: value for key, value in EVERY_FIELD.items() if key != field}
+    shown, without = (said("shop.load", {"functions": {"shop.load": row}}) for row in (EVERY_FIELD, rest))
+    assert shown != without
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(LibraryClass) if field.name != "path"])
+def test_every_fact_about_a_class_is_shown(field: str) -> None:
+    rest = {key: value for key, value in EVERY_CLASS_FIELD.items() if key != field}
+    shown, without = (said("shop.Shop", {"classes": {"shop.Shop": row}}) for row in (EVERY_CLASS_FIELD, rest))
+    assert shown != without
+
+
+@pytest.mark.parametrize("field", sorted(EVERY_FIELD.keys() - OF_ANOTHER))
+def test_no_method_that_something_is_known_of_is_listed_as_plain(field: str) -> None:
+    row = {"methods": {"load": {field: EVERY_FIELD[field]}}}
+    assert "plain, does not block" not in "".join(said("shop.Shop", {"classes": {"shop.Shop": row}}))
 
 
 def test_a_name_is_found_under_every_path_that_it_is_imported_from():

@@ -1,16 +1,18 @@
 """Every shipped row is right for the installed package; a wrong row of each kind is found."""
 
+import copy
+import dataclasses
 import json
 import warnings
 
 import pytest
 from pydantic import BaseModel, field_validator, model_validator
 
-from fastapi_async_lint.knowledge import Knowledge, libraries
-from fastapi_async_lint.knowledge.files import DATA, Library
+from fastapi_async_lint.knowledge import Fact, Knowledge, libraries
+from fastapi_async_lint.knowledge.files import DATA, SECTIONS, Library
 from tools.knowledge import build
 from tools.knowledge.introspect import _ClassFacts
-from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
+from tools.knowledge.overlay import Generate, Overlay, lay_over, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader
 from tools.knowledge.verify import is_installed, verify, verify_rows
 
@@ -37,6 +39,23 @@ def test_every_data_file_has_an_overlay():
 def test_a_data_file_says_which_rows_its_overlay_states(name):
     library = json.loads((DATA / f"{name}.json").read_text("utf-8"))
     assert library["curated"] == build.curated(read_overlay(name), library)
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_a_data_file_was_built_from_its_overlay(name):
+    library, sections = json.loads((DATA / f"{name}.json").read_text("utf-8")), read_overlay(name).sections
+    laid = {section: copy.deepcopy(library[section]) for section in SECTIONS}
+    for section in SECTIONS:
+        paths = library["aliases"] if section in {"functions", "classes"} else {}
+        lay_over(laid[section], {paths.get(path, path): row for path, row in sections[section].items()})
+    build._tidy(laid)
+    changed = [
+        f"{section}: {path}"
+        for section in SECTIONS
+        for path in laid[section]
+        if laid[section][path] != library[section].get(path)
+    ]
+    assert changed == [], f"python -m tools.knowledge build {name}"
 
 
 def wrong(rows):
@@ -179,6 +198,75 @@ PLANTED = {
         "keeps the interpreter's lock, but does not block",
     ),
     "something else too, but nothing": ({"functions": {"json.dumps": {"also": ["context"]}}}, "but has no kind"),
+    "raises without a loop, but belongs on none": (
+        {"functions": {"asyncio.get_event_loop": {"raises_without_loop": True}}},
+        "not said to belong on one",
+    ),
+    "makes a loop, but needs one": (
+        {"functions": {"asyncio.new_event_loop": {"makes_loop": True, "needs_loop": True}}},
+        "is said to need one",
+    ),
+    "nests loops, but raises in one": (
+        {"functions": {"asyncio.run": {"nests_loops": True, "raises_in_loop": True}}},
+        "(`nests_loops`), but raises there",
+    ),
+    "coroutine said to ask for the loop": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "asks_for_loop": True}}},
+        "does at once what `asks_for_loop` says, but is coroutine",
+    ),
+    "coroutine said to test something": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "tests": "callable"}}},
+        "does at once what `tests` says",
+    ),
+    "coroutine said to set a context variable at once": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "context": "sets"}}},
+        "does at once what `context` says",
+    ),
+    "coroutine said to be a decorator": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "wraps": "same"}}},
+        "does at once what `wraps` says",
+    ),
+    "coroutine said to register what it decorates": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "decorates": {"where": "loop", "role": "task"}}}},
+        "does at once what `decorates` says",
+    ),
+    "plain function said to gather": (
+        {"functions": {"json.dumps": {"gathers": True}}},
+        "does what `gathers` says, but is plain",
+    ),
+    "coroutine said to start a task": (
+        {"functions": {"asyncio.sleep": {"kind": "coroutine", "weakly_held": True}}},
+        "does what `weakly_held` says, but is coroutine",
+    ),
+    "plain function said to run beside others": (
+        {"functions": {"json.dumps": {"overlaps": "reads"}}},
+        "does what `overlaps` says, but is plain",
+    ),
+    "only looks at what it runs": (
+        {
+            "functions": {
+                "asyncio.to_thread": {
+                    "kind": "coroutine",
+                    "parameters": ["func"],
+                    "runs": {"func": "thread"},
+                    "takes_values": True,
+                }
+            }
+        },
+        "(`takes_values`), but runs one",
+    ),
+    "iterator said to be kept": (
+        {"functions": {"starlette.concurrency.iterate_in_threadpool": {"kind": "async_iterator", "reuse": True}}},
+        "(`reuse`), but is an iterator",
+    ),
+    "stands for no parameter": (
+        {"functions": {"functools.wraps": {"stands_for": "function"}}},
+        "has no parameter 'function'",
+    ),
+    "asks parts that there are none of": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"asks": "get_tuple"}}}}},
+        "asks `get_tuple` of its parts, but the class is not composed",
+    ),
     "since no version": ({"functions": {"json.dumps": {"since": "always"}}}, "since: 'always' is no version"),
     "until before since": (
         {"functions": {"json.dumps": {"since": "3.2", "until": "3.1"}}},
@@ -210,6 +298,47 @@ def test_a_planted_wrong_row_is_found(rows, message):
     assert len(problems) == 1, problems
     assert problems[0].startswith("planted: ")
     assert message in problems[0]
+
+
+OUTSIDE_THE_SCHEMA = {
+    "kind": "corotine",
+    "also": ["corotine"],
+    "blocks": "disk",
+    "blocks_when": "called",
+    "twin": 1,
+    "returns": ["json.Text"],
+    "parameters": "obj",
+    "runs": {"obj": "somewhere"},
+    "decorates": {"where": "loop", "role": "decorator"},
+    "wraps": "nothing",
+    "overlaps": "writes",
+    "context": "asks",
+    "tests": "string",
+    "stands_for": 1,
+    "asks": 1,
+    "when": [{"argument": "obj"}],
+    "since": 3,
+    "until": 3,
+    "source": 1,
+    **dict.fromkeys((field.name for field in dataclasses.fields(Fact) if field.type == "bool"), "yes"),
+}
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Fact)])
+def test_a_word_that_a_field_cannot_have_is_found(field):
+    rows = {"functions": {"json.dumps": {field: OUTSIDE_THE_SCHEMA[field]}}}
+    problems = verify_rows(Library({"library": "planted", **rows}))
+    assert len(problems) == 1
+    assert problems[0].startswith(f"planted: json.dumps: {field}")
+
+
+SCHEMA_ONLY = {"source", "together"}
+"""Fields of which no program can tell more than that they are well written."""
+
+
+@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Fact) if field.name not in SCHEMA_ONLY])
+def test_of_every_field_a_wrong_row_is_planted(field):
+    assert any(f'"{field}"' in json.dumps(rows) for rows, _ in PLANTED.values())
 
 
 def test_a_row_that_breaks_the_schema_is_found():

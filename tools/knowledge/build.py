@@ -135,7 +135,8 @@ def _tidy(rows: Mapping[str, dict[str, Any]]) -> None:
     for path, target in list(aliases.items()):
         if path == target:
             del aliases[path]
-        rows["functions"].pop(path if path in aliases else "", None)
+        for section in ("functions", "classes") if path in aliases else ():
+            rows[section].pop(path, None)
     for row in rows["classes"].values():
         for key in ("bases", "methods", "attributes", "hooks"):
             if key in row and not row[key]:

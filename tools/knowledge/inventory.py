@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import importlib
 import inspect
+import os
 import pkgutil
 import sys
 import types
@@ -45,13 +47,26 @@ def _is_private(name: str) -> bool:
 
 
 def _imported(name: str) -> types.ModuleType | None:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _kept_outputs():
         warnings.simplefilter("ignore")
         try:
             return importlib.import_module(name)
         except (Exception, SystemExit) as error:  # Optional dependencies, and whatever else a module does on import.
             print(f"{name}: left out, its import fails: {error!r:.100}", file=sys.stderr)
             return None
+
+
+@contextlib.contextmanager
+def _kept_outputs() -> Iterator[None]:
+    """Standard output and standard error are what they were, whatever happens inside: a worker's script sends them elsewhere."""
+    outputs = (1, 2)
+    kept = [os.dup(output) for output in outputs]
+    try:
+        yield
+    finally:
+        for output, copy in zip(outputs, kept, strict=True):
+            os.dup2(copy, output)
+            os.close(copy)
 
 
 def exported(module: types.ModuleType) -> Iterator[tuple[str, Any]]:

@@ -26,6 +26,7 @@ from tools.knowledge.typetext import TypeReader, names_in
 
 _ARGUMENT = re.compile(r"\b(?:argument|instance|called|injected|awaited|entered|item) (\w+)")
 _AWAITED = frozenset({"coroutine", "async_iterator", "async_context", "awaitable"})
+_DONE_BY = {"gathers": _AWAITED, "weakly_held": {"awaitable"}, "overlaps": {"coroutine"}}
 _FACTORIES = frozenset({"select.poll", "threading.Lock", "threading.RLock"})
 
 
@@ -168,6 +169,7 @@ class _Checker:
             return
         known = class_from_row(path, row)
         yield from self._bases(known, found)
+        yield from _asked_of_nothing(known)
         for name, fact in known.methods.items():
             where = f"{path}.{name}"
             yield from self._guarded(where, functools.partial(self._method, path, found, name, fact))
@@ -295,6 +297,7 @@ class _Checker:
 
     def _parameters(self, where: str, fact: Fact, member: Any, owner: type | None) -> Iterator[str]:
         named = {*fact.parameters, *fact.runs, *(condition.argument for condition in fact.when)}
+        named |= {fact.stands_for} if fact.stands_for else set()
         texts = [fact.returns, *(str(condition.changes.get("returns", "")) for condition in fact.when)]
         named.update(name for text in texts for name in _ARGUMENT.findall(text))
         if not named or fact.source:
@@ -339,6 +342,12 @@ class _Checker:
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
 
 
+def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:
+    for name, fact in known.methods.items():
+        if fact.asks and not known.composed:
+            yield f"{known.path}.{name}: asks `{fact.asks}` of its parts, but the class is not composed of any"
+
+
 def _impossible(where: str, fact: Fact) -> Iterator[str]:
     """A line for each thing that a row says and that cannot be, whatever the function does."""
     changed = (dataclasses.replace(fact, when=(), **condition.changes) for condition in fact.when)
@@ -363,7 +372,32 @@ def _contradictions(fact: Fact) -> Iterator[str]:
         yield "keeps the interpreter's lock, but does not block"
     if fact.also and not fact.kind:
         yield "is something else too (`also`), but has no kind"
+    yield from _wrong_loops(fact)
+    yield from _wrong_kinds(fact)
     yield from _wrong_versions(fact)
+
+
+def _wrong_loops(fact: Fact) -> Iterator[str]:
+    if fact.raises_without_loop and not fact.needs_loop:
+        yield "raises without a loop (`raises_without_loop`), but is not said to belong on one (`needs_loop`)"
+    if fact.makes_loop and fact.needs_loop:
+        yield "gives the thread a loop of its own (`makes_loop`), but is said to need one"
+    if fact.nests_loops and fact.raises_in_loop:
+        yield "lets loops run inside a running one (`nests_loops`), but raises there"
+
+
+def _wrong_kinds(fact: Fact) -> Iterator[str]:
+    """What only a function of some kind can do: a coroutine asks nothing when it is called, a plain function awaits nothing."""
+    for key in ("asks_for_loop", "nests_loops", "tests", "context", "wraps", "decorates"):
+        if getattr(fact, key) and fact.kind:
+            yield f"does at once what `{key}` says, but is {fact.kind}"
+    for key, kinds in _DONE_BY.items():
+        if getattr(fact, key) and fact.kind not in kinds:
+            yield f"does what `{key}` says, but is {fact.kind or 'plain'}"
+    if fact.takes_values and fact.runs:
+        yield "only looks at its arguments (`takes_values`), but runs one"
+    if fact.reuse and fact.kind == "async_iterator":
+        yield "gives something to keep (`reuse`), but is an iterator"
 
 
 def _wrong_versions(fact: Fact) -> Iterator[str]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,44 @@ class Library:
             self._tops = frozenset(known.partition(".")[0] for known in self._paths())
         return path.partition(".")[0] in self._tops
 
+    def functions_stating(self, key: str) -> Iterator[tuple[str, Any]]:
+        """The rows about functions that have this key, with their paths."""
+        rows = self.functions
+        paths = rows.mentioning(key) if isinstance(rows, LazyRows) else iter(rows)
+        return ((path, rows[path]) for path in paths if key in rows[path])
+
     def _paths(self) -> Iterator[str]:
         for section in (self.aliases, self.functions, self.classes, self.values):
             yield from section
 
 
+class LazyRows(Mapping[str, Any]):
+    """The rows of a section, one a line of the file, each parsed when it is first asked for: of hundreds, a few are."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = dict(line[1:].split('": ', 1) for line in lines)
+        self._rows: dict[str, Any] = {}
+
+    def __getitem__(self, path: str) -> Any:
+        if path not in self._rows:
+            self._rows[path] = json.loads(self._lines[path].removesuffix(","))
+        return self._rows[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def mentioning(self, key: str) -> Iterator[str]:
+        """The paths of the rows in whose text the key stands; no row is parsed for that."""
+        return (path for path, line in self._lines.items() if f'"{key}": ' in line)
+
+
+@cache
 def library_of(path: str) -> str:
     """The name of the data file for a dotted path: its longest prefix that has one. Empty if there is none."""
     names = _names()
@@ -67,7 +101,7 @@ def library_of(path: str) -> str:
 @cache
 def read_library(name: str) -> Library:
     """The library in the data file `name`. Raises `FileNotFoundError` if there is none."""
-    return Library(json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")))
+    return Library(_sections((DATA / f"{name}.json").read_text(encoding="utf-8")))
 
 
 @cache
@@ -87,6 +121,19 @@ def prefixes_of(path: str) -> Iterator[str]:
     while "." in path:
         path = path.rpartition(".")[0]
         yield path
+
+
+def _sections(text: str) -> dict[str, Any]:
+    """What a data file states: a section opens with `"name": {` at the end of a line, and has a line for each row."""
+    found: dict[str, Any] = {}
+    lines = iter(text.splitlines())
+    for line in lines:
+        key, _, value = line.partition(": ")
+        if value == "{":
+            found[key.strip('"')] = LazyRows(takewhile(lambda row: row[0] == '"', lines))
+        elif value:
+            found[key.strip('"')] = json.loads(value.removesuffix(","))
+    return found
 
 
 def _parents(paths: Iterable[str]) -> set[str]:

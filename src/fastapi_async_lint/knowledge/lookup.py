@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import Any, TypeVar
 
 from fastapi_async_lint.knowledge.facts import (
@@ -190,8 +191,8 @@ class Knowledge:
     def tests(self) -> Mapping[str, str]:
         """The functions of the language that ask what something is: their names, and what they ask."""
         if self._tests is None:
-            rows = read_library(STANDARD_LIBRARY).functions
-            self._tests = {path.rpartition(".")[2]: row["tests"] for path, row in rows.items() if "tests" in row}
+            rows = read_library(STANDARD_LIBRARY).functions_stating("tests")
+            self._tests = {path.rpartition(".")[2]: row["tests"] for path, row in rows}
         return self._tests
 
     def coroutine_by_name(self, method_name: str) -> NameFact | None:
@@ -242,12 +243,8 @@ class Knowledge:
         return self.method(owner, name) if owner else None
 
     def _read_class(self, path: str) -> LibraryClass | None:
-        row: dict[str, Any] = {}
-        for library in reversed(list(self._libraries(path))):
-            if path in library.classes:
-                row = _merged(row, library.classes[path])
-        known = any(path in library.classes for library in self._libraries(path))
-        return class_from_row(path, row) if known else None
+        rows = [library.classes[path] for library in self._libraries(path) if path in library.classes]
+        return class_from_row(path, reduce(_merged, reversed(rows))) if rows else None
 
 
 def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,16 +33,34 @@ _WHEN = {
 _FLAGS = {
     "twin_offloads": "the twin runs the same code in a worker thread",
     "raises_in_loop": "raises while an event loop runs in the thread",
+    "asks_for_loop": "finds out whether an event loop runs: code beside it is taken to have chosen by that",
     "raises_without_loop": "raises where no event loop runs in the thread",
     "makes_loop": "gives the thread an event loop of its own",
     "nests_loops": "lets event loops run inside a running one",
     "gathers": "awaits each of its positional arguments",
+    "together": "runs the coroutines that it is given at once",
     "weakly_held": "starts a task that may be lost when its result is dropped",
     "needs_loop": "has to be called on the event loop",
     "fake_async": "is a coroutine, but blocks as its synchronous twin does",
     "takes_values": "only looks at its arguments: a coroutine that it is given never runs",
     "keeps_gil": "keeps the interpreter's lock: a worker thread does not help",
     "reuse": "its result is meant to be made once and kept",
+}
+_OVERLAPS = {
+    "reads": "may run beside others on the same receiver: it only asks",
+    "requests": "may run beside others on the same receiver, unless it changes something",
+}
+_CONTEXT = {
+    "sets": "sets a context variable: in a worker thread that is lost",
+    "resets": "takes back what was set in a context variable",
+}
+_LABELS = {
+    "returns": "of type",
+    "twin": "async twin",
+    "wraps": "as a decorator",
+    "stands_for": "stands for",
+    "tests": "tests",
+    "asks": "asks its parts",
 }
 _CLASS_FLAGS = {
     "dynamic": "any attribute may be set on an instance",
@@ -309,21 +327,17 @@ def _fact_pairs(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "also" in facts:
         yield "", "also " + "; ".join(_KINDS[kind] for kind in facts["also"])
     yield "blocks", _blocks(facts)
-    for key, label in (
-        ("returns", "of type"),
-        ("twin", "async twin"),
-        ("wraps", "as a decorator"),
-        ("stands_for", "stands for"),
-    ):
+    for key, label in _LABELS.items():
         if key in facts:
             yield label, facts[key]
+    if "parameters" in facts:
+        yield "parameters", ", ".join(facts["parameters"])
     for name, place in facts.get("runs", {}).items():
         yield f"runs {name}", _place(place)
     if "decorates" in facts:
         yield "runs what it decorates", _place(facts["decorates"])
-    for key, words in _FLAGS.items():
-        if facts.get(key):
-            yield "note", words
+    for words in _notes(facts):
+        yield "note", words
     for row in facts.get("when", ()):
         changes = {key: value for key, value in row.items() if key not in {"argument", "is"}}
         yield f"if {row['argument']}={row['is']!r}", _in_short(changes)
@@ -347,18 +361,27 @@ def _in_short(facts: Mapping[str, Any]) -> str:
     """A fact in one line."""
     if "type" in facts:
         return str(facts["type"])
-    said: list[str] = []
-    if "kind" in facts:
-        said.append(_KINDS[facts["kind"]].partition(":")[0])
+    return "; ".join(_phrases(facts)) or "plain, does not block"
+
+
+def _phrases(facts: Mapping[str, Any]) -> Iterator[str]:
+    yield from (_KINDS[kind].partition(":")[0] for kind in (facts.get("kind"), *facts.get("also", ())) if kind)
     if "blocks" in facts:
-        said.append(f"blocks: {_blocks(facts)}")
-    said += [f"twin {facts['twin']}"] if "twin" in facts else []
-    said += [f"returns {facts['returns']}"] if "returns" in facts else []
-    said += [f"runs {name} ({_place(place)})" for name, place in facts.get("runs", {}).items()]
-    said += [f"decorates ({_place(facts['decorates'])})"] if "decorates" in facts else []
-    said += [words for key, words in _FLAGS.items() if facts.get(key)]
-    said += [_versions(facts)] if "since" in facts or "until" in facts else []
-    return "; ".join(said) or "plain, does not block"
+        yield f"blocks: {_blocks(facts)}"
+    yield from (f"{label} {facts[key]}" for key, label in _LABELS.items() if key in facts)
+    yield from (f"runs {name} ({_place(place)})" for name, place in facts.get("runs", {}).items())
+    if "decorates" in facts:
+        yield f"decorates ({_place(facts['decorates'])})"
+    yield from _notes(facts)
+    yield from (f"otherwise if {row['argument']}={row['is']!r}" for row in facts.get("when", ()))
+    if "since" in facts or "until" in facts:
+        yield _versions(facts)
+
+
+def _notes(facts: Mapping[str, Any]) -> Iterator[str]:
+    """What is true of a function beyond its kind, its block and its types, in words."""
+    yield from (words for key, words in _FLAGS.items() if facts.get(key))
+    yield from (words[facts[key]] for key, words in (("overlaps", _OVERLAPS), ("context", _CONTEXT)) if key in facts)
 
 
 def _blocks(facts: Mapping[str, Any]) -> str:
