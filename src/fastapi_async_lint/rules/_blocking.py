@@ -72,20 +72,17 @@ def blocking_finding(
 ) -> Finding:
     """A finding on the call where event-loop code enters blocking code, with every call on the way."""
     scope = block.site.scope
-    is_served = analysis.contexts.serves(scope)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        level=rule.level,
-        anchor=scope.anchor(block.site.expression),
-        message=message,
+    return rule.finding(
+        analysis,
+        scope,
+        scope.anchor(block.site.expression),
+        message,
         confidence="high" if block.is_certain else "medium",
         chain=(*chain(block), *others),
         help=help,
         fix=fix,
-        symbol=scope.qualname,
         cause=_cause(block),
-        rank=(0 if is_served else len(_LIGHTER) + 1) + _LIGHTER.get(block.kind, 0),
+        lighter=_LIGHTER.get(block.kind, 0),
     )
 
 
@@ -213,7 +210,7 @@ def thread_runner(analysis: Analysis) -> tuple[str, tuple[str, str]]:
     return f"{module}.{name}", (module, "")
 
 
-def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
+def is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
     """Whether a call passes only a part of the arguments: another function in its place would miss the others."""
     node = scope.body.expressions[expression]
     called = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
@@ -223,7 +220,7 @@ def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
 def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
     twin, expression = block.leaf.fact.twin, block.site.expression
-    if not twin or not scope.is_async or _is_partial(analysis, scope, expression):
+    if not twin or not scope.is_async or is_partial(analysis, scope, expression):
         return None
     if block.kind == "sleep" and analysis.knowledge.function(twin) is not None:
         edits = replace_and_await(scope, expression, twin)

@@ -5,39 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
-from fastapi_async_lint.model import Finding, Fix, Insert
+from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import written
 
-from ._edits import unwrap_and_await
+from ._edits import make_async_fix, unwrap_and_await
 from ._rule import AS_GOOD, Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression in analysis.nesting.per_request(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(expression),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(expression),
+            (
                 f"`{written(scope, expression)}` starts an event loop for this call alone: clients, connections and locks that "
                 "outlive it stay bound to a loop that is closed, and raise at the next request"
             ),
             help="Make it `async def` and await the coroutine; from a thread, `anyio.from_thread.run` uses the server's loop.",
             fix=_fix(analysis, scope, expression),
-            symbol=scope.qualname,
         )
 
 
 def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
     """`async def`, with the coroutine awaited, in a path operation in which nothing blocks."""
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    if roles != {"path operation"} or analysis.blocking.blocks_in(scope) or analysis.contexts.callers(scope):
+    if roles != {"path operation"} or analysis.blocking.blocks_in(scope):
         return None
     edits = unwrap_and_await(scope, expression)
-    return (
-        Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
-    )
+    return make_async_fix(analysis, scope, edits, also=" and await") if edits else None
 
 
 RULE = Rule(

@@ -20,19 +20,17 @@ _HELP = (
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for row in analysis.overlaps.rows(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(row.calls[0]),
-            message=_message(scope, row),
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(row.calls[0]),
+            _message(scope, row),
             confidence="medium",
             chain=tuple(
                 hop for call, leaf in zip(row.calls, row.leaves, strict=True) if (hop := asked_at(scope, call, leaf))
             ),
             help=_HELP,
             fix=_fix(scope, row),
-            symbol=scope.qualname,
         )
 
 
