@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,23 @@ def test_a_fix_that_brings_a_new_finding_is_left_out_and_said(tmp_path: Path) ->
     assert [diagnostic.code for diagnostic in outcome.result.diagnostics] == ["FAL901"]
 
 
+def test_each_fix_is_refused_for_the_finding_that_it_would_bring(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad + 1\nbad + 2\n")
+    plain = word_linter(tmp_path, "bad", "worse", also=lambda line: [line] if "worse" in line else [])
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        result = plain(overlay)
+        found = [replace(each, symbol=f"line{each.span.line}") for each in result.diagnostics]
+        return replace(result, diagnostics=tuple(found))
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {}
+    assert [(refusal.path, refusal.span.line, refusal.reason) for refusal in outcome.refused] == [
+        (path, 1, "the result would have a new finding: FAL902 worse + 1"),
+        (path, 2, "the result would have a new finding: FAL902 worse + 2"),
+    ]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
@@ -332,6 +350,7 @@ def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
 
 KILLED_AT_EVERY_STEP = """
 import importlib.util, os, signal, sys
+from dataclasses import replace
 from pathlib import Path
 
 spec = importlib.util.spec_from_file_location("files", sys.argv[1])
