@@ -1,0 +1,122 @@
+"""Small programs whose mistakes are marked: the fixtures, and the examples of every rule, laid out for any linter to read."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.checkouts import FINISHED
+from fastapi_async_lint.rules import Rule, all_rules
+
+_FIXTURE_MARK = re.compile(r"# (?:error|also|missing): \[([a-z-]+)\]")
+_EXAMPLE_MARK = re.compile(r"  # error$")
+
+
+class Mark(NamedTuple):
+    """A mistake: the file, its first and last line, and the rule that it breaks."""
+
+    path: str
+    lines: tuple[int, int]
+    rule: str
+
+
+class Statement(NamedTuple):
+    """The lines of a statement; of one that holds others only its head, with the decorators."""
+
+    start: int
+    end: int
+
+
+class Programs(NamedTuple):
+    """A folder of programs, each a directory of its own, and their marks."""
+
+    root: Path
+    names: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+def lay_out(fixtures: Path, folder: Path) -> Programs:
+    """All programs below a directory of `folder`, which is named by what is in them."""
+    files = dict(sorted([*_fixture_files(fixtures), *_example_files()]))
+    digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:10]
+    root = folder / digest
+    if not (root / FINISHED).exists():
+        shutil.rmtree(root, ignore_errors=True)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, "utf-8")
+        (root / FINISHED).touch()
+    names = tuple(sorted({path.partition("/")[0] for path in files if "/" in path}))
+    marks = tuple(mark for path, text in files.items() if path.endswith(".py") for mark in marks_of(path, text))
+    return Programs(root, names, marks)
+
+
+def _fixture_files(fixtures: Path) -> Iterator[tuple[str, str]]:
+    for app in sorted(fixtures.glob("*/*/app.py")):
+        name = "-".join(app.parent.relative_to(fixtures).parts)
+        for path in sorted(app.parent.rglob("*")):
+            if path.suffix in {".py", ".pyi", ".toml"}:
+                yield f"{name}/{path.relative_to(app.parent).as_posix()}", path.read_text("utf-8")
+
+
+def _example_files() -> Iterator[tuple[str, str]]:
+    for rule in all_rules():
+        for kind in ("bad", "good"):
+            if not rule.default:
+                yield (
+                    f"{rule.name}-{kind}/pyproject.toml",
+                    f'[tool.fastapi-async-lint]\nextend-select = ["{rule.code}"]\n',
+                )
+            for number, example in enumerate(rule.examples, 1):
+                text = getattr(example, kind)
+                yield f"{rule.name}-{kind}/example{number}.py", _named_marks(text, rule) if kind == "bad" else text
+
+
+def _named_marks(text: str, rule: Rule) -> str:
+    lines = [_EXAMPLE_MARK.sub(f"  # error: [{rule.name}]", line) for line in text.splitlines()]
+    return "\n".join([*lines, ""])
+
+
+def marks_of(path: str, text: str) -> Iterator[Mark]:
+    """The marks in a file; what is known to be missed counts like the rest."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for rule in _FIXTURE_MARK.findall(line):
+            yield Mark(path, statement_lines(text, number), rule)
+
+
+def statement_lines(text: str, line: int) -> tuple[int, int]:
+    """The lines of the innermost statement around a line."""
+    around = [each for each in _statements(text) if each.start <= line <= each.end]
+    return min(around, key=lambda each: each.end - each.start, default=Statement(line, line))
+
+
+def function_heads(text: str) -> Iterator[tuple[Statement, Statement]]:
+    """The head of each function, and all of it."""
+    for node in ast.walk(_parsed(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            head = _lines(node)
+            yield head, Statement(head.start, node.end_lineno or head.end)
+
+
+def _statements(text: str) -> Iterator[Statement]:
+    return (_lines(node) for node in ast.walk(_parsed(text)) if isinstance(node, ast.stmt))
+
+
+def _lines(node: ast.stmt) -> Statement:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    start = min([node.lineno, *(each.lineno for each in decorators)])
+    body: list[ast.stmt] = getattr(node, "body", [])
+    end = (node.end_lineno or node.lineno) if not body else max(node.lineno, _lines(body[0]).start - 1)
+    return Statement(start, end)
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
