@@ -229,7 +229,8 @@ class _Layout:
         opening = edits[edits.index(runner) + 1]
         if call.line == call.end_line:
             return
-        ends_line = not self.lines[opening.span.line - 1][opening.span.end_column :].strip()
+        rest = self.lines[opening.span.line - 1][opening.span.end_column :].lstrip()
+        ends_line = not rest or rest.startswith("#")
         is_nested = opening.span.line > call.line
         if is_nested and self._is_plain(call):
             self._nest(edits, runner, call, opening.span.line if ends_line else call.end_line)
