@@ -403,6 +403,16 @@ def test_kill_9_at_every_step_leaves_the_old_file_or_the_new_one(tmp_path: Path)
 # --- the command line
 
 
+def test_what_shares_a_state_stays_on_its_thread(project: Write, check: Check) -> None:
+    """The current figure of pyplot is one for all threads."""
+    text = UNSAFE.replace("import requests", "import matplotlib.pyplot as plt").replace(
+        'requests.get("/")', "plt.savefig('a')"
+    )
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes", root)
+    assert "        plt.savefig('a')" in (root / "app.py").read_text("utf-8")
+
+
 def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:
     root = project({"app.py": UNSAFE})
     result = check("--fix", "--output-format", "concise")

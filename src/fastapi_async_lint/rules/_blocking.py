@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import LIGHT, Analysis, Block, Scope
 from fastapi_async_lint.analysis.values import LibraryMethod, Partial, Produced
-from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
+from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, ONE_STATE, THREAD_BOUND
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
 
@@ -189,6 +189,8 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
     callee = block.leaf.callee
     owner = callee.owner.path if isinstance(callee, LibraryMethod) else ""
     if not block.hops and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
+        return None
+    if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
     return offload_fix(analysis, scope, block.site.expression)
 
