@@ -409,8 +409,18 @@ def test_what_shares_a_state_stays_on_its_thread(project: Write, check: Check) -
         'requests.get("/")', "plt.savefig('a')"
     )
     root = project({"app.py": text})
-    check("--fix", "--unsafe-fixes", root)
+    check("--fix", "--unsafe-fixes")
     assert "        plt.savefig('a')" in (root / "app.py").read_text("utf-8")
+
+
+def test_to_wait_for_what_runs_anyway_is_not_safe(project: Write, check: Check) -> None:
+    """A bare `gather` runs its coroutines; awaited, the response waits for them."""
+    text = "import asyncio\n\n\nasync def f(a, b):\n    asyncio.gather(a, b)\n"
+    root = project({"app.py": text})
+    check("--fix")
+    assert (root / "app.py").read_text("utf-8") == text
+    check("--fix", "--unsafe-fixes")
+    assert "    await asyncio.gather(a, b)" in (root / "app.py").read_text("utf-8")
 
 
 def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:
