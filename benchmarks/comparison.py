@@ -76,7 +76,7 @@ def _is_near(finding: Finding, programs: Programs) -> bool:
     path, line = finding.place
     if not path.endswith(".py"):
         return False
-    text = (programs.root / path).read_text("utf-8")
+    text = (programs.together / path).read_text("utf-8")
     marked = [mark.lines[0] for mark in programs.marks if mark.path == path]
     return any(
         head.start <= line <= head.end and any(whole.start <= each <= whole.end for each in marked)
@@ -91,24 +91,34 @@ def ask(installed: Installed, rival: Rival, programs: Programs, runner: Runner) 
     """What a tool says about all programs."""
     findings: dict[Finding, None] = {}
     failures = []
-    for directory, file in _subjects(rival, programs):
-        _progress(f"{installed.label} {directory.name}")
-        run = runner.run(installed, programs.root, directory, file)
-        findings.update(dict.fromkeys(run.findings))
+    for tree, file, name in _subjects(rival, programs):
+        _progress(f"{installed.label} {name}")
+        run = runner.run(installed, tree, tree, file)
+        findings.update(dict.fromkeys(_named(finding, name) for finding in run.findings))
         if run.failure:
-            failures.append(f"{directory.name}: {run.failure}")
+            failures.append(f"{name or 'all'}: {run.failure}")
     return Answer(installed, tuple(findings), tuple(failures))
 
 
-def _subjects(rival: Rival, programs: Programs) -> list[tuple[Path, str]]:
-    """The directory of each run, and the file for tools that look at one at a time."""
+def _subjects(rival: Rival, programs: Programs) -> list[tuple[Path, str, str]]:
+    """The directory of each run, the file for tools that look at one at a time, and the name of the program."""
     if rival.at_once:
-        return [(programs.root, "")]
-    directories = [programs.root / name for name in programs.names]
+        return [(programs.together, "", "")]
+    homes = [(home, name) for name, home in programs.homes.items()]
     if not rival.tool.per_file:
-        return [(directory, "") for directory in directories]
-    files = [(directory, path) for directory in directories for path in sorted(directory.rglob("*.py"))]
-    return [(directory, path.relative_to(programs.root).as_posix()) for directory, path in files]
+        return [(home, "", name) for home, name in homes]
+    return [
+        (home, path.relative_to(home).as_posix(), name) for home, name in homes for path in sorted(home.rglob("*.py"))
+    ]
+
+
+def _named(finding: Finding, name: str) -> Finding:
+    """The finding with the program's name before its paths, as in marks."""
+
+    def within(place: Place) -> Place:
+        return place._replace(path=f"{name}/{place.path}") if name else place
+
+    return finding._replace(place=within(finding.place), chain=tuple(map(within, finding.chain)))
 
 
 # --- the page
@@ -116,7 +126,7 @@ def _subjects(rival: Rival, programs: Programs) -> list[tuple[Path, str]]:
 
 def page(columns: Sequence[Column], programs: Programs) -> str:
     """The whole document."""
-    parts = [_INTRODUCTION.format(marks=len(programs.marks), programs=len(programs.names))]
+    parts = [_INTRODUCTION.format(marks=len(programs.marks), programs=len(programs.homes))]
     parts.append("\n".join(_by_rule(columns, programs)))
     parts.append(_ELSEWHERE)
     parts.append("\n".join(_by_family(columns, programs)))

@@ -35,27 +35,36 @@ class Statement(NamedTuple):
 
 
 class Programs(NamedTuple):
-    """A folder of programs, each a directory of its own, and their marks."""
+    """Programs, each in a directory of its own that no other shares, all of them once more together, and their marks. Paths in
+    marks begin with the name of the program."""
 
-    root: Path
-    names: tuple[str, ...]
+    homes: dict[str, Path]
+    together: Path
     marks: tuple[Mark, ...]
 
 
 def lay_out(fixtures: Path, folder: Path) -> Programs:
-    """All programs below a directory of `folder`, which is named by what is in them."""
+    """All programs in directories below a folder, which are named by what is in them."""
     files = dict(sorted([*_fixture_files(fixtures), *_example_files()]))
-    digest = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:10]
-    root = folder / digest
-    if not (root / FINISHED).exists():
-        shutil.rmtree(root, ignore_errors=True)
-        for path, text in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, "utf-8")
-        (root / FINISHED).touch()
-    names = tuple(sorted({path.partition("/")[0] for path in files if "/" in path}))
+    programs: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        name, _, inside = path.partition("/")
+        programs.setdefault(name, {})[inside] = text
+    homes = {name: _written(folder / name, texts) for name, texts in programs.items()}
     marks = tuple(mark for path, text in files.items() if path.endswith(".py") for mark in marks_of(path, text))
-    return Programs(root, names, marks)
+    return Programs(homes, _written(folder / "together", files), marks)
+
+
+def _written(folder: Path, files: dict[str, str]) -> Path:
+    """The directory of these files, written unless it already was."""
+    home = folder / hashlib.sha256(json.dumps(files).encode()).hexdigest()[:12]
+    if not (home / FINISHED).exists():
+        shutil.rmtree(home, ignore_errors=True)
+        for path, text in files.items():
+            (home / path).parent.mkdir(parents=True, exist_ok=True)
+            (home / path).write_text(text, "utf-8")
+        (home / FINISHED).touch()
+    return home
 
 
 def _fixture_files(fixtures: Path) -> Iterator[tuple[str, str]]:

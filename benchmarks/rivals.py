@@ -206,9 +206,9 @@ def write_configuration(programs: Programs) -> None:
         "typeCheckingMode": "strict",
         "reportUnusedCoroutine": "error",
         "reportUnnecessaryComparison": "error",
-        "executionEnvironments": [{"root": name} for name in programs.names],
+        "executionEnvironments": [{"root": name} for name in programs.homes],
     }
-    (programs.root / "pyrightconfig.json").write_text(json.dumps(document, indent=2), "utf-8")
+    (programs.together / "pyrightconfig.json").write_text(json.dumps(document, indent=2), "utf-8")
 
 
 def find(rival: Rival, environments: Sequence[Path], libraries: Path | None, work: Path) -> list[Installed]:

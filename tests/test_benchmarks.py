@@ -268,7 +268,7 @@ MARKED = """\
 FAKE_RUFF = """\
 #!{python}
 import json, os, pathlib
-lines = {{"ASYNC251": 9, "RUF006": 12, "RUF029": 16}} if pathlib.Path.cwd().name == "shop-till" else {{}}
+lines = {{"ASYNC251": 9, "RUF006": 12, "RUF029": 16}} if pathlib.Path.cwd().parent.name == "shop-till" else {{}}
 print(json.dumps([{{"code": code, "filename": "app.py", "location": {{"row": row}}}} for code, row in lines.items()]))
 """
 
@@ -311,7 +311,7 @@ def test_a_rival_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.M
 def test_the_programs_are_the_fixtures_and_the_examples(tmp_path: Path) -> None:
     write(tmp_path, {"fixtures/shop/till/app.py": MARKED})
     programs = lay_out(tmp_path / "fixtures", tmp_path / "work")
-    assert {"shop-till", "missing-await-bad", "missing-await-good"} <= set(programs.names)
+    assert {"shop-till", "missing-await-bad", "missing-await-good"} <= set(programs.homes)
     assert [mark[1:] for mark in programs.marks if mark.path == "shop-till/app.py"] == [
         ((9, 11), "blocking-call"),
         ((12, 12), "dangling-task"),
