@@ -423,6 +423,45 @@ def test_to_wait_for_what_runs_anyway_is_not_safe(project: Write, check: Check) 
     assert "    await asyncio.gather(a, b)" in (root / "app.py").read_text("utf-8")
 
 
+def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:
+    text = """\
+import asyncio
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI()
+
+
+@app.post("/")
+async def review(text: str):
+    if text:
+        summary = await llm.ainvoke(
+            text,
+        )
+        # the title
+        title = await llm.ainvoke("title")  # short
+        return summary.text, title.text
+"""
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes", "--select", "FAL401")
+    start, end = text.index("        summary"), text.index("        return")
+    assert (
+        (root / "app.py").read_text("utf-8")
+        == text[:start]
+        + """\
+        summary, title = await asyncio.gather(
+            llm.ainvoke(
+                text,
+            ),
+            # the title
+            llm.ainvoke("title"),
+        )  # short
+"""
+        + text[end:]
+    )
+
+
 def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:
     root = project({"app.py": UNSAFE})
     result = check("--fix", "--output-format", "concise")

@@ -9,7 +9,7 @@ from fastapi_async_lint.analysis import Analysis, Row, Scope
 from fastapi_async_lint.model import Edit, Finding, Fix, Insert, Replace
 from fastapi_async_lint.words import written
 
-from ._rule import Example, Rule
+from ._rule import AS_GOOD, Example, Rule
 from ._waiting import asked_at, asks
 
 _HELP = (
@@ -114,22 +114,7 @@ async def review(text: str) -> dict[str, str]:
     )
     return {"summary": summary.text, "title": title.text}
 """,
-            fixed="""
-import asyncio
-
-from fastapi import FastAPI
-from langchain_openai import ChatOpenAI
-
-app = FastAPI()
-llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
-
-
-@app.post("/review")
-async def review(text: str) -> dict[str, str]:
-    summary, title = await asyncio.gather(llm.ainvoke(f"Summarize: {text}"),
-    llm.ainvoke(f"Find a title for: {text}"))
-    return {"summary": summary.text, "title": title.text}
-""",
+            fixed=AS_GOOD,
         ),
     ),
     check=check,
