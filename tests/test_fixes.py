@@ -423,6 +423,54 @@ def test_to_wait_for_what_runs_anyway_is_not_safe(project: Write, check: Check) 
     assert "    await asyncio.gather(a, b)" in (root / "app.py").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("call", "moves"),
+    [("Store()", False), ("app.store.count()", False), ("count()", True), ("sqlite3.connect('a')", False)],
+)
+def test_what_belongs_to_a_thread_is_not_made_or_used_in_another(
+    project: Write, check: Check, call: str, moves: bool
+) -> None:
+    text = f"""\
+import sqlite3
+from fastapi import FastAPI
+
+
+def count():
+    return sqlite3.connect("a").execute("select 1").fetchall()
+
+
+class Store:
+    def __init__(self):
+        self.connection = sqlite3.connect("a")
+        self.connection.execute("create table if not exists a (b)")
+
+    def count(self):
+        return self.connection.execute("select 1").fetchall()
+
+
+class App(FastAPI):
+    def __init__(self):
+        super().__init__()
+        self.store = Store()
+
+
+app = App()
+
+
+async def other(): ...
+
+
+@app.get("/")
+async def index():
+    await other()
+    found = {call}
+    return str(found)
+"""
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes")
+    assert (f"found = {call}" not in (root / "app.py").read_text("utf-8")) is moves
+
+
 def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:
     text = """\
 import asyncio

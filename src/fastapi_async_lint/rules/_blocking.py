@@ -188,7 +188,8 @@ def _is_part(scope: Scope, expression: int, of: int) -> bool:
 def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     callee = block.leaf.callee
     owner = callee.owner.path if isinstance(callee, LibraryMethod) else ""
-    if not block.hops and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
+    is_kept = not block.hops or any(edge.callee.scope.is_method for edge in block.hops)  # beyond the call, by an object
+    if is_kept and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
         return None
     if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
