@@ -471,6 +471,24 @@ async def index():
     assert (f"found = {call}" not in (root / "app.py").read_text("utf-8")) is moves
 
 
+@pytest.mark.parametrize(
+    ("body", "becomes_def"),
+    [
+        ("return str(shared.execute('select 1').fetchall())", False),
+        ("return str(shared.cursor().execute('select 1').fetchall())", False),
+        ("own = sqlite3.connect('a')\n    return str(own.execute('select 1').fetchall())", True),
+        ("return str(sqlite3.connect('a').execute('select 1').fetchall())", True),
+    ],
+)
+def test_a_function_stays_on_the_thread_of_what_it_uses(
+    project: Write, check: Check, body: str, becomes_def: bool
+) -> None:
+    text = "import sqlite3\nfrom fastapi import FastAPI\n\napp = FastAPI()\nshared = sqlite3.connect('a')\n\n\n"
+    root = project({"app.py": f"{text}@app.get('/')\nasync def index():\n    {body}\n"})
+    check("--fix", "--unsafe-fixes")
+    assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
+
+
 def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:
     text = """\
 import asyncio

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import LIGHT, Analysis, Block, Scope
-from fastapi_async_lint.analysis.values import LibraryMethod, Partial, Produced
+from fastapi_async_lint.analysis.values import LibraryMethod, LibraryName, Partial, Produced
 from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, ONE_STATE, THREAD_BOUND
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
@@ -163,7 +163,7 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
 def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
     """The unsafe fix that takes blocking work off the event loop: a `def` where nothing is awaited in the function, else these
     calls in worker threads, as far as they can be."""
-    made = make_def_fix(analysis, scope)
+    made = None if any(_is_anothers(analysis, scope, block) for block in blocks) else make_def_fix(analysis, scope)
     if made is not None:
         return made
     outermost = [
@@ -194,6 +194,22 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
     if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
     return offload_fix(analysis, scope, block.site.expression)
+
+
+def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
+    """Whether a call uses an object that belongs to the thread which made it, and that is not this function."""
+    callee, node = block.leaf.callee, scope.body.expressions[block.site.expression]
+    if not isinstance(callee, LibraryMethod) or callee.owner.path not in THREAD_BOUND or not isinstance(node, m.Call):
+        return False
+    if block.hops:
+        return any(edge.callee.scope.is_method for edge in block.hops)
+    root = node.function
+    while not isinstance(expression := scope.body.expressions[root], m.Name):
+        if not isinstance(expression, (m.Attribute, m.Call)):
+            return True
+        root = expression.value if isinstance(expression, m.Attribute) else expression.function
+    is_module = any(isinstance(value, LibraryName) for value in analysis.values(scope, root))
+    return not is_module and expression.id not in scope.bindings
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
