@@ -160,3 +160,14 @@ def test_it_is_silent(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
 def test_it_is_found(text: str, expected: str, tmp_path: Path) -> None:
     assert expected in Analysed(tmp_path, START + text).findings()
+
+
+def test_a_decorator_is_one_cause(tmp_path: Path) -> None:
+    text = (
+        "def safe(f):\n    def inner():\n        try:\n            return f()\n        except ValueError:\n            return 0\n"
+        "    return inner\n@safe\nasync def a(): await asyncio.sleep(0)\n@safe\nasync def b(): await asyncio.sleep(0)\n"
+    )
+    found = [each for each in Analysed(tmp_path, START + text).diagnostics() if each.code == "FAL123"]
+    assert [each.symbol for each in found] == ["a", "b"]
+    assert len({each.cause for each in found}) == 1
+    assert found[0].cause

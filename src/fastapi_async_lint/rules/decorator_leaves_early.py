@@ -30,7 +30,13 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 confidence="medium",
                 chain=_chain(early),
                 help="Use a wrapper that is `async def` and awaits the function.",
+                cause=_cause(early),
             )
+
+
+def _cause(early: Early) -> str:
+    """The wrapper, whatever it is put on; nothing for a library's."""
+    return "" if early.wrapper is None else f"{early.wrapper.path}:{early.wrapper.index}:{early.call}"
 
 
 def _chain(early: Early) -> tuple[Hop, ...]:
