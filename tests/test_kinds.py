@@ -148,6 +148,13 @@ def test_what_is_handed_on_is_not_made_async(tmp_path: Path, code: str) -> None:
     assert fixable(program, code) == [False]
 
 
+@pytest.mark.parametrize(("helper", "expected"), [("pass", True), ("time.sleep(1)", False)])
+def test_a_coroutine_that_blocks_keeps_its_own_loop(tmp_path: Path, helper: str, expected: bool) -> None:
+    helpers = f"import time\n\ndef load():\n    {helper}\n\nasync def more():\n    await work()\n    load()\n\n"
+    route = "@app.post('/')\ndef route():\n    return asyncio.run(more())\n"
+    assert fixable(Analysed(tmp_path, {"app.py": MODEL + helpers + route}), "FAL304") == [expected]
+
+
 def test_a_partial_is_not_what_it_wraps(tmp_path: Path) -> None:
     route = "@app.post('/')\ndef route(text: str):\n    ask = functools.partial(llm.invoke, text)\n    return ask()\n"
     assert fixable(Analysed(tmp_path, {"app.py": MODEL + route}), "FAL303") == [False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import written
@@ -28,9 +29,14 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 
 def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """`async def`, with the coroutine awaited, in a path operation in which nothing blocks."""
+    """`async def`, with the coroutine awaited, in a path operation in which nothing blocks, nor in the coroutine: on a loop of
+    its own it holds up nobody."""
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
     if roles != {"path operation"} or analysis.blocking.blocks_in(scope):
+        return None
+    node = scope.body.expressions[expression]
+    arguments = node.arguments if isinstance(node, m.Call) else ()
+    if any(analysis.blocking.blocks_below(scope, argument.value) for argument in arguments):
         return None
     edits = unwrap_and_await(scope, expression)
     return make_async_fix(analysis, scope, edits, also=" and await") if edits else None
@@ -48,7 +54,7 @@ RULE = Rule(
     ),
     not_reported="Scripts, start-up, functions that nothing serving requests is known to call.",
     when_off="Where the coroutines use nothing that outlives them.",
-    fix_safety="Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks.",
+    fix_safety="Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks, and nothing in the coroutine.",
     examples=(
         Example(
             bad="""
