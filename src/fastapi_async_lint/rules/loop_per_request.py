@@ -54,7 +54,9 @@ RULE = Rule(
     ),
     not_reported="Scripts, start-up, functions that nothing serving requests is known to call.",
     when_off="Where the coroutines use nothing that outlives them.",
-    fix_safety="Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks, and nothing in the coroutine.",
+    fix_safety=(
+        "Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks, nor in the coroutine."
+    ),
     examples=(
         Example(
             bad="""
