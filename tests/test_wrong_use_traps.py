@@ -110,6 +110,11 @@ SILENT = {
 }
 
 FOUND = {
+    "a coroutine under two opposite conditions, known to be reported": (
+        "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n    a = work()\n    if flag:\n        await a\n"
+        "    if not flag:\n        await a\n",
+        "app.py:10 FAL116",
+    ),
     "a timer of Prometheus": (
         "from prometheus_client import Histogram\nSECONDS = Histogram('a', 'b')\n@SECONDS.time()\n"
         "async def f(): await asyncio.sleep(0)\n",
