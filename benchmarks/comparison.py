@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import NamedTuple
 from benchmarks.programs import Mark, Programs, function_heads, lay_out
 from benchmarks.rivals import RIVALS, Rival, find, write_configuration
 from benchmarks.tools import Finding, Installed, Place, Runner, find_ours
-from fastapi_async_lint.rules import Rule, all_rules
+from fastapi_async_lint.rules import all_rules
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "fixtures"
 FAMILIES = {
@@ -53,21 +54,44 @@ class Column:
 # --- judging
 
 
-def hits(rival: Rival, findings: Iterable[Finding], marks: Iterable[Mark], rule: Rule) -> int:
-    """How many marks of a rule are found."""
-    fitting = [finding for finding in findings if rival.is_about(finding, rule.code)]
-    return sum(any(_touches(finding, mark) for finding in fitting) for mark in marks if mark.rule == rule.name)
+def hits(rival: Rival, findings: Iterable[Finding], marks: Iterable[Mark]) -> list[Mark]:
+    """The marks that are found."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for path in {place.path for place in finding.places}:
+            by_file.setdefault(path, []).append(finding)
+    codes = {rule.name: rule.code for rule in all_rules()}
+    return [
+        mark
+        for mark in marks
+        if any(_touches(each, mark) and rival.is_about(each, codes[mark.rule]) for each in by_file.get(mark.path, ()))
+    ]
 
 
-def elsewhere(rival: Rival, findings: Iterable[Finding], programs: Programs, family: str) -> list[Finding]:
-    """What a tool reports of a family where no mistake is marked, the heads of functions that hold one apart."""
-    codes = [rule.code for rule in all_rules() if re.fullmatch(family, rule.code)]
-    alarms = (one for one in dict.fromkeys(findings) if any(rival.is_alarm(one, code) for code in codes))
-    return [finding for finding in alarms if not _is_near(finding, programs)]
+def elsewhere(rival: Rival, findings: Iterable[Finding], programs: Programs) -> dict[str, list[Finding]]:
+    """What a tool reports where no mistake is marked, the heads of functions that hold one apart; each under the first family
+    that it can be about."""
+    found: dict[str, list[Finding]] = {title: [] for title in FAMILIES}
+    for finding in dict.fromkeys(findings):
+        title = _family(rival, finding)
+        if title and not _is_near(finding, programs):
+            found[title].append(finding)
+    return found
+
+
+def _family(rival: Rival, finding: Finding) -> str:
+    """The first family of mistakes that a finding can be about."""
+    for title, family in FAMILIES.items():
+        if any(rival.is_alarm(finding, rule.code) for rule in all_rules() if re.fullmatch(family, rule.code)):
+            return title
+    return ""
 
 
 def _touches(finding: Finding, mark: Mark) -> bool:
-    return any(place.path == mark.path and mark.lines[0] <= place.line <= mark.lines[1] for place in finding.places)
+    return any(
+        place.path == mark.path and any(first <= place.line <= last for first, last in (mark.lines, *mark.uses))
+        for place in finding.places
+    )
 
 
 def _is_near(finding: Finding, programs: Programs) -> bool:
@@ -146,14 +170,15 @@ besides. Most marks are run as programs by the tests, which see the coroutine lo
 do on code that nobody wrote for a linter is in [evaluation.md](evaluation.md).
 
 A mistake counts as found when the tool reports something about such a mistake on the lines of that statement (of a `def` or
-`with` its head), or in a chain of calls that leads there; a type checker, any error in the use of a value. Two numbers:
+`with` its head), of statements that read what it binds, or in a chain of calls that leads there; a type checker, any error in
+the use of a value. Two numbers:
 without and with the libraries of the programs installed. Without is where a linter often runs: in pre-commit, in an editor."""
 _ELSEWHERE = """\
 ## Reported elsewhere
 
 Reports on such mistakes where none is marked, on the same programs. Of type checkers only what mentions a coroutine, `await`
-or `async`. Not every one is a false alarm by the other tool's own measure: `async def` helpers that never await, and files
-that are opened, are reported by some on purpose, and left alone here on purpose."""
+or `async`. Not every one is a false alarm by the other tool's own measure: `async def` helpers that never await, files that
+are opened, and blocking calls of start-up code and scripts are reported by some on purpose, and left alone here on purpose."""
 _TOOLS = """\
 ## The tools
 
@@ -170,27 +195,23 @@ def _by_rule(columns: Sequence[Column], programs: Programs) -> list[str]:
     ]
     rows.append(("**all**", ruled))
     header = ["mistake", "marks", *(column.rival.tool.name for column in columns)]
+    found = [
+        [Counter(mark.rule for mark in hits(column.rival, each.findings, programs.marks)) for each in column.answers]
+        for column in columns
+    ]
     table = []
     for title, rules in rows:
-        cells = [
-            " / ".join(
-                str(sum(hits(column.rival, a.findings, programs.marks, rule) for rule in rules)) for a in column.answers
-            )
-            for column in columns
-        ]
+        cells = [" / ".join(str(sum(each[rule.name] for rule in rules)) for each in answers) for answers in found]
         table.append([title, str(sum(counts[rule] for rule in rules)), *cells])
     return _table(header, table)
 
 
 def _by_family(columns: Sequence[Column], programs: Programs) -> list[str]:
     header = ["reported without a mark", *(column.rival.tool.name for column in columns)]
-    rows = []
-    for title, family in FAMILIES.items():
-        cells = [
-            " / ".join(str(len(elsewhere(column.rival, a.findings, programs, family))) for a in column.answers)
-            for column in columns
-        ]
-        rows.append([title, *cells])
+    found = [[elsewhere(column.rival, each.findings, programs) for each in column.answers] for column in columns]
+    rows = [
+        [title, *(" / ".join(str(len(each[title])) for each in answers) for answers in found)] for title in FAMILIES
+    ]
     return _table(header, rows)
 
 
@@ -246,14 +267,14 @@ def _installed(rival: Rival, options: argparse.Namespace) -> list[Installed]:
 
 def _print_lists(columns: Sequence[Column], programs: Programs) -> None:
     """The marks that each tool misses, and its reports elsewhere, to stderr."""
-    rules = {rule.name: rule for rule in all_rules()}
     for column in columns:
         for answer in column.answers:
+            found_marks = hits(column.rival, answer.findings, programs.marks)
             for mark in programs.marks:
-                if mark.rule in rules and not hits(column.rival, answer.findings, [mark], rules[mark.rule]):
+                if mark not in found_marks:
                     print(f"{answer.installed.label} misses {mark.path}:{mark.lines[0]} {mark.rule}", file=sys.stderr)
-            for family in FAMILIES.values():
-                for finding in elsewhere(column.rival, answer.findings, programs, family):
+            for found in elsewhere(column.rival, answer.findings, programs).values():
+                for finding in found:
                     print(f"{answer.installed.label} says {_text(finding)}", file=sys.stderr)
 
 

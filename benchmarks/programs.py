@@ -20,11 +20,13 @@ _EXAMPLE_MARK = re.compile(r"  # error$")
 
 
 class Mark(NamedTuple):
-    """A mistake: the file, its first and last line, and the rule that it breaks."""
+    """A mistake: the file, its first and last line, the rule that it breaks, and the lines of the statements that read what it
+    binds, where another tool may see it."""
 
     path: str
     lines: tuple[int, int]
     rule: str
+    uses: tuple[tuple[int, int], ...] = ()
 
 
 class Statement(NamedTuple):
@@ -97,13 +99,26 @@ def marks_of(path: str, text: str) -> Iterator[Mark]:
     """The marks in a file; what is known to be missed counts like the rest."""
     for number, line in enumerate(text.splitlines(), 1):
         for rule in _FIXTURE_MARK.findall(line):
-            yield Mark(path, statement_lines(text, number), rule)
+            lines = statement_lines(text, number)
+            yield Mark(path, lines, rule, tuple(_uses(text, lines)))
 
 
 def statement_lines(text: str, line: int) -> tuple[int, int]:
     """The lines of the innermost statement around a line."""
     around = [each for each in _statements(text) if each.start <= line <= each.end]
     return min(around, key=lambda each: each.end - each.start, default=Statement(line, line))
+
+
+def _uses(text: str, lines: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The statements of the function that read a name which the statement on these lines binds."""
+    for whole in ast.walk(_parsed(text)):
+        if not isinstance(whole, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        inside = [node for node in ast.walk(whole) if isinstance(node, ast.Name)]
+        bound = {n.id for n in inside if isinstance(n.ctx, ast.Store) and lines[0] <= n.lineno <= lines[1]}
+        for node in inside:
+            if node.id in bound and isinstance(node.ctx, ast.Load) and node.lineno > lines[1]:
+                yield statement_lines(text, node.lineno)
 
 
 def function_heads(text: str) -> Iterator[tuple[Statement, Statement]]:

@@ -101,8 +101,9 @@ def _pyrefly(text: str) -> list[Finding]:
 # --- the tools
 
 _TYPES = (
-    r"(?!\S*([Ii]mport|[Mm]issing|[Uu]nknown|[Uu]ntyped|[Uu]nannotated|[Aa]ny\b|any-|[Dd]eprecated|[Pp]rivate|[Ii]mplicit"
-    r"|type-arg|no-untyped|unused-(?!coroutine|awaitable)|Unused(?!Coroutine|Awaitable)))"
+    r"(?!unsound-.*Unknown)"
+    r"(?!\S*([Dd]ynamic|[Ii]mport|[Mm]issing|[Uu]nknown|[Uu]ntyped|[Uu]nannotated|[Aa]ny\b|any-|[Dd]eprecated|[Pp]rivate"
+    r"|[Ii]mplicit|type-arg|no-untyped|unused-(?!coroutine|awaitable)|Unused(?!Coroutine|Awaitable)))"
 )
 """Any code of a type checker that is about the use of a value, not about what is not annotated, known or used."""
 _UNANNOTATED = (
@@ -113,7 +114,7 @@ _CHECKED = {
     r"FAL[2345]\d\d": rf"{_TYPES}.*([Cc]oroutine|[Aa]wait|[Aa]sync|Task\[)",
     r"FAL307": _UNANNOTATED,
 }
-_ASYNC_WORDS = r"[Cc]oroutine|[Aa]wait|[Aa]sync"
+_ASYNC_WORDS = r"[Cc]oroutine|\bawait|[Aa]sync"
 
 
 def _checker(name: str, arguments: Sequence[str], parse: Callable[[str], list[Finding]], **more: bool) -> Rival:

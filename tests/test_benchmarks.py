@@ -312,7 +312,7 @@ def test_the_programs_are_the_fixtures_and_the_examples(tmp_path: Path) -> None:
     write(tmp_path, {"fixtures/shop/till/app.py": MARKED})
     programs = lay_out(tmp_path / "fixtures", tmp_path / "work")
     assert {"shop-till", "missing-await-bad", "missing-await-good"} <= set(programs.homes)
-    assert [mark[1:] for mark in programs.marks if mark.path == "shop-till/app.py"] == [
+    assert [mark[1:3] for mark in programs.marks if mark.path == "shop-till/app.py"] == [
         ((9, 11), "blocking-call"),
         ((12, 12), "dangling-task"),
         ((13, 13), "dangling-task"),
