@@ -30,6 +30,7 @@ class Finding(NamedTuple):
     code: str
     place: Place
     chain: tuple[Place, ...] = ()
+    message: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -91,7 +92,10 @@ def _ours(text: str) -> list[Finding]:
 
 
 def _ruff(text: str) -> list[Finding]:
-    return [Finding(one["code"] or "", Place(one["filename"], one["location"]["row"])) for one in json.loads(text)]
+    return [
+        Finding(one["code"] or "", Place(one["filename"], one["location"]["row"]), message=one.get("message", ""))
+        for one in json.loads(text)
+    ]
 
 
 def _flake8_async(text: str) -> list[Finding]:
@@ -263,7 +267,8 @@ class Runner:
             return Place(os.path.relpath(directory / place.path, tree), place.line)
 
         return Run(
-            tuple(Finding(one.code, within(one.place), tuple(map(within, one.chain))) for one in findings), seconds
+            tuple(one._replace(place=within(one.place), chain=tuple(map(within, one.chain))) for one in findings),
+            seconds,
         )
 
 
@@ -298,7 +303,7 @@ def _digest(*words: str) -> str:
 def _read(path: Path) -> Run:
     document = json.loads(path.read_text("utf-8"))
     findings = [
-        Finding(code, Place(*place), tuple(Place(*step) for step in chain))
-        for code, place, chain in document["findings"]
+        Finding(code, Place(*place), tuple(Place(*step) for step in chain), *message)
+        for code, place, chain, *message in document["findings"]
     ]
     return Run(tuple(findings), document["seconds"], document["failure"])

@@ -8,9 +8,12 @@ from textwrap import dedent
 
 import pytest
 
-from benchmarks import findings, recall, resolution
+from benchmarks import comparison, findings, recall, resolution
 from benchmarks.checkouts import function_lines
+from benchmarks.programs import lay_out, statement_lines
+from benchmarks.rivals import RIVALS, Rival
 from benchmarks.tools import TOOLS, Finding, Place
+from fastapi_async_lint.rules import find_rule
 from support import write
 
 SHOP = {
@@ -241,3 +244,136 @@ def test_findings_are_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_resolution_is_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert resolution.main([str(write(tmp_path / "shop", SHOP))]) == 0
     assert "| shop | 4 | 3 | 75.0% |" in capsys.readouterr().out
+
+
+MARKED = """\
+    import asyncio
+    import time
+
+
+    async def work() -> None: ...
+
+
+    async def nap() -> None:
+        time.sleep(
+            1  # error: [blocking-call]
+        )
+        asyncio.create_task(work())  # error: [dangling-task]
+        asyncio.create_task(work())  # missing: [dangling-task]
+
+
+    async def idle() -> None:
+        print("legal")
+"""
+FAKE_RUFF = """\
+#!{python}
+import json, os, pathlib
+lines = {{"ASYNC251": 9, "RUF006": 12, "RUF029": 16}} if pathlib.Path.cwd().parent.name == "shop-till" else {{}}
+print(json.dumps([{{"code": code, "filename": "app.py", "location": {{"row": row}}}} for code, row in lines.items()]))
+"""
+
+
+def rival(name: str) -> Rival:
+    return next(each for each in RIVALS if each.tool.name == name)
+
+
+def test_tools_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, {"fixtures/shop/till/app.py": MARKED, "venv/bin/ruff": FAKE_RUFF.format(python=sys.executable)})
+    (tmp_path / "venv/bin/ruff").chmod(0o755)
+    where = [
+        "--work",
+        str(tmp_path / "work"),
+        "--fixtures",
+        str(tmp_path / "fixtures"),
+        "--venv",
+        str(tmp_path / "venv"),
+    ]
+    assert comparison.main([*where, "--tool", "ruff", "--list"]) == 0
+    printed = capsys.readouterr()
+    rows = {
+        row.split(" | ")[0].strip("| "): row.split(" | ")[1:] for row in printed.out.splitlines() if row.startswith("|")
+    }
+    examples = find_rule("FAL501")
+    assert examples is not None
+    marks = 2 + sum(each.bad.count("# error") for each in examples.examples)
+    assert rows["FAL501 dangling-task"] == [str(marks), "1 |"]
+    assert rows["FAL201 blocking-call"][1] == "1 |"
+    assert rows["`async def` without await"] == ["1 |"]
+    assert "ruff misses shop-till/app.py:13 dangling-task" in printed.err
+    assert "ruff says shop-till/app.py:16 RUF029" in printed.err
+
+
+def test_a_rival_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert comparison.main(["--work", str(tmp_path / "work"), "--tool", "hydroid"]) == 2
+
+
+def test_the_programs_are_the_fixtures_and_the_examples(tmp_path: Path) -> None:
+    write(tmp_path, {"fixtures/shop/till/app.py": MARKED})
+    programs = lay_out(tmp_path / "fixtures", tmp_path / "work")
+    assert {"shop-till", "missing-await-bad", "missing-await-good"} <= set(programs.homes)
+    assert [mark[1:3] for mark in programs.marks if mark.path == "shop-till/app.py"] == [
+        ((9, 11), "blocking-call"),
+        ((12, 12), "dangling-task"),
+        ((13, 13), "dangling-task"),
+    ]
+    assert not any(mark.path.startswith("missing-await-good/") for mark in programs.marks)
+
+
+def test_a_statement_that_holds_others_is_its_head() -> None:
+    text = "@app.get(\n    '/'\n)\nasync def f(\n    x,\n):\n    with x:\n        g(\n            1)\n"
+    assert [statement_lines(text, line) for line in (2, 5, 7, 9)] == [(1, 6), (1, 6), (7, 7), (8, 9)]
+
+
+@pytest.mark.parametrize(
+    ("tool", "text", "finding", "code"),
+    [
+        (
+            "fastapi-therapist",
+            '{"diagnostics": [{"rule": "FASTT003", "filePath": "a.py", "line": 7, "message": "no await"}]}',
+            Finding("FASTT003", Place("a.py", 7), message="no await"),
+            "FAL301",
+        ),
+        (
+            "mypy",
+            '{"file": "a.py", "line": 7, "message": "must be used", "hint": "await?", "code": "unused-coroutine"}\nFound 1 error\n',
+            Finding("unused-coroutine", Place("a.py", 7), message="must be used await?"),
+            "FAL101",
+        ),
+        (
+            "pyright",
+            '{"generalDiagnostics": [{"file": "a.py", "rule": "reportUnusedCoroutine", "message": "m", "range": {"start": {"line": 6}}}]}',
+            Finding("reportUnusedCoroutine", Place("a.py", 7), message="m"),
+            "FAL101",
+        ),
+        (
+            "ty",
+            '[{"check_name": "invalid-await", "description": "m", "location": {"path": "a.py", "positions": {"begin": {"line": 7}}}}]',
+            Finding("invalid-await", Place("a.py", 7), message="m"),
+            "FAL106",
+        ),
+        (
+            "pyrefly",
+            '{"errors": [{"name": "not-async", "path": "a.py", "line": 7, "description": "m"}]}',
+            Finding("not-async", Place("a.py", 7), message="m"),
+            "FAL107",
+        ),
+    ],
+)
+def test_output_of_rivals_is_read(tool: str, text: str, finding: Finding, code: str) -> None:
+    assert rival(tool).tool.parse(text) == [finding]
+    assert rival(tool).is_about(finding, code)
+
+
+@pytest.mark.parametrize(
+    "code", ["reportMissingImports", "reportUnknownMemberType", "no-untyped-call", "missing-import"]
+)
+def test_what_is_not_known_is_no_mistake(code: str) -> None:
+    finding = Finding(code, Place("a.py", 7), message="the type of a Coroutine")
+    assert not rival("mypy").is_about(finding, "FAL102")
+
+
+def test_elsewhere_an_error_of_a_type_has_to_be_about_coroutines() -> None:
+    error = Finding("arg-type", Place("a.py", 7), message="incompatible type int")
+    assert rival("mypy").is_about(error, "FAL102")
+    assert not rival("mypy").is_alarm(error, "FAL102")

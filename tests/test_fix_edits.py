@@ -184,7 +184,7 @@ OFFLOADED = [
         "y = load(\n    x,\n    k=1,\n)",
         "y = await run_in_threadpool(\n    load,\n    x,\n    k=1,\n)",
     ),
-    ("y = load(  # why\n    x)", "y = await run_in_threadpool(load,   # why\n    x)"),
+    ("y = load(  # why\n    x)", "y = await run_in_threadpool(\n    load,  # why\n    x)"),
 ]
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,23 @@ def test_a_fix_that_brings_a_new_finding_is_left_out_and_said(tmp_path: Path) ->
     assert [diagnostic.code for diagnostic in outcome.result.diagnostics] == ["FAL901"]
 
 
+def test_each_fix_is_refused_for_the_finding_that_it_would_bring(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad + 1\nbad + 2\n")
+    plain = word_linter(tmp_path, "bad", "worse", also=lambda line: [line] if "worse" in line else [])
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        result = plain(overlay)
+        found = [replace(each, symbol=f"line{each.span.line}") for each in result.diagnostics]
+        return replace(result, diagnostics=tuple(found))
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {}
+    assert [(refusal.path, refusal.span.line, refusal.reason) for refusal in outcome.refused] == [
+        (path, 1, "the result would have a new finding: FAL902 worse + 1"),
+        (path, 2, "the result would have a new finding: FAL902 worse + 2"),
+    ]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
@@ -332,6 +350,7 @@ def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
 
 KILLED_AT_EVERY_STEP = """
 import importlib.util, os, signal, sys
+from dataclasses import replace
 from pathlib import Path
 
 spec = importlib.util.spec_from_file_location("files", sys.argv[1])
@@ -382,6 +401,131 @@ def test_kill_9_at_every_step_leaves_the_old_file_or_the_new_one(tmp_path: Path)
 
 
 # --- the command line
+
+
+def test_what_shares_a_state_stays_on_its_thread(project: Write, check: Check) -> None:
+    """The current figure of pyplot is one for all threads."""
+    text = UNSAFE.replace("import requests", "import matplotlib.pyplot as plt").replace(
+        'requests.get("/")', "plt.savefig('a')"
+    )
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes")
+    assert "        plt.savefig('a')" in (root / "app.py").read_text("utf-8")
+
+
+def test_to_wait_for_what_runs_anyway_is_not_safe(project: Write, check: Check) -> None:
+    """A bare `gather` runs its coroutines; awaited, the response waits for them."""
+    text = "import asyncio\n\n\nasync def f(a, b):\n    asyncio.gather(a, b)\n"
+    root = project({"app.py": text})
+    check("--fix")
+    assert (root / "app.py").read_text("utf-8") == text
+    check("--fix", "--unsafe-fixes")
+    assert "    await asyncio.gather(a, b)" in (root / "app.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "moves"),
+    [("Store()", False), ("app.store.count()", False), ("count()", True), ("sqlite3.connect('a')", False)],
+)
+def test_what_belongs_to_a_thread_is_not_made_or_used_in_another(
+    project: Write, check: Check, call: str, moves: bool
+) -> None:
+    text = f"""\
+import sqlite3
+from fastapi import FastAPI
+
+
+def count():
+    return sqlite3.connect("a").execute("select 1").fetchall()
+
+
+class Store:
+    def __init__(self):
+        self.connection = sqlite3.connect("a")
+        self.connection.execute("create table if not exists a (b)")
+
+    def count(self):
+        return self.connection.execute("select 1").fetchall()
+
+
+class App(FastAPI):
+    def __init__(self):
+        super().__init__()
+        self.store = Store()
+
+
+app = App()
+
+
+async def other(): ...
+
+
+@app.get("/")
+async def index():
+    await other()
+    found = {call}
+    return str(found)
+"""
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes")
+    assert (f"found = {call}" not in (root / "app.py").read_text("utf-8")) is moves
+
+
+@pytest.mark.parametrize(
+    ("body", "becomes_def"),
+    [
+        ("return str(shared.execute('select 1').fetchall())", False),
+        ("return str(shared.cursor().execute('select 1').fetchall())", False),
+        ("own = sqlite3.connect('a')\n    return str(own.execute('select 1').fetchall())", True),
+        ("return str(sqlite3.connect('a').execute('select 1').fetchall())", True),
+    ],
+)
+def test_a_function_stays_on_the_thread_of_what_it_uses(
+    project: Write, check: Check, body: str, becomes_def: bool
+) -> None:
+    text = "import sqlite3\nfrom fastapi import FastAPI\n\napp = FastAPI()\nshared = sqlite3.connect('a')\n\n\n"
+    root = project({"app.py": f"{text}@app.get('/')\nasync def index():\n    {body}\n"})
+    check("--fix", "--unsafe-fixes")
+    assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
+
+
+def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:
+    text = """\
+import asyncio
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI()
+
+
+@app.post("/")
+async def review(text: str):
+    if text:
+        summary = await llm.ainvoke(
+            text,
+        )
+        # the title
+        title = await llm.ainvoke("title")  # short
+        return summary.text, title.text
+"""
+    root = project({"app.py": text})
+    check("--fix", "--unsafe-fixes", "--select", "FAL401")
+    start, end = text.index("        summary"), text.index("        return")
+    assert (
+        (root / "app.py").read_text("utf-8")
+        == text[:start]
+        + """\
+        summary, title = await asyncio.gather(
+            llm.ainvoke(
+                text,
+            ),
+            # the title
+            llm.ainvoke("title"),
+        )  # short
+"""
+        + text[end:]
+    )
 
 
 def test_fix_writes_safe_fixes_only(project: Write, check: Check) -> None:

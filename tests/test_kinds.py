@@ -102,3 +102,75 @@ def test_what_a_test_calls_keeps_its_kind(tmp_path: Path, test: str, expected: b
 def test_other_files_are_looked_at(tmp_path: Path, other: str, expected: bool) -> None:
     analysed = program(tmp_path, ROUTE, other=other)
     assert analysed.analysis.kinds.may_become_def(analysed.scope("route")) is expected
+
+
+MODEL = """\
+import asyncio
+import contextvars
+import functools
+from fastapi import Depends, FastAPI, WebSocket
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI()
+user = contextvars.ContextVar("user")
+
+
+async def work():
+    await asyncio.sleep(0)
+
+
+"""
+MADE_ASYNC = {
+    "FAL303": "@app.post('/')\ndef route(text: str):\n    return llm.invoke(text)\n",
+    "FAL304": "@app.post('/')\ndef route():\n    return asyncio.run(work())\n",
+    "FAL306": "def route():\n    user.set('me')\n\n@app.get('/')\nasync def get(x=Depends(route)):\n    await work()\n",
+    "FAL119": "@app.websocket('/')\ndef route(socket: WebSocket):\n    return 1\n",
+}
+TEST = "import app\n\ndef test_it():\n    assert app.route('x')\n"
+
+
+def fixable(program: Analysed, code: str) -> list[bool]:
+    return [found.fix is not None for found in program.diagnostics() if found.code == code]
+
+
+@pytest.mark.parametrize("code", MADE_ASYNC)
+def test_what_a_test_calls_is_not_made_async(tmp_path: Path, code: str) -> None:
+    alone = Analysed(tmp_path / "alone", {"app.py": MODEL + MADE_ASYNC[code]})
+    assert fixable(alone, code) == [True]
+    tested = Analysed(tmp_path / "tested", {"app.py": MODEL + MADE_ASYNC[code], "tests/test_app.py": TEST})
+    assert fixable(tested, code) == [False]
+
+
+@pytest.mark.parametrize("code", MADE_ASYNC)
+def test_what_is_handed_on_is_not_made_async(tmp_path: Path, code: str) -> None:
+    program = Analysed(tmp_path, {"app.py": MODEL + MADE_ASYNC[code] + "\n\nHANDLERS = {'x': route}\n"})
+    assert fixable(program, code) == [False]
+
+
+@pytest.mark.parametrize(("helper", "expected"), [("pass", True), ("time.sleep(1)", False)])
+def test_a_coroutine_that_blocks_keeps_its_own_loop(tmp_path: Path, helper: str, expected: bool) -> None:
+    helpers = f"import time\n\ndef load():\n    {helper}\n\nasync def more():\n    await work()\n    load()\n\n"
+    route = "@app.post('/')\ndef route():\n    return asyncio.run(more())\n"
+    assert fixable(Analysed(tmp_path, {"app.py": MODEL + helpers + route}), "FAL304") == [expected]
+
+
+def test_a_partial_is_not_what_it_wraps(tmp_path: Path) -> None:
+    route = "@app.post('/')\ndef route(text: str):\n    ask = functools.partial(llm.invoke, text)\n    return ask()\n"
+    assert fixable(Analysed(tmp_path, {"app.py": MODEL + route}), "FAL303") == [False]
+
+
+def test_a_partial_is_not_what_it_wraps_where_a_loop_runs(tmp_path: Path) -> None:
+    text = """\
+        import functools
+        from fastapi import FastAPI
+        from pydantic_ai import Agent
+
+        app = FastAPI()
+        agent = Agent("openai:gpt-4o")
+
+        @app.post("/")
+        async def route(text: str):
+            return functools.partial(agent.run_sync, text)()
+    """
+    assert fixable(Analysed(tmp_path, {"app.py": text}), "FAL212") == [False]

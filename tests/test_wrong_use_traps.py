@@ -56,12 +56,70 @@ SILENT = {
     "a step that can be entered both ways": "import chainlit as cl\nasync def f():\n    with cl.Step('x'):\n"
     "        await asyncio.sleep(0)\n    async with cl.Step('y'):\n        pass\n",
     "a generator expression with await": "async def load(x): return x\ndef f(xs):\n    return (await load(x) for x in xs)\n",
+    "hooks that may be coroutine functions": "import httpx\nfrom apscheduler.schedulers.asyncio import AsyncIOScheduler\n"
+    "from langchain_core.runnables import RunnableLambda\nfrom langchain_core.tools import StructuredTool\n"
+    "async def hook(x): await asyncio.sleep(0)\n"
+    "client = httpx.AsyncClient(event_hooks={'request': [hook]})\nAsyncIOScheduler().add_job(hook, 'interval')\n"
+    "a = RunnableLambda(hook)\nb = StructuredTool.from_function(coroutine=hook)\napp.add_event_handler('startup', hook)\n"
+    "app.add_exception_handler(404, hook)\n",
+    "a coroutine that a thread runs itself": "import threading\nfrom functools import partial\n"
+    "async def work(): await asyncio.sleep(0)\nasync def f():\n    threading.Thread(target=asyncio.run, args=(work(),)).start()\n"
+    "    await asyncio.to_thread(lambda: asyncio.run(work()))\n    await asyncio.to_thread(partial(asyncio.run, work()))\n"
+    "    asyncio.get_running_loop().call_soon_threadsafe(asyncio.create_task, work())\n",
+    "dependencies that are made": "from functools import partial\nfrom fastapi import Depends, Request\n"
+    "async def load(x): await asyncio.sleep(0)\ndef by_partial(x): return partial(load, x)\ndef by_lambda(x): return lambda: x\n"
+    "def by_def(x):\n    async def inner(r: Request): await asyncio.sleep(0)\n    return inner\n"
+    "class Base:\n    async def __call__(self): await asyncio.sleep(0)\nclass Role(Base):\n    def __init__(self, x): self.x = x\n"
+    "class Box:\n    def provider(self): return lambda: 1\n    @classmethod\n    def kind(cls): return cls\nbox = Box()\n"
+    "@app.get('/', dependencies=[Depends(by_partial(1)), Depends(by_lambda(1)), Depends(by_def(1)), Depends(Role(1))])\n"
+    "async def f(a=Depends(box.provider()), b=Depends(Box.kind())): await asyncio.sleep(0)\n",
+    "what can be awaited twice": "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n"
+    "    a = asyncio.get_running_loop().create_future()\n    b, c = asyncio.shield(work()), asyncio.gather(work())\n"
+    "    for each in (a, b, c):\n        await each\n        await each\n    await a; await a; await b; await b; await c; await c\n",
+    "a coroutine that is made anew before each try": "async def work(): await asyncio.sleep(0)\nasync def f():\n"
+    "    a = work()\n    try:\n        return await a\n    except ValueError:\n        a = work()\n    return await a\n",
+    "a middleware that hands its coroutine on": "from starlette.middleware.base import BaseHTTPMiddleware\n"
+    "class Pure:\n    def __init__(self, app): self.app = app\n"
+    "    def __call__(self, scope, receive, send): return self.app(scope, receive, send)\n"
+    "class Based(BaseHTTPMiddleware):\n    def dispatch(self, request, call_next): return call_next(request)\n"
+    "app.add_middleware(Pure)\napp.add_middleware(Based)\n",
+    "caches that await": "from asyncache import cached\nfrom cachetools import TTLCache\nfrom fastapi_cache.decorator import cache\n"
+    "@cached(TTLCache(1, 2))\nasync def a(): await asyncio.sleep(0)\n"
+    "@app.get('/')\n@cache(expire=60)\nasync def b(): await asyncio.sleep(0)\n",
+    "decorators that know coroutine functions": "import backoff, sentry_sdk, tenacity\nfrom langfuse.decorators import observe\n"
+    "from opentelemetry import trace\nfrom slowapi import Limiter\nfrom fastapi import Request\n"
+    "limiter, tracer = Limiter(key_func=str), trace.get_tracer('x')\n"
+    "@tenacity.retry(stop=tenacity.stop_after_attempt(3))\nasync def a(): await asyncio.sleep(0)\n"
+    "@backoff.on_exception(backoff.expo, ValueError)\nasync def b(): await asyncio.sleep(0)\n"
+    "@observe()\nasync def c(): await asyncio.sleep(0)\n@tracer.start_as_current_span('x')\nasync def d(): await asyncio.sleep(0)\n"
+    "@sentry_sdk.trace\nasync def e(): await asyncio.sleep(0)\n"
+    "@app.get('/')\n@limiter.limit('5/minute')\nasync def g(request: Request): await asyncio.sleep(0)\n",
+    "a wrapper that only looks at the arguments": "import functools\ndef number(f):\n    @functools.wraps(f)\n"
+    "    def inner(x):\n        try:\n            x = int(x)\n        except ValueError:\n            x = 0\n        return f(x)\n"
+    "    return inner\n@number\nasync def a(x): await asyncio.sleep(x)\n",
+    "cancel scopes": "import anyio\nfrom contextlib import suppress, nullcontext\nasync def f():\n"
+    "    with anyio.move_on_after(1), suppress(ValueError), nullcontext():\n        await asyncio.sleep(0)\n"
+    "    with anyio.CancelScope(shield=True):\n        await asyncio.sleep(0)\n    async with nullcontext():\n        pass\n",
+    "a generator that is closed or asked for one item": "async def words():\n    yield 1\nasync def f():\n"
+    "    await words().aclose()\n    await words().__anext__()\n    return await anext(words())\n",
+    "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
+    "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",
     "a coroutine that is kept as a key": "async def load(x): return x\nasync def f(xs):\n"
     "    jobs = {load(x): x for x in xs}\n    for job in asyncio.as_completed(jobs):\n        print(await job)\n",
 }
 
 FOUND = {
+    "a coroutine under two opposite conditions, known to be reported": (
+        "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n    a = work()\n    if flag:\n        await a\n"
+        "    if not flag:\n        await a\n",
+        "app.py:10 FAL116",
+    ),
+    "a timer of Prometheus": (
+        "from prometheus_client import Histogram\nSECONDS = Histogram('a', 'b')\n@SECONDS.time()\n"
+        "async def f(): await asyncio.sleep(0)\n",
+        "app.py:6 FAL123",
+    ),
     "a sync session that is injected": (
         f"{SESSIONS}@app.get('/')\nasync def f(db: Session = Depends(get_sync)):\n    await db.commit()\n",
         "app.py:21 FAL106",
@@ -107,3 +165,12 @@ def test_it_is_silent(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "expected"), FOUND.values(), ids=list(FOUND))
 def test_it_is_found(text: str, expected: str, tmp_path: Path) -> None:
     assert expected in Analysed(tmp_path, START + text).findings()
+
+
+def test_a_decorator_is_one_cause(tmp_path: Path) -> None:
+    text = (
+        "def safe(f):\n    def inner():\n        try:\n            return f()\n        except ValueError:\n            return 0\n"
+        "    return inner\n@safe\nasync def a(): await asyncio.sleep(0)\n@safe\nasync def b(): await asyncio.sleep(0)\n"
+    )
+    found = [each for each in Analysed(tmp_path, START + text).diagnostics() if each.code == "FAL123"]
+    assert [(each.symbol, [place.text for place in each.also]) for each in found] == [("a", ["reached from `b` too"])]

@@ -57,11 +57,23 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
         is_moved = isinstance(following, Replace) and following.after and following.old == "("
         if is_moved and isinstance(edit, Insert) and edit.text.endswith("("):
             layout.moved_call(edits, text_edit, spans[edit.anchor])
+        elif isinstance(edit, Insert) and edit.text.endswith("(") and following == Insert(edit.anchor, ",", after=True):
+            ends = [
+                (made, spans[each.anchor])
+                for each, made in zip(respelled.edits, tuple(edits), strict=True)
+                if _ends(each)
+            ]
+            layout.gathered(edits, text_edit, ends)
     edits = _without_double_parentheses(
         lines, _keeping_brackets(lines, [_without_trailing_space(lines, e) for e in edits])
     )
     is_of_function = any(edit.anchor.expression == NOTHING for edit in fix.edits)
     return TextFix(fix.title, fix.safe, tuple(edits), respelled.imports, is_of_function)
+
+
+def _ends(edit: Edit) -> bool:
+    """Whether an edit ends an argument."""
+    return isinstance(edit, Insert) and edit.after and edit.text in (",", ")")
 
 
 def fix_row(fix: TextFix) -> list[Any]:
@@ -229,7 +241,8 @@ class _Layout:
         opening = edits[edits.index(runner) + 1]
         if call.line == call.end_line:
             return
-        ends_line = not self.lines[opening.span.line - 1][opening.span.end_column :].strip()
+        rest = self.lines[opening.span.line - 1][opening.span.end_column :].lstrip()
+        ends_line = not rest or rest.startswith("#")
         is_nested = opening.span.line > call.line
         if is_nested and self._is_plain(call):
             self._nest(edits, runner, call, opening.span.line if ends_line else call.end_line)
@@ -239,6 +252,19 @@ class _Layout:
             self._align(edits, call, opening.span.end_column, call.column + len(runner.text))
         if ends_line:
             _change(edits, opening, opening.text.rstrip())
+
+    def gathered(self, edits: list[TextEdit], opening: TextEdit, ends: list[tuple[TextEdit, Span]]) -> None:
+        """Calls of statements that follow one another become arguments, each on lines of its own. Changes `edits`."""
+        calls = [call for _, call in ends]
+        indent = self._indent(calls[0].line)
+        whole = calls[0]._replace(end_line=calls[-1].end_line)
+        is_own_line = all(self._indent(call.line) == indent for call in calls)
+        if not is_own_line or not self._is_plain(whole) or len({call.line for call in calls}) < len(calls):
+            return
+        _change(edits, opening, f"{opening.text}{self.newline}{indent}{_STEP}")
+        _change(edits, ends[-1][0], f",{self.newline}{indent})")
+        moved = range(calls[0].line + 1, calls[-1].end_line + 1)
+        edits.extend(TextEdit(Span(n, 0, n, 0), _STEP) for n in moved if self.lines[n - 1].strip())
 
     def _nest(self, edits: list[TextEdit], runner: TextEdit, call: Span, last: int) -> None:
         """What is called stands on several lines, down to `last`: it becomes a block of its own, one step further in."""

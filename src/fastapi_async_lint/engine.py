@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
 if TYPE_CHECKING:
-    from fastapi_async_lint.analysis import Analysis, Coverage
+    from fastapi_async_lint.analysis import Analysis, Coverage, Scope
 
 __all__ = [
     "UNREADABLE",
@@ -468,15 +468,20 @@ def _located(
                 texts[project.root / path] = text
         else:
             spans.update(project.locate(path, wanted[path]))
+    scopes = lru_cache(maxsize=1)(partial(_scopes, project))  # the findings of a file follow one another
     for finding in findings:
         if finding.anchor in spans:
-            fix = None if finding.fix is None else _text_fix(project, finding, spans, texts)
+            fix = None if finding.fix is None else _text_fix(project, finding, spans, texts, scopes)
             level = config.level(finding.code, finding.name, finding.level)
             yield replace(_diagnostic(project, finding, spans), level=level, fix=fix)
 
 
 def _text_fix(
-    project: Project, finding: Finding, spans: Mapping[Anchor, Span], texts: Mapping[Path, str]
+    project: Project,
+    finding: Finding,
+    spans: Mapping[Anchor, Span],
+    texts: Mapping[Path, str],
+    scopes: Callable[[str], Mapping[int, Scope]],
 ) -> TextFix | None:
     """A fix in the text of its file; made once for each text."""
     path, fix = finding.anchor.path, finding.fix
@@ -487,14 +492,20 @@ def _text_fix(
     known = None if project.cache is None else kept_fix(project.cache.document("fixes", key))
     if known is not None:
         return known
-    from fastapi_async_lint.analysis.program import Program
     from fastapi_async_lint.edits import text_fix
 
-    module = Program(project).module(path)
-    made = None if module is None else text_fix(text, fix, spans, {scope.index: scope for scope in module.inner})
+    made = text_fix(text, fix, spans, scopes(path)) if scopes(path) else None
     if project.cache is not None and made is not None:
         project.cache.keep_document("fixes", key, fix_row(made))
     return made
+
+
+def _scopes(project: Project, path: str) -> Mapping[int, Scope]:
+    """The scopes of a file, by their number."""
+    from fastapi_async_lint.analysis.program import Program
+
+    module = Program(project).module(path)
+    return {} if module is None else {scope.index: scope for scope in module.inner}
 
 
 def _anchors(finding: Finding) -> Iterator[Anchor]:

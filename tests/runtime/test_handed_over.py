@@ -119,8 +119,8 @@ def test_a_decorator_that_leaves_early_has_no_effect(load: Load) -> None:
             client.get("/try")
         program.events.clear()
         answer = client.get("/right").json()
-        assert answer["values"] == ["green", "nothing", "nothing", "green"]
-        assert answer["events"] == ["enter", "body", "leave", "body", "called", "body"]
+        assert answer["values"] == ["green", "nothing", "nothing", "nothing", "green"]
+        assert answer["events"] == ["enter", "body", "leave", "body", "body", "called", "body"]
 
 
 def test_a_bare_gather_is_answered_before_it_is_done(load: Load) -> None:

@@ -23,7 +23,7 @@ from .fate import DELIVERING_ROLES, Fate, Fates
 from .handed import Handed, HandedOver
 from .held import Held, Locks
 from .inference import Inference
-from .kinds import Kinds
+from .kinds import TAKES_BOTH, Kinds
 from .loopless import Loopless, Loops
 from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
@@ -40,6 +40,7 @@ from .values import Produced, Site, Value, Values, union
 __all__ = [
     "DELIVERING_ROLES",
     "LIGHT",
+    "TAKES_BOTH",
     "Analysis",
     "Block",
     "By",

@@ -132,6 +132,22 @@ class Blocking:
             and all(self._is_quiet(edge.callee) for edge in calls.edges)
         )
 
+    def blocks_below(self, scope: Scope, expression: int) -> bool:
+        """Whether what a call runs, or makes a coroutine of, leads to a blocking call, in whatever context it runs now."""
+        calls = self.graph.calls(self.inference.frames.plain(scope))
+        waiting = [edge.callee for edge in calls.edges if edge.site.expression == expression]
+        seen: set[Frame] = set()
+        while waiting:
+            frame = waiting.pop()
+            if frame in seen:
+                continue
+            seen.add(frame)
+            calls = self.graph.calls(frame)
+            if any(call.fact.blocks not in NEGLIGIBLE and call.fact.blocks_when != "large" for call in calls.library):
+                return True
+            waiting += [edge.callee for edge in calls.edges]
+        return False
+
     def _only_builds(self, frame: Frame, node: m.Call) -> bool:
         """A call of a class of the project that has nothing to run."""
         callees = self.inference.values(frame, node.function)

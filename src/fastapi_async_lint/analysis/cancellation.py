@@ -12,7 +12,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .contexts import Contexts
-from .flow import ends_of, roots
+from .flow import first_wait
 from .program import Scope, every, written_name
 from .values import LibraryName, Values, union
 
@@ -21,7 +21,7 @@ _CATCHING = frozenset({"builtins.BaseException", "asyncio.CancelledError"})
 
 
 class Swallowed(NamedTuple):
-    """A handler: the expression of its type (`NOTHING` for a bare `except`), and the first await in the `try`."""
+    """A handler: the expression of its type (`NOTHING` for a bare `except`), and what the `try` waits for first."""
 
     type: int
     waits: int
@@ -38,15 +38,12 @@ class Cancellation:
         """The handlers of a function that swallow a cancellation, in order of text."""
         if not scope.is_async or self._cancels(scope):
             return
-        ends = ends_of(scope.body)
         for statement in every(scope.body.statements):
             if isinstance(statement, m.Try):
-                waits = [
-                    i for i in self._inside(statement.body, ends) if isinstance(scope.body.expressions[i], m.Await)
-                ]
+                waits = first_wait(scope.body, statement.body)
                 handler = next((h for h in statement.handlers if self._catches(scope, h)), None)
-                if waits and handler is not None and not _raises(handler.body):
-                    yield Swallowed(handler.type, min(waits))
+                if waits is not None and handler is not None and not _raises(handler.body):
+                    yield Swallowed(handler.type, waits)
 
     def _catches(self, scope: Scope, handler: m.Handler) -> bool:
         if handler.type == NOTHING:
@@ -59,11 +56,6 @@ class Cancellation:
 
     def _is_cancellation(self, path: str) -> bool:
         return self.inference.knowledge.canonical(path) in _CATCHING or path in _CATCHING
-
-    @staticmethod
-    def _inside(statements: m.Statements, ends: list[int]) -> Iterator[int]:
-        for root in roots(statements):
-            yield from range(root, ends[root])
 
     @staticmethod
     def _cancels(scope: Scope) -> bool:

@@ -69,8 +69,13 @@ class EarlyEnds:
             if not isinstance(node, m.Call) or not is_returned or self.inference.guards.is_dead(frame, call):
                 continue
             around = [_kind(step.statement) for step in way_to(scope, call)]
-            if any(around) and is_coroutine(self.inference, frame, call):
+            if any(around) and is_coroutine(self.inference, frame, call) and not self._is_own(frame, node):
                 yield call, next(kind for kind in reversed(around) if kind)
+
+    def _is_own(self, frame: Frame, call: m.Call) -> bool:
+        """Whether a wrapper calls a function of its own there, which has the coroutine in its hands."""
+        called = self.inference.values(frame, call.function)
+        return any(isinstance(value, ProjectFunction) and value.scope.parent is frame.scope for value in called)
 
 
 def _kind(statement: m.Statement) -> str:

@@ -315,6 +315,18 @@ def ends_of(body: m.Body) -> list[int]:
     return ends
 
 
+def first_wait(body: m.Body, statements: m.Statements) -> int | None:
+    """The first `await`, or what is iterated or entered first with `async for` or `async with`, in a suite."""
+    ends = ends_of(body)
+    places = [
+        index
+        for root in roots(statements)
+        for index in range(root, ends[root])
+        if isinstance(body.expressions[index], m.Await) or body.uses[index].kind in ("async iterated", "async entered")
+    ]
+    return min(places, default=None)
+
+
 def _names_below(body: m.Body, expression: int, ends: list[int]) -> set[str]:
     """The names in an expression tree."""
     if expression == NOTHING:

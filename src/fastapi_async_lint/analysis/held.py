@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 
 from .contexts import Contexts
-from .flow import ends_of, roots
+from .flow import first_wait
 from .program import Scope, every
 from .values import LibraryInstance, in_order
 
@@ -43,7 +43,7 @@ class Locks:
         ]
 
     def _held_in(self, scope: Scope, statement: m.With) -> list[Held]:
-        waits = _first_wait(scope, statement.body)
+        waits = first_wait(scope.body, statement.body)
         if waits is None:
             return []
         found = []
@@ -65,16 +65,3 @@ class Locks:
                 if acquire is not None and acquire.blocks == "lock" and enter is not None:
                     return path
         return ""
-
-
-def _first_wait(scope: Scope, statements: m.Statements) -> int | None:
-    """The first `await`, `async for` or `async with` in a suite."""
-    ends = ends_of(scope.body)
-    places = [
-        index
-        for root in roots(statements)
-        for index in range(root, ends[root])
-        if isinstance(scope.body.expressions[index], m.Await)
-        or scope.body.uses[index].kind in ("async iterated", "async entered")
-    ]
-    return min(places, default=None)

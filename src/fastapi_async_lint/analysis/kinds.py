@@ -41,7 +41,7 @@ class Kinds:
             scope.is_async
             and not scope.outer_names
             and not self.entries.needs_async(scope)
-            and self._is_run_by_libraries_only(scope)
+            and self.is_run_by_libraries_only(scope)
         )
 
     def may_become_async(self, scope: Scope) -> bool:
@@ -49,7 +49,7 @@ class Kinds:
         return (
             scope.function is not None
             and not (scope.is_async or scope.is_generator or scope.is_lambda or self.entries.may_override(scope))
-            and self._is_run_by_libraries_only(scope)
+            and self.is_run_by_libraries_only(scope)
             and not self.blocking.blocks_in(scope)
             and not self._starts_a_loop(scope)
         )
@@ -58,9 +58,10 @@ class Kinds:
         frames = self.contexts.frames(scope)
         return any(call.fact.raises_in_loop for frame in frames for call in self.contexts.graph.calls(frame).library)
 
-    def _is_run_by_libraries_only(self, scope: Scope) -> bool:
+    def is_run_by_libraries_only(self, scope: Scope, roles: frozenset[str] = TAKES_BOTH) -> bool:
+        """Whether libraries run a function in these roles alone, and nobody calls it or hands it on, in tests neither."""
         placed = self.contexts.placed(scope)
-        if not placed or any(each.role not in TAKES_BOTH or each.frame.scope is not scope for each in placed):
+        if not placed or any(each.role not in roles or each.frame.scope is not scope for each in placed):
             return False
         return (
             not self.contexts.callers(scope)

@@ -298,7 +298,19 @@ class Protocols:
         callees = in_order(self.inference.values(site.frame, node.function))
         if not callees:
             return self._joined(self._one(value) for value in in_order(self.inference.values(*site)))
+        function = site.frame.scope.body.expressions[node.function]
+        if isinstance(function, m.Attribute) and self._is_item(site.frame, function.value):
+            return ()
         return self._joined(self._result(callee, site) for callee in callees)
+
+    def _is_item(self, frame: Frame, expression: int) -> bool:
+        """Whether something is taken out of a container, which may hold more than is seen."""
+        node = frame.scope.body.expressions[expression]
+        if isinstance(node, m.Name) and (frame, expression) not in self._reading:
+            bindings = self.inference.names.bindings_of_use(frame.scope, expression)
+            local = [b for b in bindings if b.kind == "value" and b.scope is frame.scope]
+            return any(isinstance(frame.scope.body.expressions[b.expression], m.Subscript) for b in local)
+        return isinstance(node, m.Subscript)
 
     def _result(self, callee: Value, site: Site) -> Things:
         match callee:

@@ -62,8 +62,9 @@ def fix(lint: Lint, *, unsafe: bool) -> Outcome:
         suspects = _suspects(attempt, new)
         if not suspects:
             break
-        reason = f"the result would have a new finding: {new[0].code} {new[0].message}"
-        refused.update((key, _refusal(key, diagnostic, reason)) for key, diagnostic in suspects)
+        for key, diagnostic, found in suspects:
+            reason = f"the result would have a new finding: {found.code} {found.message}"
+            refused[key] = _refusal(key, diagnostic, reason)
     fixed = tuple(Fixed(each.path, each.code, each.name, each.level) for _, each in attempt.made)
     return Outcome(first, attempt.result, attempt.texts, attempt.before, fixed, tuple(refused.values()))
 
@@ -186,19 +187,20 @@ def _compiles(text: str) -> bool:
     return True
 
 
-def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, Diagnostic]]:
-    """The fixes that may have brought new findings: those in the same function; else those of the kind of a function; else
-    those in the same file; else all."""
-    if not new:
-        return []
-    functions = {(diagnostic.path, diagnostic.symbol) for diagnostic in new}
-    paths = {diagnostic.path for diagnostic in new}
-    for is_suspect in (
-        lambda each: (each.path, each.symbol) in functions,
-        lambda each: each.fix is not None and each.fix.is_of_function,
-        lambda each: each.path in paths,
+def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, Diagnostic, Diagnostic]]:
+    """The fixes that may have brought new findings, each with the finding that it is suspected of: those in the same function;
+    else those of the kind of a function; else those in the same file; else all."""
+    for may_have_brought in (
+        lambda made, found: (made.path, made.symbol) == (found.path, found.symbol),
+        lambda made, _: made.fix is not None and made.fix.is_of_function,
+        lambda made, found: made.path == found.path,
+        lambda _made, _found: True,
     ):
-        suspects = [(key, diagnostic) for key, diagnostic in attempt.made if is_suspect(diagnostic)]
+        blamed = [
+            (key, made, next((found for found in new if may_have_brought(made, found)), None))
+            for key, made in attempt.made
+        ]
+        suspects = [(key, made, found) for key, made, found in blamed if found is not None]
         if suspects:
             return suspects
-    return list(attempt.made)
+    return []

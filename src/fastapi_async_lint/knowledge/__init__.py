@@ -27,6 +27,9 @@ THREAD_BOUND = frozenset({"sqlite3.Connection", "sqlite3.Cursor"})
 """Classes whose objects may only be used by the thread that made them, unless they were made otherwise
 (`check_same_thread=False`)."""
 
+ONE_STATE = frozenset({"matplotlib.pyplot"})
+"""Modules whose functions share a state that no lock guards (the current figure): in two threads they spoil each other's work."""
+
 RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
 """Where else a name that fixes use may be imported from: it is the same object there."""
 
@@ -34,6 +37,7 @@ __all__ = [
     "OFFLOAD",
     "OFFLOAD_ANYWHERE",
     "OFFLOAD_LIBRARIES",
+    "ONE_STATE",
     "RE_EXPORTED",
     "THREAD_BOUND",
     "Condition",

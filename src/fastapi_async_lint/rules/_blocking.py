@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import LIGHT, Analysis, Block, Scope
-from fastapi_async_lint.analysis.values import LibraryMethod, Partial, Produced
-from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, THREAD_BOUND
+from fastapi_async_lint.analysis.values import LibraryMethod, LibraryName, Partial, Produced
+from fastapi_async_lint.knowledge import OFFLOAD, OFFLOAD_ANYWHERE, ONE_STATE, THREAD_BOUND
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
 
@@ -72,20 +72,17 @@ def blocking_finding(
 ) -> Finding:
     """A finding on the call where event-loop code enters blocking code, with every call on the way."""
     scope = block.site.scope
-    is_served = analysis.contexts.serves(scope)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        level=rule.level,
-        anchor=scope.anchor(block.site.expression),
-        message=message,
+    return rule.finding(
+        analysis,
+        scope,
+        scope.anchor(block.site.expression),
+        message,
         confidence="high" if block.is_certain else "medium",
         chain=(*chain(block), *others),
         help=help,
         fix=fix,
-        symbol=scope.qualname,
         cause=_cause(block),
-        rank=(0 if is_served else len(_LIGHTER) + 1) + _LIGHTER.get(block.kind, 0),
+        lighter=_LIGHTER.get(block.kind, 0),
     )
 
 
@@ -166,7 +163,7 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
 def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
     """The unsafe fix that takes blocking work off the event loop: a `def` where nothing is awaited in the function, else these
     calls in worker threads, as far as they can be."""
-    made = make_def_fix(analysis, scope)
+    made = None if any(_is_anothers(analysis, scope, block) for block in blocks) else make_def_fix(analysis, scope)
     if made is not None:
         return made
     outermost = [
@@ -191,9 +188,28 @@ def _is_part(scope: Scope, expression: int, of: int) -> bool:
 def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     callee = block.leaf.callee
     owner = callee.owner.path if isinstance(callee, LibraryMethod) else ""
-    if not block.hops and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
+    is_kept = not block.hops or any(edge.callee.scope.is_method for edge in block.hops)  # beyond the call, by an object
+    if is_kept and not THREAD_BOUND.isdisjoint({owner, block.leaf.fact.returns}):
+        return None
+    if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
     return offload_fix(analysis, scope, block.site.expression)
+
+
+def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
+    """Whether a call uses an object that belongs to the thread which made it, and that is not this function."""
+    callee, node = block.leaf.callee, scope.body.expressions[block.site.expression]
+    if not isinstance(callee, LibraryMethod) or callee.owner.path not in THREAD_BOUND or not isinstance(node, m.Call):
+        return False
+    if block.hops:
+        return any(edge.callee.scope.is_method for edge in block.hops)
+    root = node.function
+    while not isinstance(expression := scope.body.expressions[root], m.Name):
+        if not isinstance(expression, (m.Attribute, m.Call)):
+            return True
+        root = expression.value if isinstance(expression, m.Attribute) else expression.function
+    is_module = any(isinstance(value, LibraryName) for value in analysis.values(scope, root))
+    return not is_module and expression.id not in scope.bindings
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
@@ -213,7 +229,7 @@ def thread_runner(analysis: Analysis) -> tuple[str, tuple[str, str]]:
     return f"{module}.{name}", (module, "")
 
 
-def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
+def is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
     """Whether a call passes only a part of the arguments: another function in its place would miss the others."""
     node = scope.body.expressions[expression]
     called = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
@@ -223,7 +239,7 @@ def _is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
 def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
     """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
     twin, expression = block.leaf.fact.twin, block.site.expression
-    if not twin or not scope.is_async or _is_partial(analysis, scope, expression):
+    if not twin or not scope.is_async or is_partial(analysis, scope, expression):
         return None
     if block.kind == "sleep" and analysis.knowledge.function(twin) is not None:
         edits = replace_and_await(scope, expression, twin)

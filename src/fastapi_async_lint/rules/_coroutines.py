@@ -18,17 +18,15 @@ def coroutine_finding(
     way = [edge.site for edge in analysis.contexts.way_into(scope)]
     entered = (Hop(site.scope.anchor(site.expression), f"called here by `{site.scope.name}`") for site in reversed(way))
     confidence = confidence_of(analysis, scope, expression)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        level=rule.level,
-        anchor=scope.anchor(expression),
-        message=f"`{written(scope, expression)}` {symptom} ({reason})",
+    return rule.finding(
+        analysis,
+        scope,
+        scope.anchor(expression),
+        f"`{written(scope, expression)}` {symptom} ({reason})",
         confidence=confidence,
         chain=(*known, *chain, *entered),
         help=help
         if scope.is_async or not way
         else f"{help} `{scope.name}` must be `async def` then, and be awaited itself.",
         fix=await_fix(scope, expression, safe=confidence == "high", analysis=analysis),
-        symbol=scope.qualname,
     )

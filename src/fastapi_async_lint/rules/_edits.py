@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis import Analysis, Handed, Scope, every
+from fastapi_async_lint.analysis import TAKES_BOTH, Analysis, Handed, Scope, every
 from fastapi_async_lint.model import NOTHING, Edit, Fix, Insert, Replace
 
 _NEEDS_PARENTHESES = frozenset({"base", "called", "awaited"})
@@ -52,8 +52,27 @@ def await_fix(scope: Scope, expression: int, *, safe: bool, analysis: Analysis |
         return Fix("Add `await`", await_edits(scope, expression), safe)
     if analysis is None or not analysis.kinds.may_become_async(scope):
         return None
-    edits = Insert(scope.anchor(), "async "), *await_edits(scope, expression)
-    return Fix("Make it `async def` and add `await`", edits, safe=False)
+    return Fix("Make it `async def` and add `await`", (make_async(scope), *await_edits(scope, expression)), safe=False)
+
+
+def make_async(scope: Scope) -> Edit:
+    """`def` becomes `async def`."""
+    return Insert(scope.anchor(), "async ")
+
+
+def make_async_fix(
+    analysis: Analysis,
+    scope: Scope,
+    edits: tuple[Edit, ...] = (),
+    *,
+    also: str = "",
+    roles: frozenset[str] = TAKES_BOTH,
+) -> Fix | None:
+    """The unsafe fix that makes a `def` an `async def`, with other edits in it, where nothing but libraries runs it, in these
+    roles: whoever else called it, a test or code of the project, would get a coroutine."""
+    if scope.is_async or scope.is_lambda or not analysis.kinds.is_run_by_libraries_only(scope, roles):
+        return None
+    return Fix(f"Make it `async def`{also}", (make_async(scope), *edits), safe=False)
 
 
 def make_def_fix(analysis: Analysis, scope: Scope) -> Fix | None:

@@ -12,20 +12,17 @@ from ._rule import Rule
 def nested_finding(rule: Rule, analysis: Analysis, nested: Nested, says: str, help: str, fix: Fix | None) -> Finding:
     """A finding on a call that raises, with the calls that lead there."""
     scope, expression = nested.call.site.scope, nested.call.site.expression
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        level=rule.level,
-        anchor=scope.anchor(expression),
-        message=f"`{written(scope, expression)}` raises RuntimeError: {_why(nested)}, where a loop already runs{says}",
+    return rule.finding(
+        analysis,
+        scope,
+        scope.anchor(expression),
+        f"`{written(scope, expression)}` raises RuntimeError: {_why(nested)}, where a loop already runs{says}",
         chain=tuple(
             Hop(hop.scope.anchor(hop.expression), f"calls `{written(hop.scope, hop.expression)}`")
             for hop in nested.hops
         ),
         help=help,
         fix=fix,
-        symbol=scope.qualname,
-        rank=0 if analysis.contexts.serves(scope) else 1,
     )
 
 

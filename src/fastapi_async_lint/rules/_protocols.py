@@ -19,15 +19,13 @@ def misuse_finding(
 ) -> Finding:
     """A finding on an expression: what is done with it and what comes of it, and how it is known what it is."""
     reason, chain = why_thing(analysis, scope, expression)
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        level=rule.level,
-        anchor=scope.anchor(expression),
-        message=f"`{written(scope, expression)}` {says}" + (f" ({reason})" if reason else ""),
+    return rule.finding(
+        analysis,
+        scope,
+        scope.anchor(expression),
+        f"`{written(scope, expression)}` {says}" + (f" ({reason})" if reason else ""),
         confidence=confidence_of(analysis, scope, expression),
         chain=chain,
         help=help,
         fix=fix,
-        symbol=scope.qualname,
     )

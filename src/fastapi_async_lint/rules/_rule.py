@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fastapi_async_lint.analysis import Analysis, Scope
-from fastapi_async_lint.model import Finding, Level
+from fastapi_async_lint.model import Anchor, Confidence, Finding, Fix, Hop, Level
 
 AS_GOOD = "as good"
 """For `Example.fixed`: the fixed program is the good one."""
@@ -46,3 +46,39 @@ class Rule:
     default: bool = True
     is_trivial: Callable[[Analysis, Scope], bool] | None = None
     """Whether what it finds in a scope is left out where the project allows `async def` for what cannot block."""
+
+    def finding(  # noqa: PLR0913 - all but four are keywords
+        self,
+        analysis: Analysis,
+        scope: Scope,
+        anchor: Anchor,
+        message: str,
+        *,
+        level: Level | None = None,
+        confidence: Confidence = "high",
+        chain: tuple[Hop, ...] = (),
+        help: str = "",
+        fix: Fix | None = None,
+        cause: str = "",
+        lighter: int = 0,
+    ) -> Finding:
+        """A finding of this rule in a function. `lighter`: by how much it hurts less than others there, up to two."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            level=level or self.level,
+            anchor=anchor,
+            message=message,
+            confidence=confidence,
+            chain=chain,
+            help=help,
+            fix=fix,
+            symbol=scope.qualname,
+            cause=cause,
+            rank=_rank(analysis, scope) + lighter,
+        )
+
+
+def _rank(analysis: Analysis, scope: Scope) -> int:
+    """What runs for requests hurts more than all else; a definition, and what stands around it, counts like a request."""
+    return 0 if scope.function is None or analysis.contexts.serves(scope) else 3

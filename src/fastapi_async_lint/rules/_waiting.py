@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi_async_lint.analysis import Leaf, Scope
+from fastapi_async_lint.analysis import Analysis, Leaf, Scope
 from fastapi_async_lint.model import Hop
 from fastapi_async_lint.words import callee_text, written
 
@@ -10,6 +10,13 @@ from fastapi_async_lint.words import callee_text, written
 def asks(leaf: Leaf) -> str:
     """What an await comes down to."""
     return f"`{callee_text(leaf.call.callee)}`"
+
+
+def how_to_limit(analysis: Analysis, leaf: Leaf) -> str:
+    """What limits how many run at once; a method that does it by itself is named only where there is one."""
+    batch = analysis.inference.results.twin_of(leaf.call.callee, "abatch")
+    more = ", or use `abatch(..., config={'max_concurrency': 5})`" if batch is not None else ""
+    return f"`asyncio.gather` with an `asyncio.Semaphore`{more}"
 
 
 def asked_at(scope: Scope, call: int, leaf: Leaf) -> Hop | None:

@@ -19,16 +19,14 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     sites = [edge.site for edge in callers]
     if any(site.scope.body.uses[site.expression].kind != "awaited" for site in sites) or _is_passed_on(scope):
         return
-    yield Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=RULE.level,
-        anchor=scope.anchor(),
-        message=f"`{scope.qualname.replace('.<locals>', '')}` is `async def`, is only ever awaited, and never awaits itself",
+    yield RULE.finding(
+        analysis,
+        scope,
+        scope.anchor(),
+        f"`{scope.qualname.replace('.<locals>', '')}` is `async def`, is only ever awaited, and never awaits itself",
         confidence="medium",
         chain=tuple(Hop(anchor, "awaits it") for anchor in dict.fromkeys(s.scope.anchor(s.expression) for s in sites)),
         help="As a plain `def`, called without `await`, it does the same, and says that it does not wait.",
-        symbol=scope.qualname,
     )
 
 

@@ -16,14 +16,12 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for placed in analysis.contexts.placed(scope):
         is_declared = placed.site.expression in (NOTHING, *scope.function.decorators)
         if is_declared and placed.wants == "def" and placed.frame.scope is scope:
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(),
-                message=f"`{scope.name}` is an `async def` {_role(placed)}: {_symptom(placed)}",
+            yield RULE.finding(
+                analysis,
+                scope,
+                scope.anchor(),
+                f"`{scope.name}` is an `async def` {_role(placed)}: {_symptom(placed)}",
                 help="Make it a plain `def`; what has to be awaited belongs into the path operation or a dependency.",
-                symbol=scope.qualname,
             )
             return
 

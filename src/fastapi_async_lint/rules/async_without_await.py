@@ -21,16 +21,14 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         return
     if analysis.fates.is_lost_below(scope):
         return
-    yield Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=RULE.level,
-        anchor=scope.anchor(),
-        message=_message(analysis, scope, role),
+    yield RULE.finding(
+        analysis,
+        scope,
+        scope.anchor(),
+        _message(analysis, scope, role),
         confidence="high",
         help="Plain `def` is the safe default: FastAPI then runs the function in a worker thread.",
         fix=make_def_fix(analysis, scope),
-        symbol=scope.qualname,
     )
 
 

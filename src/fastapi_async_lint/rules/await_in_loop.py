@@ -9,30 +9,23 @@ from fastapi_async_lint.model import Finding
 from fastapi_async_lint.words import written
 
 from ._rule import Example, Rule
-from ._waiting import asked_at, asks
-
-_HELP = (
-    "Start them together and limit how many run at once: `asyncio.gather` with an `asyncio.Semaphore`, or, for LangChain, "
-    '`abatch(..., config={"max_concurrency": 5})`.'
-)
+from ._waiting import asked_at, asks, how_to_limit
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for call, leaf in analysis.overlaps.rounds(scope):
         hop = asked_at(scope, call, leaf)
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(call),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(call),
+            (
                 f"`{written(scope, call)}` waits in every round of the loop, though no round needs another's answer "
                 f"({asks(leaf)}): the times add up"
             ),
             confidence="medium",
             chain=() if hop is None else (hop,),
-            help=_HELP,
-            symbol=scope.qualname,
+            help=f"Start them together and limit how many run at once: {how_to_limit(analysis, leaf)}.",
         )
 
 

@@ -19,15 +19,13 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     if place is not None:
         what = "a lambda" if scope.is_lambda else f"`{scope.name}`, which is a plain `def`"
         fix = Fix("Make it `async def`", (Replace(scope.anchor(), "def ", "async def "),), safe=False)
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(place),
-            message=f"this needs an `async def`, and stands in {what}: SyntaxError, the module cannot be imported",
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(place),
+            f"this needs an `async def`, and stands in {what}: SyntaxError, the module cannot be imported",
             help="Make the function `async def`.",
             fix=None if scope.is_lambda else fix,
-            symbol=scope.qualname,
         )
 
 

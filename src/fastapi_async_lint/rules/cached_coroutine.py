@@ -15,17 +15,15 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     decorator = analysis.inference.decorators.caches(scope)
     if decorator != NOTHING and scope.parent is not None:
         what = "async iterator" if scope.is_generator else "coroutine"
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.parent.anchor(decorator),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.parent.anchor(decorator),
+            (
                 f"`{written(scope.parent, decorator)}` keeps the {what} that `{scope.name}` gives, not its result: the second "
                 f"call gets {'an' if scope.is_generator else 'a'} {what} that is used up, and fails"
             ),
             help="Cache the result: `alru_cache` of async_lru, a decorator of aiocache, or a dict of tasks.",
-            symbol=scope.qualname,
         )
 
 

@@ -18,17 +18,15 @@ _HELP = (
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for call in analysis.rebuilding.rebuilt(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(call.site.expression),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(call.site.expression),
+            (
                 f"`{written(scope, call.site.expression)}` is built anew for every request: `{callee_text(call.callee)}` is made "
                 "once and kept, for what it costs to build and what it holds"
             ),
             help=_HELP,
-            symbol=scope.qualname,
         )
 
 

@@ -17,19 +17,17 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         function = analysis.handed.managers(handed)[0].scope
         name = written(scope, handed.argument)
         kind = "async " if function.is_async else ""
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(handed.argument),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(handed.argument),
+            (
                 f"`{name}` is decorated as {'an ' if kind else 'a '}{kind}context manager, which FastAPI does not enter: 500 "
                 "(since 0.123.5; before, the manager itself was injected)"
             ),
             chain=(Hop(function.anchor(), f"`{function.name}` is defined here"),),
             help="Leave the function without the decorator: FastAPI enters and leaves a dependency with `yield` by itself.",
             fix=_fix(analysis, scope, function),
-            symbol=scope.qualname,
         )
 
 

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, LostContext, Scope
-from fastapi_async_lint.model import Finding, Fix, Hop, Insert
+from fastapi_async_lint.model import Finding, Fix, Hop
 from fastapi_async_lint.words import callee_text, written
 
+from ._edits import make_async_fix
 from ._rule import AS_GOOD, Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for lost in analysis.context_variables.lost(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(lost.place.expression),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(lost.place.expression),
+            (
                 f"`{written(scope, lost.place.expression)}` sets a context variable in vain: `{scope.name}` is a `def` "
                 "dependency, so FastAPI runs it in a worker thread, in a copy of the context that nobody else sees"
             ),
             chain=_chain(lost),
             help="Make the dependency `async def`, if nothing in it blocks; or return the value, or keep it on `request.state`.",
             fix=_fix(analysis, scope),
-            symbol=scope.qualname,
         )
 
 
@@ -40,10 +39,8 @@ def _chain(lost: LostContext) -> tuple[Hop, ...]:
 
 
 def _fix(analysis: Analysis, scope: Scope) -> Fix | None:
-    """`async def`, where nothing that the dependency calls blocks and no code of the project calls it."""
-    if analysis.contexts.callers(scope) or not analysis.blocking.is_quiet(scope):
-        return None
-    return Fix("Make it `async def`", (Insert(scope.anchor(), "async "),), safe=False)
+    """`async def`, where nothing that the dependency calls blocks."""
+    return make_async_fix(analysis, scope) if analysis.blocking.is_quiet(scope) else None
 
 
 RULE = Rule(

@@ -17,16 +17,14 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         where = "in each round of a loop" if repeat.again == repeat.before else "a second time"
         made = Hop(scope.anchor(repeat.made), f"the coroutine is made here: `{written(scope, repeat.made)}`")
         first = Hop(scope.anchor(repeat.before), "it is awaited here first")
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(repeat.again),
-            message=f"`{name}` is awaited {where}, but is one coroutine: RuntimeError, it cannot be reused ({reason})",
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(repeat.again),
+            f"`{name}` is awaited {where}, but is one coroutine: RuntimeError, it cannot be reused ({reason})",
             confidence="medium",
             chain=(made, first, *chain) if repeat.again != repeat.before else (made, *chain),
             help="Make the coroutine anew each time, or keep its result (or the task of `asyncio.create_task`).",
-            symbol=scope.qualname,
         )
 
 

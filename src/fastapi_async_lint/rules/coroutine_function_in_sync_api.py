@@ -15,17 +15,15 @@ from ._rule import Example, Rule
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for handed in each(analysis, scope, lambda handed: _is_wrong(analysis, handed)):
         name = written(scope, handed.argument)
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(handed.argument),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(handed.argument),
+            (
                 f"`{name}` is a coroutine function, and `{runner_of(handed)}` only calls it: that makes a coroutine which "
                 "nothing runs"
             ),
             help=_help(handed),
-            symbol=scope.qualname,
         )
 
 

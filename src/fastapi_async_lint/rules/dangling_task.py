@@ -19,15 +19,12 @@ _HELP = (
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for dropped in analysis.tasks.dropped(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(dropped.call.site.expression),
-            message=_message(scope, dropped),
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(dropped.call.site.expression),
+            _message(scope, dropped),
             help=_HELP,
-            symbol=scope.qualname,
-            rank=0 if analysis.contexts.serves(scope) else 1,
         )
 
 

@@ -19,20 +19,24 @@ _MISSED = {
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for early in analysis.early_ends.of(scope):
         if scope.parent is not None:
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.parent.anchor(early.decorator),
-                message=(
+            yield RULE.finding(
+                analysis,
+                scope,
+                scope.parent.anchor(early.decorator),
+                (
                     f"`{written(scope.parent, early.decorator)}` has no effect on `{scope.name}`, which is `async def`: "
                     f"{_MISSED[early.statement]}"
                 ),
                 confidence="medium",
                 chain=_chain(early),
                 help="Use a wrapper that is `async def` and awaits the function.",
-                symbol=scope.qualname,
+                cause=_cause(early),
             )
+
+
+def _cause(early: Early) -> str:
+    """The wrapper, whatever it is put on; nothing for a library's."""
+    return "" if early.wrapper is None else f"{early.wrapper.path}:{early.wrapper.index}:{early.call}"
 
 
 def _chain(early: Early) -> tuple[Hop, ...]:

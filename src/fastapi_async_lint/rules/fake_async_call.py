@@ -19,12 +19,11 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         twin = _sync_twin(analysis, call)
         name = callee_text(call.callee)
         counterpart = f"its blocking `{twin}`" if twin else "what blocks"
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(call.site.expression),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(call.site.expression),
+            (
                 f"`{written(scope, call.site.expression)}` blocks the event loop although it is awaited: "
                 f"`{name}` is `async def`, but only calls {counterpart}"
             ),
@@ -32,8 +31,6 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             if twin
             else "Move it to a worker thread.",
             fix=_fix(analysis, scope, call, twin),
-            symbol=scope.qualname,
-            rank=0 if analysis.contexts.serves(scope) else 1,
         )
 
 

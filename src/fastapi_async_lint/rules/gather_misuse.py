@@ -21,10 +21,10 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             yield _of_arguments(analysis, scope, call, wrong)
         elif analysis.fates.ends_in(scope, call, "discarded"):
             says = "is not awaited: nobody waits for it or sees its exceptions"
-            yield _unawaited(analysis, scope, call, says)
+            yield _unawaited(analysis, scope, call, says, safe=False)
         elif analysis.fates.ends_in(scope, call, "returned"):
             says = "is returned without `await`: what is delivered is a future, not the results"
-            yield _unawaited(analysis, scope, call, says)
+            yield _unawaited(analysis, scope, call, says, safe=True)
 
 
 def _wrong_arguments(analysis: Analysis, scope: Scope, node: m.Call) -> Iterator[tuple[int, Things]]:
@@ -69,9 +69,9 @@ def _of_arguments(analysis: Analysis, scope: Scope, call: int, wrong: list[tuple
     return misuse_finding(RULE, analysis, scope, call, says, "Give it coroutines, tasks or futures.")
 
 
-def _unawaited(analysis: Analysis, scope: Scope, call: int, says: str) -> Finding:
+def _unawaited(analysis: Analysis, scope: Scope, call: int, says: str, *, safe: bool) -> Finding:
     edits: tuple[Edit, ...] = await_edits(scope, call) if scope.is_async else ()
-    fix = Fix("Add `await`", edits, safe=True) if edits else None
+    fix = Fix("Add `await`", edits, safe) if edits else None
     return misuse_finding(RULE, analysis, scope, call, says, "Await it.", fix)
 
 
@@ -87,7 +87,10 @@ RULE = Rule(
     ),
     not_reported="A future that is kept and awaited later, or given to something; arguments that are not known.",
     when_off="Never, in code that runs.",
-    fix_safety="Safe: the inner `await` goes, `*` or `await` is added.",
+    fix_safety=(
+        "Safe: the inner `await` goes, `*` or `await` is added. Unsafe where the `gather` is a statement of its own: its "
+        "coroutines run as it is, and the function would wait for them."
+    ),
     examples=(
         Example(
             bad="""

@@ -13,18 +13,15 @@ from ._rule import Example, Rule
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for clash in analysis.gatherings.clashes(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(clash.together.call.site.expression),
-            message=_message(clash),
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(clash.together.call.site.expression),
+            _message(clash),
             chain=tuple(
                 Hop(scope.anchor(call), f"`{written(scope, call)}` uses `{clash.text}`") for call in clash.users
             ),
             help="Give each of them a session of its own (`async with new_session() as session:` inside), or await one by one.",
-            symbol=scope.qualname,
-            rank=0 if analysis.contexts.serves(scope) else 1,
         )
 
 

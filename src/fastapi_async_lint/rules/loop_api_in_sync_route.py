@@ -15,18 +15,16 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     found = next(analysis.loops.missing(scope), None)  # what follows it is not reached
     if found is not None:
         expression = found.call.site.expression
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(expression),
-            message=f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(expression),
+            f"`{written(scope, expression)}` raises a RuntimeError: {_where(scope, found)}",
             chain=_chain(found),
             help=(
                 "Make the function `async def`, or hand the coroutine to the loop: `anyio.from_thread.run(function, ...)`, "
                 "`asyncio.run_coroutine_threadsafe(coroutine, loop)`."
             ),
-            symbol=scope.qualname,
         )
 
 

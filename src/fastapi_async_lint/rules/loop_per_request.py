@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Scope
-from fastapi_async_lint.model import Finding, Fix, Insert
+from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import written
 
-from ._edits import unwrap_and_await
+from ._edits import make_async_fix, unwrap_and_await
 from ._rule import AS_GOOD, Example, Rule
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression in analysis.nesting.per_request(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(expression),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(expression),
+            (
                 f"`{written(scope, expression)}` starts an event loop for this call alone: clients, connections and locks that "
                 "outlive it stay bound to a loop that is closed, and raise at the next request"
             ),
             help="Make it `async def` and await the coroutine; from a thread, `anyio.from_thread.run` uses the server's loop.",
             fix=_fix(analysis, scope, expression),
-            symbol=scope.qualname,
         )
 
 
 def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """`async def`, with the coroutine awaited, in a path operation in which nothing blocks."""
+    """`async def`, with the coroutine awaited, in a path operation in which nothing blocks, nor in the coroutine: on a loop of
+    its own it holds up nobody."""
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    if roles != {"path operation"} or analysis.blocking.blocks_in(scope) or analysis.contexts.callers(scope):
+    if roles != {"path operation"} or analysis.blocking.blocks_in(scope):
+        return None
+    node = scope.body.expressions[expression]
+    arguments = node.arguments if isinstance(node, m.Call) else ()
+    if any(analysis.blocking.blocks_below(scope, argument.value) for argument in arguments):
         return None
     edits = unwrap_and_await(scope, expression)
-    return (
-        Fix("Make it `async def` and await", (Insert(scope.anchor(), "async "), *edits), safe=False) if edits else None
-    )
+    return make_async_fix(analysis, scope, edits, also=" and await") if edits else None
 
 
 RULE = Rule(
@@ -52,7 +54,9 @@ RULE = Rule(
     ),
     not_reported="Scripts, start-up, functions that nothing serving requests is known to call.",
     when_off="Where the coroutines use nothing that outlives them.",
-    fix_safety="Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks.",
+    fix_safety=(
+        "Unsafe: the whole path operation runs on the event loop then. Only where nothing in it blocks, nor in the coroutine."
+    ),
     examples=(
         Example(
             bad="""

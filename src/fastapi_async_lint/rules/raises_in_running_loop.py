@@ -8,6 +8,7 @@ from fastapi_async_lint.analysis import Analysis, Nested, Scope
 from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import callee_text
 
+from ._blocking import is_partial
 from ._edits import rename_and_await
 from ._nesting import nested_finding
 from ._rule import AS_GOOD, Example, Rule
@@ -25,7 +26,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _fix(analysis: Analysis, scope: Scope, nested: Nested) -> Fix | None:
     """The method's twin, awaited."""
     call, twin = nested.call, nested.call.fact.twin
-    if not scope.is_async or not twin or "." in twin:
+    if not scope.is_async or not twin or "." in twin or is_partial(analysis, scope, call.site.expression):
         return None
     fact = analysis.inference.results.twin_of(call.callee, twin)
     edits = rename_and_await(scope, call.site.expression, twin)

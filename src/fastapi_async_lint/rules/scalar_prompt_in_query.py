@@ -20,18 +20,16 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for parameter in analysis.parameters.texts(scope):
         has_body = parameter.role == "path operation" and not _WITH_BODY.isdisjoint(parameter.methods)
         if has_body and parameter.path and parameter.name in _TEXTS:
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(),
-                message=(
+            yield RULE.finding(
+                analysis,
+                scope,
+                scope.anchor(),
+                (
                     f"`{parameter.name}: str` of `{scope.name}` is read from the query: it stands in the address and in the "
                     "access log, and a JSON body gets a 422"
                 ),
                 confidence="low",
                 help=f"Take a model (`class Message(BaseModel): {parameter.name}: str`), or `{parameter.name}: str = Body()`.",
-                symbol=scope.qualname,
             )
 
 

@@ -9,7 +9,7 @@ from fastapi_async_lint.analysis import Analysis, Row, Scope
 from fastapi_async_lint.model import Edit, Finding, Fix, Insert, Replace
 from fastapi_async_lint.words import written
 
-from ._rule import Example, Rule
+from ._rule import AS_GOOD, Example, Rule
 from ._waiting import asked_at, asks
 
 _HELP = (
@@ -20,19 +20,17 @@ _HELP = (
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for row in analysis.overlaps.rows(scope):
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(row.calls[0]),
-            message=_message(scope, row),
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(row.calls[0]),
+            _message(scope, row),
             confidence="medium",
             chain=tuple(
                 hop for call, leaf in zip(row.calls, row.leaves, strict=True) if (hop := asked_at(scope, call, leaf))
             ),
             help=_HELP,
             fix=_fix(scope, row),
-            symbol=scope.qualname,
         )
 
 
@@ -116,22 +114,7 @@ async def review(text: str) -> dict[str, str]:
     )
     return {"summary": summary.text, "title": title.text}
 """,
-            fixed="""
-import asyncio
-
-from fastapi import FastAPI
-from langchain_openai import ChatOpenAI
-
-app = FastAPI()
-llm = ChatOpenAI(model="gpt-4o-mini", api_key="none")
-
-
-@app.post("/review")
-async def review(text: str) -> dict[str, str]:
-    summary, title = await asyncio.gather(llm.ainvoke(f"Summarize: {text}"),
-    llm.ainvoke(f"Find a title for: {text}"))
-    return {"summary": summary.text, "title": title.text}
-""",
+            fixed=AS_GOOD,
         ),
     ),
     check=check,

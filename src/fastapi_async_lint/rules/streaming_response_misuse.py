@@ -23,18 +23,14 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             functions = [value.scope for value in values if isinstance(value, ProjectFunction)]
             message = f"`{name}` is given {text}, a function that nobody calls: {_BREAKS}"
             fix = _call_fix(scope, content, functions)
-            yield _finding(scope, content, message, "Call it: what it gives is iterated.", fix)
+            help = "Call it: what it gives is iterated."
+            yield RULE.finding(analysis, scope, scope.anchor(content), message, help=help, fix=fix)
         elif values and all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
             reason, _ = why_coroutine(analysis, scope, content)
             message = f"`{name}` is given {text}, a coroutine ({reason}): {_BREAKS}"
             help = "Await what makes an iterator; of a model, use what streams (`astream`), not `ainvoke`."
-            yield _finding(scope, content, message, help, _await_fix(analysis, scope, content))
-
-
-def _finding(scope: Scope, content: int, message: str, help: str, fix: Fix | None) -> Finding:
-    return Finding(
-        RULE.code, RULE.name, RULE.level, scope.anchor(content), message, help=help, fix=fix, symbol=scope.qualname
-    )
+            fix = _await_fix(analysis, scope, content)
+            yield RULE.finding(analysis, scope, scope.anchor(content), message, help=help, fix=fix)
 
 
 def _streamed(analysis: Analysis, scope: Scope) -> Iterator[tuple[int, str]]:

@@ -15,18 +15,16 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for swallowed in analysis.cancellation.swallowed(scope):
         is_bare = swallowed.type == NOTHING
         handler = "except:" if is_bare else f"except {written(scope, swallowed.type)}:"
-        yield Finding(
-            code=RULE.code,
-            name=RULE.name,
-            level=RULE.level,
-            anchor=scope.anchor(swallowed.waits if is_bare else swallowed.type),
-            message=(
+        yield RULE.finding(
+            analysis,
+            scope,
+            scope.anchor(swallowed.waits if is_bare else swallowed.type),
+            (
                 f"`{handler}` around an await swallows a cancellation: the task goes on when it is told to stop, past timeouts "
                 "and the shutdown of the server"
             ),
             confidence="medium",
             help="Raise it again at the end of the handler, or catch `Exception`, which a cancellation is none of.",
-            symbol=scope.qualname,
         )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Block, Scope
-from fastapi_async_lint.model import Edit, Finding, Fix, Insert
+from fastapi_async_lint.model import Edit, Finding, Fix
 from fastapi_async_lint.words import callee_text, written
 
-from ._blocking import and_more, chain, grouped
-from ._edits import rename_and_await
+from ._blocking import and_more, chain, grouped, is_partial
+from ._edits import make_async_fix, rename_and_await
 from ._rule import AS_GOOD, Example, Rule
 
 
@@ -21,12 +21,11 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     if first is None:
         return
     name = callee_text(first.leaf.callee)
-    yield Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=RULE.level,
-        anchor=scope.anchor(first.site.expression),
-        message=(
+    yield RULE.finding(
+        analysis,
+        scope,
+        scope.anchor(first.site.expression),
+        (
             f"`{written(scope, first.site.expression)}` keeps a worker thread until the model has answered (`{name}`)"
             f"{and_more(others)}: it works, for at most 40 such calls at once"
         ),
@@ -34,7 +33,6 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         chain=(*chain(first), *others),
         help=f"Its async counterpart is `{_twin(first)}`; awaited in an `async def`, it takes no thread.",
         fix=_fix(analysis, scope, blocks),
-        symbol=scope.qualname,
     )
 
 
@@ -50,16 +48,18 @@ def _twin(block: Block) -> str:
 
 def _fix(analysis: Analysis, scope: Scope, blocks: list[Block]) -> Fix | None:
     """`async def`, with each call awaited, where these are all that blocks and stand in the path operation itself."""
-    if len(blocks) != len(analysis.blocking.blocks_in(scope)) or analysis.contexts.callers(scope) or scope.is_generator:
+    if len(blocks) != len(analysis.blocking.blocks_in(scope)) or scope.is_generator:
         return None
-    edits: list[Edit] = [Insert(scope.anchor(), "async ")]
+    edits: list[Edit] = []
     for block in blocks:
         fact = analysis.inference.results.twin_of(block.leaf.callee, _twin(block))
         renamed = rename_and_await(scope, block.site.expression, _twin(block))
         if block.hops or fact is None or fact.kind != "coroutine" or not renamed:
             return None
+        if is_partial(analysis, scope, block.site.expression):
+            return None
         edits += renamed
-    return Fix("Make it `async def` and await", tuple(edits), safe=False)
+    return make_async_fix(analysis, scope, tuple(edits), also=" and await")
 
 
 RULE = Rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fastapi_async_lint.analysis import Analysis, Scope
-from fastapi_async_lint.model import Finding, Fix, Hop, Replace
+from fastapi_async_lint.model import Finding, Fix, Hop
 
+from ._edits import make_async_fix
 from ._protocols import in_words
 from ._rule import AS_GOOD, Example, Rule
 
@@ -18,28 +19,28 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         things = analysis.protocols.returned(placed.frame) if placed.wants == "async def" else ()
         if placed.frame.scope is scope and things and all("await" in thing.cannot for thing in things):
             site = placed.site
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(),
-                message=(
+            yield RULE.finding(
+                analysis,
+                scope,
+                scope.anchor(),
+                (
                     f"`{scope.name}` is a `def` {placed.role}: it runs on the event loop, which awaits what it gives, and "
                     f"that is {in_words(things)}: TypeError"
                 ),
                 chain=(Hop(site.scope.anchor(site.expression), f"registered here as {placed.role}"),),
                 help="Make it `async def`.",
                 fix=_fix(analysis, scope),
-                symbol=scope.qualname,
             )
             return
 
 
 def _fix(analysis: Analysis, scope: Scope) -> Fix | None:
-    """`async def`, where nothing in it blocks and no code of the project calls it."""
-    if analysis.contexts.callers(scope) or analysis.blocking.blocks_in(scope):
+    """`async def`, where nothing in it blocks; safe, for it fails as it is."""
+    if analysis.blocking.blocks_in(scope):
         return None
-    return Fix("Make it `async def`", (Replace(scope.anchor(), "def ", "async def "),), safe=True)
+    roles = frozenset(placed.role for placed in analysis.contexts.placed(scope))
+    fix = make_async_fix(analysis, scope, roles=roles)
+    return None if fix is None else fix._replace(safe=True)
 
 
 RULE = Rule(

@@ -30,19 +30,16 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 def _held(analysis: Analysis, scope: Scope, held: Held) -> Finding:
     text = written(scope, held.manager)
-    return Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=RULE.level,
-        anchor=scope.anchor(held.manager),
-        message=(
+    return RULE.finding(
+        analysis,
+        scope,
+        scope.anchor(held.manager),
+        (
             f"`{text}`, a `{held.path}`, is held across an await: it keeps threads apart, not coroutines. The next one that "
             "wants it blocks the event loop for good, or, if it is reentrant, gets it too"
         ),
         chain=(Hop(scope.anchor(held.waits), f"`{text}` is held while this waits"),),
         help="Use `async with` on an `asyncio.Lock`, or release it before the await.",
-        symbol=scope.qualname,
-        rank=0 if analysis.contexts.serves(scope) else 1,
     )
 
 

@@ -9,7 +9,7 @@ from fastapi_async_lint.model import Finding
 from fastapi_async_lint.words import callee_text, written
 
 from ._rule import Example, Rule
-from ._waiting import asked_at, asks
+from ._waiting import asked_at, asks, how_to_limit
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
@@ -19,19 +19,17 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             if leaf is None or not analysis.contexts.on_loop(scope):
                 continue
             hop = asked_at(scope, member.call, leaf)
-            yield Finding(
-                code=RULE.code,
-                name=RULE.name,
-                level=RULE.level,
-                anchor=scope.anchor(together.call.site.expression),
-                message=(
+            yield RULE.finding(
+                analysis,
+                scope,
+                scope.anchor(together.call.site.expression),
+                (
                     f"`{callee_text(together.call.callee)}` starts `{written(scope, member.call)}` for every item at once "
                     f"({asks(leaf)}): a long list opens as many requests, and runs into rate limits and timeouts"
                 ),
                 confidence="low",
                 chain=() if hop is None else (hop,),
-                help="Limit them with an `asyncio.Semaphore`, or LangChain's `abatch(..., config={'max_concurrency': 5})`.",
-                symbol=scope.qualname,
+                help=f"Limit how many run at once: {how_to_limit(analysis, leaf)}.",
             )
 
 

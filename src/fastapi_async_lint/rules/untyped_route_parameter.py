@@ -28,30 +28,31 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         if name.startswith("_"):
             continue
         if name in _OBJECTS:
-            yield _finding(scope, parameter, "error", f"Annotate it: `{name}: {_OBJECTS[name]}`.")
+            yield _finding(analysis, scope, parameter, "error", f"Annotate it: `{name}: {_OBJECTS[name]}`.")
         elif name in _DEPENDENCIES:
-            yield _finding(scope, parameter, "error", f"Say where it comes from: `{name}: ... = Depends(...)`.")
+            yield _finding(
+                analysis, scope, parameter, "error", f"Say where it comes from: `{name}: ... = Depends(...)`."
+            )
         elif parameter.path or parameter.role == "dependency":
-            yield _finding(scope, parameter, "advice", "Annotate it, so that it is validated.")
+            yield _finding(analysis, scope, parameter, "advice", "Annotate it, so that it is validated.")
 
 
-def _finding(scope: Scope, parameter: QueryParameter, level: Level, help: str) -> Finding:
+def _finding(analysis: Analysis, scope: Scope, parameter: QueryParameter, level: Level, help: str) -> Finding:
     symptom = (
         f"a request without `?{parameter.name}=` gets a 422, and what comes is text"
         if level == "error"
         else "what comes is text, whatever it is used for"
     )
-    return Finding(
-        code=RULE.code,
-        name=RULE.name,
-        level=level,
-        anchor=scope.anchor(),
-        message=(
+    return RULE.finding(
+        analysis,
+        scope,
+        scope.anchor(),
+        (
             f"`{parameter.name}` of the {parameter.role} `{scope.name}` has no annotation: FastAPI reads it from the query; "
             f"{symptom}"
         ),
+        level=level,
         help=help,
-        symbol=scope.qualname,
     )
 
 
