@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from fastapi_async_lint.rules import find_rule
+from fastapi_async_lint.rules._rule import AS_GOOD
 
 from .conftest import load_root
 from .heartbeat import client_of
@@ -30,7 +31,9 @@ def test_the_example_waits_as_long_as_it_says(
 ) -> None:
     rule = find_rule("FAL401")
     assert rule is not None
-    (tmp_path / "app.py").write_text(getattr(rule.examples[0], program), "utf-8")
+    example = rule.examples[0]
+    text = example.good if program == "fixed" and example.fixed == AS_GOOD else getattr(example, program)
+    (tmp_path / "app.py").write_text(text, "utf-8")
     with load_root(tmp_path, "app") as loaded:
         asyncio.run(seconds_for(loaded.app))
         environment.delay = DELAY
