@@ -11,7 +11,8 @@ import pytest
 
 from conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
+"""In one process: each hook is installed once."""
 
 NEEDED = ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
 FINDING = re.compile(r"^ *(\S+:\d+:\d+): (FAL\d+) ", re.MULTILINE)  # prek indents what a hook prints

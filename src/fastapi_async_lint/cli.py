@@ -6,6 +6,7 @@ configuration or this program is wrong.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -107,6 +108,7 @@ class KnownFormat(StrEnum):
 
 def main() -> None:
     """Run the command line; a defect of this program is told from findings by its exit code."""
+    gc.disable()  # the process ends soon: see `without_gc`
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -402,6 +404,7 @@ def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat
 @app.command()
 def server(no_cache: NoCache = False, cache_dir: CacheDir = None) -> None:
     """Run the language server, over stdin and stdout."""
+    gc.enable()
     try:
         from fastapi_async_lint.server import serve
     except ModuleNotFoundError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,6 +86,7 @@ def _rounds(lint: Lint, first: Result, refused: dict[_Key, Refusal], *, unsafe: 
         if not changed or attempt.undoing:
             break
         attempt.result = lint(attempt.texts)
+        gc.collect()  # an analysis is one great cycle, and each round makes a new one
     return attempt
 
 
