@@ -99,7 +99,7 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
         return prepare
 
     ours = (*python, "fastapi_async_lint", "check", "--output-format", "json", ".")
-    read = "\n".join(str(tree / path) for path in Project(tree).request_files())
+    read = "\n".join(str(tree / path) for path in Project(tree).request_paths())
     found = [
         Step("libcst, bare", "parse", (sys.executable, "-c", FLOOR), stdin=read),
         Step("ours", "cold", ours, cold(FOLDER)),
@@ -116,8 +116,8 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
         found.append(Step("hydroid", "one file edited", command, edit))
     ruff = _installed("ruff", environment)
     if ruff:
-        command = (ruff, "check", "--isolated", "--no-cache", "--preview", "--select", "ASYNC,RUF006,RUF029", ".")
-        found.append(Step("ruff", "cold", command, restore))
+        rules = (ruff, "check", "--isolated", "--no-cache", "--preview", "--select", "ASYNC,RUF006,RUF029", ".")
+        found.append(Step("ruff", "cold", rules, restore))
     evloop = _installed("evloop-lint", environment)
     if evloop:
         found.append(Step("evloop-lint", "cold", (evloop, "--isolated", "--format", "ndjson", ".")))
@@ -180,7 +180,7 @@ def _typical(tree: Path) -> Path:
     from fastapi_async_lint.project import Project  # noqa: PLC0415
 
     project = Project(tree)
-    paths = [path for path in project.request_files() if project.matters(path)]
+    paths = [path for path in project.request_paths() if project.matters(path)]
     return Path(min(paths, key=lambda path: abs(project.text(path).count("\n") - 1000)))
 
 
