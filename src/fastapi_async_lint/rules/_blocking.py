@@ -154,9 +154,11 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
     never_awaits = scope.function is not None and scope.function.awaits == 0
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
-        return "Nothing here is awaited: as a plain `def` it runs in a worker thread."
+        return "Make it a plain `def`, as nothing here is awaited: it then runs in a worker thread."
     if never_awaits and "stream" in roles:
-        return "Nothing here is awaited: as a plain generator (`def`) it is iterated in a worker thread."
+        return "Make it a plain generator (`def`), as nothing here is awaited: it is then iterated in a worker thread."
+    if not scope.is_async:
+        return "A plain `def` cannot hand it to a worker thread: do it in the path operation or a dependency."
     return f"Move it to a worker thread: `await {thread_runner(analysis)[0]}(function, ...)`."
 
 
