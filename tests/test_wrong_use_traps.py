@@ -105,15 +105,17 @@ SILENT = {
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",
+    "a coroutine under two opposite conditions": "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n    a = work()\n"
+    "    if flag:\n        await a\n    if not flag:\n        await a\n",
     "a coroutine that is kept as a key": "async def load(x): return x\nasync def f(xs):\n"
     "    jobs = {load(x): x for x in xs}\n    for job in asyncio.as_completed(jobs):\n        print(await job)\n",
 }
 
 FOUND = {
-    "a coroutine under two opposite conditions, known to be reported": (
+    "a coroutine that is awaited under a condition, and again": (
         "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n    a = work()\n    if flag:\n        await a\n"
-        "    if not flag:\n        await a\n",
-        "app.py:10 FAL116",
+        "    return await a\n",
+        "app.py:9 FAL116",
     ),
     "a timer of Prometheus": (
         "from prometheus_client import Histogram\nSECONDS = Histogram('a', 'b')\n@SECONDS.time()\n"

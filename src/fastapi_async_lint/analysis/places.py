@@ -55,6 +55,16 @@ def follows(first: Way, then: Way) -> bool:
     return False
 
 
+def may_exclude(first: Way, then: Way) -> bool:
+    """Whether two places stand under conditions of their own, which may be opposite ones."""
+    depth = next((d for d, (here, there) in enumerate(zip(first, then, strict=False)) if here.place != there.place), 0)
+    return _is_conditional(first[depth:]) and _is_conditional(then[depth:])
+
+
+def _is_conditional(way: Way) -> bool:
+    return any(isinstance(step.statement, (m.If, m.Match)) for step in way[:-1])
+
+
 def leaves(way: Way) -> bool:
     """Whether what stands at a place goes no further than its block: it is returned, or its block ends with a jump."""
     if isinstance(way[-1].statement, (m.Return, m.Raise)):

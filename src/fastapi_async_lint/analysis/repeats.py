@@ -11,7 +11,7 @@ from .contexts import Contexts
 from .fate import is_coroutine
 from .frame import Frame
 from .inference import Inference
-from .places import Way, follows, is_repeated, loops_around, way_to
+from .places import Way, follows, is_repeated, loops_around, may_exclude, way_to
 from .program import Scope
 
 
@@ -53,7 +53,7 @@ class Repeats:
                 return Repeat(made, place, place)
         for number, (before, first) in enumerate(awaits):
             for again, then in awaits[number + 1 :]:
-                if follows(first, then):
+                if follows(first, then) and not may_exclude(first, then):
                     return Repeat(made, again, before)
         return None
 
