@@ -10,7 +10,6 @@ import gc
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import replace
@@ -115,6 +114,8 @@ def main() -> None:
     try:
         app(prog_name=NAME)
     except Exception:  # noqa: BLE001 - the last resort
+        import traceback
+
         traceback.print_exc()
         _say(f"error: this is a defect of {NAME}, please report it")
         sys.exit(WRONG)
