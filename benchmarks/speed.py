@@ -123,8 +123,7 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
         found.append(Step("evloop-lint", "cold", (evloop, "--isolated", "--format", "ndjson", ".")))
     rival = _installed("flake8-async", environment)
     if rival:
-        flake8 = (str(Path(rival).with_name("python")), "-P", "-m", "flake8")
-        found.append(Step("flake8 + async", "one file", (*flake8, "--isolated", "--select", "ASYNC", str(file))))
+        found.append(Step("flake8-async", "one file", (rival, str(file))))
     return found
 
 
