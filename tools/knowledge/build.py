@@ -120,8 +120,9 @@ def _offloading(
     them itself may wait in its own way, and the others may call that one."""
     own: set[str] = set()
     for ancestor in knowledge.line(path):
-        methods = (classes.get(ancestor.path) or _shipped_class(ancestor.path)).get("methods", {})
-        twins = {row["twin"] for row in methods.values() if row.get("twin_offloads")}
+        row = classes[ancestor.path] if ancestor.path in classes else _shipped_class(ancestor.path)
+        methods = row.get("methods", {})
+        twins = {fact["twin"] for fact in methods.values() if fact.get("twin_offloads")}
         if twins and ancestor.path != path:
             return frozenset() if twins & own else frozenset(twins)
         own |= defined.get(ancestor.path, methods.keys())
