@@ -381,6 +381,25 @@ def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
     assert rows["classes"]["p.Own"]["methods"] == {"copy": {"returns": "p.Own"}}
 
 
+def test_a_twin_that_a_class_has_from_its_base_runs_in_a_thread_as_there():
+    base = {"aload": {"kind": "coroutine"}, "load": {"twin": "aload", "twin_offloads": True}}
+    own = {"load": {"blocks": "db", "twin": "aload"}}
+    rows = {
+        "aliases": {},
+        "functions": {},
+        "classes": {
+            "p.Base": {"methods": base},
+            "p.Inheriting": {"bases": ["p.Base"], "methods": copy.deepcopy(own)},
+            "p.Native": {"bases": ["p.Base"], "methods": {"aload": {"kind": "coroutine"}, **copy.deepcopy(own)}},
+        },
+        "values": {},
+    }
+    sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    build._inherit(rows, Overlay("planted", Generate(), sections))
+    assert rows["classes"]["p.Inheriting"]["methods"]["load"] == {**own["load"], "twin_offloads": True}
+    assert rows["classes"]["p.Native"]["methods"]["load"] == own["load"]
+
+
 def test_validators_of_a_model_are_no_methods_that_people_call():
     class Model(BaseModel):
         name: str

@@ -93,6 +93,7 @@ def _lines(name: str, version: str, sections: Mapping[str, Mapping[str, Any]]) -
 def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
     """Complete introspected overrides by what is known of the method that they override; drop those that add nothing."""
     knowledge = Knowledge(rows)
+    defined = {path: frozenset(row.get("methods", {})) for path, row in rows["classes"].items()}
     for path, row in rows["classes"].items():
         stated = overlay.sections["classes"].get(path, {}).get("methods", {})
         for name in sorted(set(row.get("methods", {})) - set(stated)):
@@ -106,6 +107,26 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
             row["methods"][name] = completed
             if completed == inherited:
                 del row["methods"][name]
+        offloading = _offloading(knowledge, rows["classes"], path, defined)
+        for method in row.get("methods", {}).values():
+            if method.get("twin") in offloading:
+                method["twin_offloads"] = True
+
+
+def _offloading(
+    knowledge: Knowledge, classes: Mapping[str, Any], path: str, defined: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """The twins that a class has from a base and that only run in a thread what the class overrides. One that overrides any of
+    them itself may wait in its own way, and the others may call that one."""
+    own: set[str] = set()
+    for ancestor in knowledge.line(path):
+        row = classes[ancestor.path] if ancestor.path in classes else _shipped_class(ancestor.path)
+        methods = row.get("methods", {})
+        twins = {fact["twin"] for fact in methods.values() if fact.get("twin_offloads")}
+        if twins and ancestor.path != path:
+            return frozenset() if twins & own else frozenset(twins)
+        own |= defined.get(ancestor.path, methods.keys())
+    return frozenset()
 
 
 def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:
