@@ -10,11 +10,19 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from test_everywhere import CONFIG, FILES
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
 """In one process: each hook is installed once."""
 
 NEEDED = ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+CONFIGURATION = """\
+repos:
+  - repo: {repository}
+    rev: {revision}
+    hooks:
+      - id: {name}
+"""
 FINDING = re.compile(r"^ *(\S+:\d+:\d+): (FAL\d+) ", re.MULTILINE)  # prek indents what a hook prints
 
 
@@ -67,14 +75,21 @@ def expected(chat_app: Path) -> list[tuple[str, str]]:
     return FINDING.findall(run.stdout)
 
 
-def hook(
-    name: str, hooks: Path, store: Path, chat_app: Path, *files: str, runner: str = "pre_commit"
-) -> list[tuple[str, str]]:
-    """What a hook finds, run on the given files of the application, or on all."""
-    line = [sys.executable, "-m", runner, "try-repo", str(hooks), name]
+def hook(name: str, hooks: Path, store: Path, directory: Path, *files: str) -> list[tuple[str, str]]:
+    """What a hook finds, run on the given files of a repository, or on all."""
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=hooks, check=True, capture_output=True, text=True
+    ).stdout
+    config = store / f"{name}.yaml"
+    config.write_text(CONFIGURATION.format(repository=hooks, revision=revision.strip(), name=name), "utf-8")
+    return found("pre_commit", store, directory, "run", "--config", str(config), name, files=files)
+
+
+def found(runner: str, store: Path, directory: Path, *line: str, files: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """The findings that a hook prints, of a runner that is called so."""
     run = subprocess.run(
-        [*line, *(("--files", *files) if files else ("--all-files",)), "--color=never"],
-        cwd=chat_app,
+        [sys.executable, "-m", runner, *line, *(("--files", *files) if files else ("--all-files",)), "--color=never"],
+        cwd=directory,
         env=environment() | {"PRE_COMMIT_HOME": str(store), "PREK_HOME": str(store / "prek")},
         capture_output=True,
         encoding="utf-8",
@@ -87,9 +102,13 @@ def hook(
 
 
 @pytest.mark.parametrize("runner", ["pre_commit", "prek"])
+def test_it_can_be_tried(runner: str, hooks: Path, store: Path, chat_app: Path) -> None:
+    assert found(runner, store, chat_app, "try-repo", str(hooks), "fastapi-async-lint") == expected(chat_app) != []
+
+
 @pytest.mark.parametrize("name", ["fastapi-async-lint", "fastapi-async-lint-all"])
-def test_all_files(name: str, runner: str, hooks: Path, store: Path, chat_app: Path) -> None:
-    assert hook(name, hooks, store, chat_app, runner=runner) == expected(chat_app) != []
+def test_all_files(name: str, hooks: Path, store: Path, chat_app: Path) -> None:
+    assert hook(name, hooks, store, chat_app) == expected(chat_app) != []
 
 
 def test_one_file_is_linted_with_the_project_as_context(hooks: Path, store: Path, chat_app: Path) -> None:
@@ -102,3 +121,13 @@ def test_one_file_is_linted_with_the_project_as_context(hooks: Path, store: Path
 def test_one_changed_file_lints_the_whole_project(hooks: Path, store: Path, chat_app: Path) -> None:
     found = hook("fastapi-async-lint-all", hooks, store, chat_app, "app/services/http.py")
     assert found == expected(chat_app)
+
+
+@pytest.mark.parametrize("name", ["fastapi-async-lint", "fastapi-async-lint-all"])
+def test_configuration_comments_and_baseline_hold(name: str, hooks: Path, store: Path, tmp_path: Path) -> None:
+    for path, content in (FILES | {"pyproject.toml": CONFIG}).items():
+        file = tmp_path / "shop" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    shop = repository(tmp_path / "shop")
+    assert hook(name, hooks, store, shop) == expected(shop) != []
