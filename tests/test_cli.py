@@ -156,6 +156,13 @@ def test_statistics_say_what_is_understood(project: Write, check: Check) -> None
     assert resolution["unresolved"] == [{"name": "lamp.on", "count": 2}]
 
 
+def test_methods_of_literals_are_those_of_the_language(project: Write, check: Check) -> None:
+    calls = ('", ".join(x)', 'f"{x}".title()', "[x].index(x)", "{}.get(x)", "(2).conjugate()", "x.join(x)")
+    project({"app.py": "async def f(x):\n" + "".join(f"    {call}\n" for call in calls) + "    await x\n"})
+    resolution = json.loads(check("--statistics", "--output-format", "json").stdout)["resolution"]
+    assert (resolution["calls"], resolution["unresolved"]) == (6, [{"name": "x.join", "count": 1}])
+
+
 def test_version_and_help(command: Run) -> None:
     version = command("--version")
     assert version.returncode == 0

@@ -83,6 +83,8 @@ class Coverages:
         if callees and all(_path_of(callee) for callee in callees):
             known = all(self.inference.knowledge.is_known_library(_path_of(callee)) for callee in callees)
             return "library" if known else "unknown library"
+        if not callees and _is_of_literal(frame.scope, node.function):
+            return "language"
         return "project" if callees else "nothing"
 
     def _libraries(self, frame: Frame, node: m.Call) -> set[str]:
@@ -100,6 +102,15 @@ def _path_of(value: Value) -> str:
         case LibraryMethod(owner):
             return owner.path
     return ""
+
+
+def _is_of_literal(scope: Scope, function: int) -> bool:
+    """Whether a method of a text, number, list or the like is called, right where that is written: `", ".join(names)`."""
+    node = scope.body.expressions[function]
+    owner = scope.body.expressions[node.value] if isinstance(node, m.Attribute) else None
+    if isinstance(owner, m.Operation):
+        return owner.operator == 'f""'
+    return isinstance(owner, (m.String, m.Constant, m.Display, m.Comprehension))
 
 
 def _dotted(scope: Scope, expression: int) -> str:
