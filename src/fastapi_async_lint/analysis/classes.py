@@ -59,10 +59,8 @@ class Classes:
                 return self.inference.once(self._own_attribute, owner, name)
             case Super(scope, receiver):
                 return self._super_attribute(scope, receiver, name)
-            case TypeForm(site):
-                node = site.scope.body.expressions[site.expression]
-                heads = self.inference.values(site.frame, node.value) if isinstance(node, m.Subscript) else NONE
-                return self.inference.each(heads, lambda class_: self.attribute(class_, name))
+            case TypeForm():
+                return self.inference.once(self._form_attribute, owner, name)
             case Container():
                 return self.inference.containers.method(owner, name)
             case Produced(kind="awaitable"):
@@ -70,6 +68,13 @@ class Classes:
                     self.inference.results.object_of(owner), lambda made: self.attribute(made, name)
                 )
         return NONE
+
+    def _form_attribute(self, owner: TypeForm, name: str) -> Values:
+        """What `X[Y].name` stands for: what `X.name` does. `X` may hold that very form: `x = x[i]`, in a loop."""
+        frame, expression = owner.site
+        node = frame.scope.body.expressions[expression]
+        heads = self.inference.values(frame, node.value) if isinstance(node, m.Subscript) else NONE
+        return self.inference.each(heads, lambda class_: self.attribute(class_, name))
 
     # --- libraries
 
