@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.text import Text
 
 from fastapi_async_lint.config import Config, ConfigError, Selection, did_you_mean, unknown_rule
+from fastapi_async_lint.config_schema import LEVELS
 from fastapi_async_lint.engine import (
     UNREADABLE,
     UNREADABLE_NAME,
@@ -37,7 +38,7 @@ from fastapi_async_lint.engine import (
 )
 from fastapi_async_lint.fixes import Outcome, write
 from fastapi_async_lint.fixes import fix as apply_fixes
-from fastapi_async_lint.model import Span
+from fastapi_async_lint.model import Confidence, Level, Span
 from fastapi_async_lint.report.fixed import difference, fixed_summary, hints, listed, refusals, summary
 from fastapi_async_lint.report.formats import Format
 from fastapi_async_lint.report.formats import lines as report_lines
@@ -65,22 +66,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class ConfidenceChoice(StrEnum):
-    """How sure a finding can be."""
-
-    low = "low"
-    medium = "medium"
-    high = "high"
-
-
-class LevelChoice(StrEnum):
-    """How bad a finding can be."""
-
-    error = "error"
-    warning = "warning"
-    advice = "advice"
 
 
 class PageFormat(StrEnum):
@@ -148,9 +133,9 @@ PerFileIgnores = Annotated[
     typer.Option(metavar="PATTERN:RULES", help="Not these rules in these files; repeat it for other files."),
 ]
 MinConfidence = Annotated[
-    ConfidenceChoice | None, typer.Option(help="How sure a finding has to be to be reported.", show_default=False)
+    Confidence | None, typer.Option(help="How sure a finding has to be to be reported.", show_default=False)
 ]
-FailOn = Annotated[LevelChoice, typer.Option(help="The mildest level that makes the exit code 1.")]
+FailOn = Annotated[Level, typer.Option(help="The mildest level that makes the exit code 1.")]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(
@@ -262,7 +247,7 @@ def check(
     fix_only: FixOnly = False,
     show_fixes: ShowFixes = False,
     exit_non_zero_on_fix: ExitNonZeroOnFix = False,
-    fail_on: FailOn = LevelChoice.warning,
+    fail_on: FailOn = "warning",
     exit_zero: ExitZero = False,
     quiet: Quiet = False,
     no_cache: NoCache = False,
@@ -427,7 +412,7 @@ def _adjustment(
     with_files: Callable[[Config], Config],
     file: Path | None,
     baseline: Path | None,
-    min_confidence: ConfidenceChoice | None,
+    min_confidence: Confidence | None,
 ) -> Callable[[Config], Config]:
     """What the command line changes about a project's configuration."""
     stated = None if file is None else _config_in(file)
@@ -437,7 +422,7 @@ def _adjustment(
             config = replace(stated, application=config.application)
         config = with_files(config.with_overrides(chosen.select, chosen.ignore, chosen.extend_select))
         if min_confidence is not None:
-            config = replace(config, min_confidence=min_confidence.value)
+            config = replace(config, min_confidence=min_confidence)
         return config if baseline is None else replace(config, baseline=baseline.absolute())
 
     try:
@@ -558,7 +543,7 @@ class FixOptions(NamedTuple):
     fail_on_fix: bool
     exit_zero: bool
     quiet: bool
-    fail_on: LevelChoice
+    fail_on: Level
 
 
 Report = Callable[[Result, Callable[[Path], str]], None]
@@ -618,10 +603,9 @@ def _report_fixes(outcome: Outcome, options: FixOptions, report: Report) -> int:
     return FINDINGS if failed and not options.exit_zero else CLEAN
 
 
-def _fails(diagnostics: Iterable[Diagnostic], mildest: LevelChoice) -> bool:
+def _fails(diagnostics: Iterable[Diagnostic], mildest: Level) -> bool:
     """Whether a finding is as bad as that."""
-    levels = list(LevelChoice)
-    return any(levels.index(LevelChoice(each.level)) <= levels.index(mildest) for each in diagnostics)
+    return any(LEVELS.index(each.level) <= LEVELS.index(mildest) for each in diagnostics)
 
 
 def _print_differences(outcome: Outcome, directory: Path) -> None:

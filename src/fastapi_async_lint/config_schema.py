@@ -12,7 +12,9 @@ Schema = dict[str, Any]
 
 SCOPES = ("async", "served")
 LEVELS = ("error", "warning", "advice")
+"""The worst first."""
 CONFIDENCES = ("low", "medium", "high")
+"""The least first."""
 
 _RULES: Schema = {"type": "array", "items": {"type": "string"}}
 

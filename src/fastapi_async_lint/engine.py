@@ -16,6 +16,7 @@ from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.collecting import without_gc
 from fastapi_async_lint.config import Config, ConfigError
+from fastapi_async_lint.config_schema import LEVELS
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
 from fastapi_async_lint.kept import Kept
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
@@ -608,10 +609,7 @@ def _resolved(path: Path) -> Path:
         return path.absolute()
 
 
-_LEVELS: tuple[Level, ...] = ("error", "warning", "advice")
-
-
 def _order(diagnostic: Diagnostic) -> tuple[int, int, str, Span, str, str]:
     """What hurts most comes first; then by place."""
-    level = _LEVELS.index(diagnostic.level)
+    level = LEVELS.index(diagnostic.level)
     return level, diagnostic.rank, str(diagnostic.path), diagnostic.span, diagnostic.code, diagnostic.message
