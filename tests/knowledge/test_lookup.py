@@ -1,11 +1,23 @@
 """What the loader answers, from the shipped data and from extra rows."""
 
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
-from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, LibraryClass, Placement, libraries
+from fastapi_async_lint.knowledge import (
+    LIMITED,
+    THREAD_BOUND,
+    Fact,
+    Knowledge,
+    KnowledgeError,
+    LibraryClass,
+    Placement,
+    libraries,
+)
 from fastapi_async_lint.knowledge.files import read_library, read_names
 
 EXTRA = {
@@ -265,3 +277,21 @@ def test_every_row_stands_where_it_is_looked_for(name, knowledge):
         assert isinstance(knowledge.class_(path), LibraryClass), path
     for path, target in library.aliases.items():
         assert knowledge.canonical(path) == knowledge.canonical(target) != path
+
+
+def test_what_limits_calls_is_there_and_does():
+    runnables = pytest.importorskip("langchain_core.runnables")
+    name, call = LIMITED
+    assert call.startswith(f"{name}(")
+    assert callable(getattr(runnables.Runnable, name))
+    assert "max_concurrency" in runnables.RunnableConfig.__annotations__
+    assert "'max_concurrency': 5" in call
+
+
+def test_what_belongs_to_a_thread_does():
+    with closing(sqlite3.connect(":memory:")) as connection, ThreadPoolExecutor() as threads:
+        objects = {"sqlite3.Connection": connection, "sqlite3.Cursor": connection.cursor()}
+        assert objects.keys() == THREAD_BOUND
+        for bound in objects.values():
+            with pytest.raises(sqlite3.ProgrammingError, match="thread"):
+                threads.submit(bound.execute, "select 1").result()

@@ -30,10 +30,14 @@ THREAD_BOUND = frozenset({"sqlite3.Connection", "sqlite3.Cursor"})
 ONE_STATE = frozenset({"matplotlib.pyplot"})
 """Modules whose functions share a state that no lock guards (the current figure): in two threads they spoil each other's work."""
 
+LIMITED = ("abatch", "abatch(..., config={'max_concurrency': 5})")
+"""The method that makes many calls at once and limits how many run (LangChain's), and how that is asked of it."""
+
 RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
 """Where else a name that fixes use may be imported from: it is the same object there."""
 
 __all__ = [
+    "LIMITED",
     "OFFLOAD",
     "OFFLOAD_ANYWHERE",
     "OFFLOAD_LIBRARIES",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi_async_lint.analysis import Analysis, Leaf, Scope
+from fastapi_async_lint.knowledge import LIMITED
 from fastapi_async_lint.model import Hop
 from fastapi_async_lint.words import callee_text, written
 
@@ -14,8 +15,8 @@ def asks(leaf: Leaf) -> str:
 
 def how_to_limit(analysis: Analysis, leaf: Leaf) -> str:
     """What limits how many run at once; a method that does it by itself is named only where there is one."""
-    batch = analysis.inference.results.twin_of(leaf.call.callee, "abatch")
-    more = ", or use `abatch(..., config={'max_concurrency': 5})`" if batch is not None else ""
+    name, call = LIMITED
+    more = f", or use `{call}`" if analysis.inference.results.twin_of(leaf.call.callee, name) is not None else ""
     return f"`asyncio.gather` with an `asyncio.Semaphore`{more}"
 
 
