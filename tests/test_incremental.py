@@ -13,6 +13,7 @@ from fastapi_async_lint.config import Config
 from fastapi_async_lint.engine import Caching, configured, lint_paths
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
+from fastapi_async_lint.session import Session
 from fastapi_async_lint.source import deep_recursion
 from tools.edits import EDITS, Outcome, analysis_of, compared, edited
 
@@ -248,9 +249,9 @@ def test_limit_leaves_no_document(project):
     cache_less = configured(Project(project), Config())
     with deep_recursion():
         analysis = Analysis(cache_less, Knowledge())
-        assert analysis.document({}) is not None
+        assert analysis.document() is not None
         analysis.inference.reads.is_cut = True
-        assert analysis.document({}) is None
+        assert analysis.document() is None
 
 
 def test_lint_begins_with_the_earlier_analysis(project, monkeypatch):
@@ -291,3 +292,23 @@ def test_what_is_read_aside_is_not_noted():
     with reads.aside():
         reads.mask |= reads.facts("a.py")
     assert reads.mask == 0
+
+
+def test_files_linted_one_by_one_keep_the_analysis_a_few_times(project, monkeypatch):
+    for number in range(30):
+        (project / f"app/more{number}.py").write_text(
+            f"async def more(client):\n    return await client.get({number})\n"
+        )
+    kept: list[str] = []
+    original = Cache.keep_document
+    monkeypatch.setattr(
+        Cache, "keep_document", lambda self, kind, *rest: kept.append(kind) or original(self, kind, *rest)
+    )
+    session = Session(project)
+    paths = sorted((project / "app").glob("*.py"))
+    found = [session.lint(path, path.read_text()).diagnostics for path in paths]
+    assert kept.count("findings") > 20
+    assert kept.count("analysis") <= 8
+    assert [d for each in found for d in each] == [
+        d for path in paths for d in Session(project).lint(path, path.read_text()).diagnostics
+    ]

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fastapi_async_lint.analysis import Analysis, Made
+from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.analysis.earlier import reasons, ways
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config
@@ -178,12 +178,11 @@ def analysis_of(project: Project, config: Config, document: Any = None) -> Outco
         project.preload()
         start = time.process_time()
         analysis = Analysis(project, Knowledge(config.own.rows), document)
-        made: dict[tuple[str, int], Made] = dict(analysis.kept_findings)
         run = Run(project, config, lambda: analysis)
-        findings = {path: run.made(path, made) for path in _readable(project)}
+        findings = {path: run.made(path) for path in _readable(project)}
         seconds = time.process_time() - start
         lines = [*ways(analysis.contexts, analysis.blocking), *reasons(analysis.contexts)]
-        left = json.loads(json.dumps(analysis.document(made)))
+        left = json.loads(json.dumps(analysis.document()))
     anew = None if analysis.earlier is None else analysis.earlier.anew
     return Outcome(json.loads(json.dumps(findings)), lines, left, anew, seconds)
 

@@ -26,7 +26,7 @@ from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
 if TYPE_CHECKING:
-    from fastapi_async_lint.analysis import Analysis, Coverage, Made, Scope
+    from fastapi_async_lint.analysis import Analysis, Coverage, Scope
     from fastapi_async_lint.rules import Rule
 
 __all__ = [
@@ -289,20 +289,19 @@ class Run:
         if missing:
             self._check()
             self._project.preload()
-            made = dict(self.analysis.kept_findings)
-            for path in self._project.request_paths():
-                if path in missing or all(scope.key in made for scope in self.analysis.scopes(path)):
-                    kept.put(path, self.made(path, made))
+            for path in (*self.analysis.taken_files(), *missing):
+                kept.put(path, self.made(path))
             known.update({path: kept.get(path) for path in missing})
-            keep_analysis(self._project, self._config, self.analysis, made)
+            keep_analysis(self._project, self._config, self.analysis)
         kept.write()
         return [finding for path in files for finding in known[path] or ()]
 
-    def made(self, path: str, made: dict[tuple[str, int], Made]) -> list[Any]:
-        """The findings in a file as plain data: those that are `made` already for its scopes, and those of the others, which are
-        added there."""
+    def made(self, path: str) -> list[Any]:
+        """The findings in a file as plain data: those that the analysis has already for its scopes, and those of the others, which
+        it is given."""
         from fastapi_async_lint.analysis import Made
 
+        made = self.analysis.made
         rows: list[Any] = []
         for scope in self.analysis.scopes(path):
             if scope.key not in made:
@@ -370,12 +369,14 @@ def kept_analysis(project: Project, config: Config) -> object:
     return None if project.cache is None else project.cache.document(_ANALYSIS, _analysis_key(project, config))
 
 
-def keep_analysis(
-    project: Project, config: Config, analysis: Analysis, findings: Mapping[tuple[str, int], Made]
-) -> None:
-    """Keeps what an analysis found out for the next one. `findings`: those of scopes."""
-    if project.cache is not None:
-        document = analysis.document(findings)
+def keep_analysis(project: Project, config: Config, analysis: Analysis) -> None:
+    """Keeps what an analysis found out for the next one.
+
+    The first time, and whenever there are twice the findings: files may be linted one by one.
+    """
+    if project.cache is not None and len(analysis.made) >= 2 * analysis.kept:
+        analysis.kept = len(analysis.made)
+        document = analysis.document()
         if document is not None:
             project.cache.keep_document(_ANALYSIS, _analysis_key(project, config), document)
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -124,7 +124,9 @@ class Analysis:
 
     def _begin(self, earlier: Earlier | None) -> None:
         reads = Reads(self.project.request_paths()) if earlier is None else earlier.reads
-        self.earlier = earlier
+        self.earlier = self._untaken = earlier
+        self.kept = 0
+        """How many scopes had findings in the document that was kept last."""
         self.program = Program(self.project, reads)
         self.inference = Inference(self.program, self.knowledge)
         self.graph = CallGraph(self.inference)
@@ -154,12 +156,18 @@ class Analysis:
             return state_of(self.contexts, self.blocking, [self.nesting.is_patched, self.has_thread_pool])
 
     @cached_property
-    def kept_findings(self) -> dict[tuple[str, int], Made]:
-        """By the keys of scopes, the findings of the earlier analysis that hold still."""
+    def made(self) -> dict[tuple[str, int], Made]:
+        """By the keys of scopes, the findings that are made: at first those of the earlier analysis that hold still."""
         if self.earlier is None:
             return {}
         self.earlier.settle(self._state)
         return dict(self.earlier.findings())
+
+    def taken_files(self) -> list[str]:
+        """The files of which all findings are made by the earlier analysis; none when that is asked again."""
+        earlier, self._untaken = self._untaken, None
+        paths = self.project.request_paths() if earlier is not None else ()
+        return [path for path in paths if all(scope.key in self.made for scope in self.scopes(path))]
 
     @contextmanager
     def noting(self, scope: Scope) -> Iterator[Callable[[], int]]:
@@ -170,9 +178,9 @@ class Analysis:
             reads.mask = 0
             yield lambda: reads.mask | own
 
-    def document(self, findings: Mapping[tuple[str, int], Made]) -> dict[str, Any] | None:
-        """What the next analysis begins with: plain data. `findings` as `kept_findings`; `None` where there cannot be any."""
-        return snapshot(self.inference, self.graph, self.blocking, self._state, findings)
+    def document(self) -> dict[str, Any] | None:
+        """What the next analysis begins with, as plain data; `None` where there cannot be any."""
+        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""
