@@ -102,6 +102,11 @@ SILENT = {
     "    with anyio.CancelScope(shield=True):\n        await asyncio.sleep(0)\n    async with nullcontext():\n        pass\n",
     "a generator that is closed or asked for one item": "async def words():\n    yield 1\nasync def f():\n"
     "    await words().aclose()\n    await words().__anext__()\n    return await anext(words())\n",
+    "a dependency whose call is decorated by what is not known": "from fastapi import Depends\nfrom makefun import with_signature\n"
+    "class Sorting:\n    def __init__(self, default): self.default = default\n    async def __call__(self, by): return by\n"
+    "def sorting(default):\n    class Signed(Sorting):\n        @with_signature('(self, by)')\n"
+    "        async def __call__(self, by): return await super().__call__(by)\n    return Signed(default)\n"
+    "@app.get('/')\nasync def f(by=Depends(sorting('x'))): await asyncio.sleep(0)\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",
