@@ -439,6 +439,40 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "f",
         {"thread"},
     ),
+    "lifespan that a helper gets from what nobody calls": (
+        "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
+        "def make(lifespan=None): return FastAPI(lifespan=lifespan)\ndef application(): return make(lifespan=lifespan)",
+        "g",
+        {"startup"},
+    ),
+    "start-up code that nobody is seen to enter otherwise": (
+        "class Pool:\n    async def open(self): ...\n    async def __aenter__(self): await self.open()\npool = Pool()\n"
+        "@app.on_event('startup')\nasync def start(): await pool.open()",
+        "Pool.open",
+        {"startup"},
+    ),
+    "start-up code that a request runs too": (
+        "class Pool:\n    async def open(self): ...\npool = Pool()\n@app.on_event('startup')\nasync def start(): await pool.open()\n"
+        "@app.post('/again')\nasync def again(): await pool.open()",
+        "Pool.open",
+        {"startup", "loop"},
+    ),
+    "called by what a decorator of the project starts": (
+        "import asyncio\nfrom functools import wraps\ndef started(f):\n    @wraps(f)\n    def wrapper(*a): return asyncio.run(f(*a))\n"
+        "    return wrapper\nasync def g(): ...\n@started\nasync def command(): await g()",
+        "g",
+        {"thread"},
+    ),
+    "command of asyncclick": (
+        "import asyncclick\n@asyncclick.group()\nasync def cli(): ...\n@cli.command()\nasync def f(): ...",
+        "f",
+        {"thread"},
+    ),
+    "function of modal": (
+        "import modal\nmodal_app = modal.App('x')\n@modal_app.function()\nasync def f(): ...",
+        "f",
+        {"process"},
+    ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }
 

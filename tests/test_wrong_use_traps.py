@@ -107,6 +107,11 @@ SILENT = {
     "def sorting(default):\n    class Signed(Sorting):\n        @with_signature('(self, by)')\n"
     "        async def __call__(self, by): return await super().__call__(by)\n    return Signed(default)\n"
     "@app.get('/')\nasync def f(by=Depends(sorting('x'))): await asyncio.sleep(0)\n",
+    "a helper that is given a client of either kind": "import slack_sdk\nfrom slack_sdk.web.async_client import AsyncWebClient\n"
+    "def client(token, is_async=False):\n    if not is_async:\n        return slack_sdk.WebClient(token=token)\n"
+    "    return AsyncWebClient(token=token)\n"
+    "def call(client, **kwargs):\n    response = client.api_call('x', json=kwargs)\n    return response\n"
+    "def show(token):\n    for message in call(client(token)):\n        print(message)\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",

@@ -442,8 +442,12 @@ class Protocols:
         line = self.inference.hierarchy.line(value.class_)
         is_whole = not self.inference.hierarchy.has_unknown_base(value.class_)
         is_whole = is_whole and not any(self._is_asynchronous(library.path) for library in line.libraries)
-        written = {use for use, name in _SPECIAL.items() if any(name in class_.scope.bindings for class_ in line.classes)}
-        cannot = (_USES if is_whole else _opposites(has)) - has - written  # what a decorator makes of it may not be known
+        written = {
+            use for use, name in _SPECIAL.items() if any(name in class_.scope.bindings for class_ in line.classes)
+        }
+        cannot = (
+            (_USES if is_whole else _opposites(has)) - has - written
+        )  # what a decorator makes of it may not be known
         return Thing(f"a `{value.scope.name}`", frozenset(has), frozenset(cannot), value)
 
     def _is_asynchronous(self, path: str) -> bool:
