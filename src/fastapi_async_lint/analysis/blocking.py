@@ -19,6 +19,7 @@ from .flow import ends_of, roots
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
+from .ready import is_ready
 from .values import LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -176,6 +177,8 @@ class Blocking:
         if kind in ("awaited", "async iterated", "async entered") and not self._is_constructor(call):
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
+            return False
+        if call.fact.ready and is_ready(call.site.scope, call.site.expression, call.fact.ready):
             return False
         match call.fact.blocks_when:
             case "large":

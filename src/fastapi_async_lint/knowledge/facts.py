@@ -139,6 +139,7 @@ class Fact:
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
+    ready: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
