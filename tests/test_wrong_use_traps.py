@@ -112,6 +112,10 @@ SILENT = {
     "    return AsyncWebClient(token=token)\n"
     "def call(client, **kwargs):\n    response = client.api_call('x', json=kwargs)\n    return response\n"
     "def show(token):\n    for message in call(client(token)):\n        print(message)\n",
+    "one of several runners, of which another may run": "from abc import ABC, abstractmethod\nclass Runner(ABC):\n    @abstractmethod\n"
+    "    def run(self): ...\nclass Plain(Runner):\n    def run(self): return 1\nclass Remote(Runner):\n"
+    "    def run(self):\n        loop = asyncio.get_running_loop()\n        return loop\n"
+    "def start(runner: Runner): return runner.run()\n@app.get('/')\ndef f(runner: Runner): return start(runner)\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",
