@@ -473,6 +473,12 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "f",
         {"process"},
     ),
+    "queued for another process, or run at once for want of one": (
+        "import os\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n@app.get('/')\nasync def f():\n"
+        "    if os.environ.get('INLINE'):\n        return await g()\n    return queue.enqueue(g).id",
+        "g",
+        {"process"},
+    ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }
 

@@ -267,13 +267,16 @@ class Contexts:
 
     def _run(self) -> None:
         """Spreads contexts along calls. A `def` off the event loop that makes a coroutine does not run it: who drives that says
-        so by a row. What is only assumed to run on the loop says nothing of functions that are seen to run once."""
+        so by a row. What is only assumed to run on the loop says nothing of functions that are seen to run once; what a
+        function queues for another process, it runs itself only for want of a queue."""
         while self._queue:
             frame, where = self._queue.popleft()
             self._visit(frame)
-            for edge in self.graph.calls(frame).edges:
-                is_assumed = where == "loop" and edge.callee.scope in self._once
-                if (where == "loop" or _runs(edge)) and not is_assumed:
+            calls = self.graph.calls(frame)
+            queued = {place.scope for place in calls.placed if place.where == "process"}
+            elsewhere = self._once | queued if where == "loop" else frozenset()
+            for edge in calls.edges:
+                if (where == "loop" or _runs(edge)) and edge.callee.scope not in elsewhere:
                     self._add(edge.callee, where, Witness("call", edge.site, frame))
 
 
