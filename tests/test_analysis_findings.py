@@ -114,6 +114,33 @@ def test_cached_function_that_builds_clients_blocks_for_a_few_arguments_only(tmp
     assert [finding for finding in Analysed(tmp_path, text).findings() if "FAL202" in finding] == []
 
 
+DONE_ONCE = {
+    "a method sets what was missing": (
+        "class Client:\n    config = None\n    def set_up(self): self.config = requests.get('x').json()\n"
+        "    def ask(self):\n        if self.config is None:\n            self.set_up()\n        return self.config\n",
+        [],
+    ),
+    "a method sets something else": (
+        "class Client:\n    config = None\n    def set_up(self): self.answer = requests.get('x').json()\n"
+        "    def ask(self):\n        if self.config is None:\n            self.set_up()\n        return self.config\n",
+        ["app.py:13 FAL202"],
+    ),
+    "a memo that is looked at under a lock": (
+        "class Client:\n    known = {}\n    lock = threading.Lock()\n    def ask(self, key='x'):\n        with self.lock:\n"
+        "            if key in self.known:\n                return self.known[key]\n        self.known[key] = requests.get(key).text\n"
+        "        return self.known[key]\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), DONE_ONCE.values(), ids=DONE_ONCE)
+def test_what_is_done_only_the_first_time_does_not_block(text: str, found: list[str], tmp_path: Path) -> None:
+    request = "client = Client()\n@app.get('/')\nasync def f(): return client.ask()\n"
+    findings = Analysed(tmp_path, f"{APP}import requests, threading\n{text}{request}").findings()
+    assert [finding for finding in findings if not finding.endswith("FAL301")] == found
+
+
 def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
     files = {
         "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",
