@@ -141,6 +141,27 @@ def test_what_is_done_only_the_first_time_does_not_block(text: str, found: list[
     assert [finding for finding in findings if not finding.endswith("FAL301")] == found
 
 
+def test_loop_that_one_of_several_methods_starts_is_not_told(tmp_path: Path) -> None:
+    text = APP + (
+        "import asyncio\nfrom abc import ABC, abstractmethod\nclass Store(ABC):\n    @abstractmethod\n    def search(self, x): ...\n"
+        "class Plain(Store):\n    def search(self, x): return [x]\nclass Remote(Store):\n"
+        "    async def asearch(self, x): return [x]\n    def search(self, x): return asyncio.run(self.asearch(x))\n"
+        "async def ask(store: Store, x):\n    await asyncio.sleep(0)\n    return store.search(x)\nstore: Store = Remote()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []
+    certain = f"{text}@app.get('/')\nasync def f(x: str):\n    await asyncio.sleep(0)\n    return Remote().search(x)\n"
+    (finding,) = Analysed(tmp_path, certain).findings()
+    assert finding.endswith("FAL208")
+
+
+def test_question_at_a_terminal_is_told_where_a_request_waits(tmp_path: Path) -> None:
+    text = APP + "import asyncio\nasync def ask():\n    await asyncio.sleep(0)\n    return input('? ')\n"
+    assert Analysed(tmp_path, text).findings() == []
+    served = f"{text}@app.get('/')\nasync def f(): return await ask()\n"
+    (finding,) = Analysed(tmp_path, served).findings()
+    assert finding.endswith("FAL201")
+
+
 def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
     files = {
         "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",

@@ -116,6 +116,12 @@ SILENT = {
     "    def run(self): ...\nclass Plain(Runner):\n    def run(self): return 1\nclass Remote(Runner):\n"
     "    def run(self):\n        loop = asyncio.get_running_loop()\n        return loop\n"
     "def start(runner: Runner): return runner.run()\n@app.get('/')\ndef f(runner: Runner): return start(runner)\n",
+    "an async generator function behind a decorator that is called": "from inspect import isasyncgenfunction\n"
+    "from pydantic import validate_call\ndef wrap(func):\n    checked = validate_call(func, config={})\n"
+    "    async def shim(*args, **kwargs):\n        inner = checked(*args, **kwargs)\n        async for item in inner:\n"
+    "            yield item\n    return shim if isasyncgenfunction(func) else checked\ndef tool(): return 1, 2\nwrapped = wrap(tool)\n",
+    "a workflow that runs in the background": "from agno.workflow import Workflow\n"
+    "async def f(socket):\n    return await Workflow(name='x').arun('x', stream=True, background=True, websocket=socket)\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",

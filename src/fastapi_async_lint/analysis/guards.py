@@ -131,8 +131,12 @@ class Guards:
         return None
 
     def matcher(self, kind: str) -> Callable[[Value], bool]:
-        """What a test asks of a value: `coroutine function`, `coroutine` or `callable`."""
-        return {"coroutine function": self._is_coroutine_function, "coroutine": _is_coroutine}.get(kind, _is_callable)
+        """What a test asks of a value: `coroutine function`, `async generator function`, `coroutine` or `callable`."""
+        return {
+            "coroutine function": self._is_coroutine_function,
+            "async generator function": _is_async_generator_function,
+            "coroutine": _is_coroutine,
+        }.get(kind, _is_callable)
 
     def _is_coroutine_function(self, value: Value) -> bool:
         match value:
@@ -149,6 +153,11 @@ class Guards:
 def _are_builtin(*paths: str) -> bool:
     """Whether these are different classes of the language, of which no object has two."""
     return len(set(paths)) == len(paths) and all(path.startswith("builtins.") for path in paths)
+
+
+def _is_async_generator_function(value: Value) -> bool:
+    function = value.callee if isinstance(value, Partial) else value
+    return isinstance(function, ProjectFunction) and function.scope.is_async and function.scope.is_generator
 
 
 def _is_coroutine(value: Value) -> bool:

@@ -129,6 +129,8 @@ class Protocols:
 
     def misfit(self, scope: Scope, expression: int, use: str) -> Things:
         """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
+        if self.contexts.is_out_of_reach(scope):
+            return ()
         for frame in self.contexts.ways(scope):
             found = () if self.inference.guards.is_dead(frame, expression) else self.cannot(frame, expression, use)
             if found:
