@@ -162,6 +162,40 @@ def test_question_at_a_terminal_is_told_where_a_request_waits(tmp_path: Path) ->
     assert finding.endswith("FAL201")
 
 
+IMAGE = (
+    APP + "import requests\nclass Image:\n    def __init__(self, content, url): self.content, self.url = content, url\n"
+    "    def read(self):\n        if self.content:\n            return self.content\n        elif self.url:\n"
+    "            return requests.get(self.url).content\n        return None\n    def text(self): return str(self.read())\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "found"),
+    [
+        ("self.content", []),
+        ("big and self.content", []),
+        ("self.url", ["app.py:18 FAL202"]),
+        ("big", ["app.py:18 FAL202"]),
+    ],
+)
+def test_way_that_a_test_of_the_same_object_rules_out(test: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"{IMAGE}    def describe(self, big=True):\n        if {test}:\n            return self.text()\n        return ''\n"
+        "@app.post('/')\nasync def f(content: bytes, url: str): return Image(content, url).describe()\n"
+    )
+    assert [finding for finding in Analysed(tmp_path, text).findings() if "FAL301" not in finding] == found
+
+
+def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
+    text = APP + (
+        "import asyncio, requests\nfrom abc import ABC, abstractmethod\nclass Store(ABC):\n    @abstractmethod\n    def clear(self): ...\n"
+        "class Sync(Store):\n    def clear(self): requests.get('x')\nclass Async(Store):\n    async def clear(self): await asyncio.sleep(0)\n"
+        "@app.get('/')\nasync def f(store: Store):\n    if asyncio.iscoroutinefunction(store.clear):\n        await store.clear()\n"
+        "    else:\n        store.clear()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
+
+
 def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
     files = {
         "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",

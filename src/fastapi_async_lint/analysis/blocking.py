@@ -20,6 +20,7 @@ from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
 from .ready import is_ready
+from .truths import Truths, contradict, is_own_call, own_truths
 from .values import LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -64,6 +65,7 @@ class Blocking:
         self.graph = graph
         self.contexts = contexts
         self._quiet: dict[Frame, bool] = {}
+        self._needs: dict[Frame, Truths] = {}
         self._steps = self._solve()
 
     def entries(self, scope: Scope) -> list[Block]:
@@ -162,13 +164,26 @@ class Blocking:
             return len(self.inference.values(frame, expression)) > len(calls)
         return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
-    def _is_awaited_in_vain(self, site: Site) -> bool:
-        """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter."""
-        frame, expression = site
+    def _is_awaited_in_vain(self, edge: Edge) -> bool:
+        """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter, or one of several
+        helpers that is not meant here."""
+        frame, expression = edge.site
         body = frame.scope.body
         if body.uses[expression].kind != "awaited" or not isinstance(body.expressions[expression], m.Call):
             return False
-        return not any(isinstance(value, Produced) for value in self.inference.values(frame, expression))
+        given = (
+            self.inference.results.returned(edge.callee)
+            if self._has_others(edge)
+            else self.inference.values(*edge.site)
+        )
+        return not any(isinstance(value, Produced) for value in given)
+
+    def _has_others(self, edge: Edge) -> bool:
+        """Whether the call may run other functions than this one too."""
+        return any(
+            other.site == edge.site and other.callee.scope is not edge.callee.scope
+            for other in self.graph.calls(edge.site.frame).edges
+        )
 
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
@@ -209,7 +224,9 @@ class Blocking:
         )
 
     def _through(self, edge: Edge) -> Block | None:
-        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge.site):
+        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge):
+            return None
+        if self._is_ruled_out(edge):
             return None
         hops = [edge]
         while True:
@@ -255,21 +272,35 @@ class Blocking:
                     waiting.append(edge.callee)
         return sorted((frame for frame in found if frame.scope.kind == "function"), key=lambda frame: frame.order)
 
-    @staticmethod
+    def _is_ruled_out(self, edge: Edge) -> bool:
+        """Whether a call stands behind a test of its own object that says of the callee that it does not block there."""
+        needs = self._needs.get(edge.callee)
+        scope, expression = edge.site.scope, edge.site.expression
+        return bool(needs) and is_own_call(scope, expression) and contradict(own_truths(scope, expression), needs)
+
+    def _needs_of(self, edge: Edge) -> Truths:
+        """What has to hold of a method's object so that it comes to a call, and the call to what blocks."""
+        scope, expression = edge.site.scope, edge.site.expression
+        below = self._needs.get(edge.callee, frozenset()) if is_own_call(scope, expression) else frozenset()
+        return own_truths(scope, expression) | below
+
     def _spread(
-        leaves: dict[Frame, LibraryCall], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | LibraryCall]
+        self, leaves: dict[Frame, LibraryCall], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | LibraryCall]
     ) -> None:
         """Adds the frames that block at once, and, breadth first, those that call them."""
         new = [frame for frame in leaves if frame not in steps]
         steps.update((frame, leaves[frame]) for frame in new)
+        self._needs.update((frame, own_truths(frame.scope, leaves[frame].site.expression)) for frame in new)
         queue = deque(new)
         while queue:
             frame = queue.popleft()
             for edge in callers.get(frame, ()):
                 caller = edge.site.frame
                 is_plain = not caller.scope.is_async and not edge.cached and edge.certain
-                if is_plain and caller.scope.kind == "function" and caller not in steps:
+                is_new = is_plain and caller.scope.kind == "function" and caller not in steps
+                if is_new and not self._is_ruled_out(edge):
                     steps[caller] = edge
+                    self._needs[caller] = self._needs_of(edge)
                     queue.append(caller)
 
 
