@@ -274,7 +274,7 @@ class Blocking:
 
     def _is_ruled_out(self, edge: Edge) -> bool:
         """Whether a call stands behind a test of its own object that says of the callee that it does not block there."""
-        needs = self._needs.get(edge.callee)
+        needs = self._needs.get(edge.callee, frozenset())
         scope, expression = edge.site.scope, edge.site.expression
         return bool(needs) and is_own_call(scope, expression) and contradict(own_truths(scope, expression), needs)
 
