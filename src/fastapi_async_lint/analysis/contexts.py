@@ -176,11 +176,11 @@ class Contexts:
         self._finish()
 
     def _run_only_once(self) -> frozenset[Scope]:
-        """The functions that are seen to run when the program starts or ends, and not seen to run otherwise."""
+        """The functions that are seen to run when the server starts or ends, and not seen to run otherwise but in scripts."""
         places: dict[Scope, set[str]] = {}
         for frame, found in self.found.items():
             places.setdefault(frame.scope, set()).update(found)
-        return frozenset(scope for scope, found in places.items() if found <= _ONCE)
+        return frozenset(scope for scope, found in places.items() if "startup" in found and found <= _ONCE)
 
     def _is_root(self, scope: Scope) -> bool:
         """Whether no other coroutine function is known to call a function."""
