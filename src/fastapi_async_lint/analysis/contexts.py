@@ -37,7 +37,7 @@ REQUEST_ROLES = frozenset(
 """Roles of what runs while somebody waits for the answer."""
 
 
-_ONCE = frozenset({"startup", "import", "script"})
+_ONCE = frozenset({"startup", "import", "script", "thread"})
 
 
 class Witness(NamedTuple):
@@ -176,7 +176,7 @@ class Contexts:
         self._finish()
 
     def _run_only_once(self) -> frozenset[Scope]:
-        """The functions that are seen to run when the server starts or ends, and not seen to run otherwise but in scripts."""
+        """The functions that are seen to run when the server starts or ends, and otherwise only in scripts and threads."""
         places: dict[Scope, set[str]] = {}
         for frame, found in self.found.items():
             places.setdefault(frame.scope, set()).update(found)
