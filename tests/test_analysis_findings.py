@@ -196,6 +196,15 @@ def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
     assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
 
 
+@pytest.mark.parametrize(("rest", "found"), [("", ["app.py:10 FAL205"]), ("        if flat:\n            break\n", [])])
+def test_walk_that_may_end_at_the_first_directory(rest: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"{APP}import os\ndef names(path, flat):\n    found = []\n    for _, names, _ in os.walk(path):\n        found += names\n{rest}"
+        "    return found\n@app.get('/')\nasync def f(path: str): return names(path, True)\n"
+    )
+    assert [line for line in Analysed(tmp_path, text).findings() if "FAL205" in line] == found
+
+
 def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
     files = {
         "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",
@@ -233,9 +242,9 @@ def test_coroutine_that_a_caller_awaits_twice_may_be_returned(tmp_path: Path) ->
 
 def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
     text = APP + (
-        "import json\ndef dump(path, data):\n    with open(path, 'w') as file:\n        json.dump(data, file)\n"
-        "def save(data): dump('a.json', data)\ndef keep(data): dump('b.json', data)\n"
-        "@app.post('/a')\nasync def a(data: dict): save(data)\n@app.post('/b')\nasync def b(data: dict): keep(data)\n"
+        "def dump(path, data):\n    with open(path, 'wb') as file:\n        file.write(data)\n"
+        "def save(data): dump('a', data)\ndef keep(data): dump('b', data)\n"
+        "@app.post('/a')\nasync def a(data: bytes): save(data)\n@app.post('/b')\nasync def b(data: bytes): keep(data)\n"
     )
     (finding,) = [found for found in Analysed(tmp_path, text).diagnostics() if found.code == "FAL205"]
-    assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [12])
+    assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [11])

@@ -199,7 +199,8 @@ class Blocking:
             case "large":
                 return False
             case "iterated":
-                return is_used_up(call.site.scope, call.site.expression)
+                may_end = call.fact.blocks in LIGHT and self._is_left_early(call.site)
+                return is_used_up(call.site.scope, call.site.expression) and not may_end
             case "entered":
                 return kind == "entered"
         return True
@@ -210,6 +211,11 @@ class Blocking:
             isinstance(call.callee, LibraryName) and self.inference.knowledge.class_(call.callee.path) is not None
         )
         return is_class and not call.fact.kind
+
+    def _is_left_early(self, site: Site) -> bool:
+        """Whether the loop over something may end before it does: of a tree of files, only the first directory is listed."""
+        loops = (s for s in every(site.scope.body.statements) if isinstance(s, m.For) and s.source == site.expression)
+        return any(isinstance(s, m.Return) or s == m.Jump("break") for loop in loops for s in every(loop.body))
 
     def _is_moment(self, site: Site) -> bool:
         """A sleep of a few milliseconds at most, as a number."""
