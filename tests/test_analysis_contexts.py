@@ -479,6 +479,12 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "g",
         {"process"},
     ),
+    "method that is queued out of a table of jobs": (
+        "from rq import Queue\nfrom jobs import TABLE\nqueue = Queue()\nclass Job:\n    async def run(self): ...\n"
+        "@app.get('/')\nasync def f(name: str):\n    return queue.enqueue(TABLE[name].run).id",
+        "Job.run",
+        {"process"},
+    ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }
 

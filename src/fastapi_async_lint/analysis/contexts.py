@@ -8,13 +8,13 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import CallGraph, Edge, Placed
+from .calls import CallGraph, Edge, LibraryCall, Placed
 from .flow import roots
 from .frame import Frame
 from .inference import Inference
@@ -63,6 +63,7 @@ class Contexts:
         self._queue: deque[tuple[Frame, str]] = deque()
         self._seen: set[Frame] = set()
         self._once: frozenset[Scope] = frozenset()
+        self._queued: set[str] = set()
         self._solve()
 
     # --- answers
@@ -195,9 +196,21 @@ class Contexts:
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
+        self._queued |= {name for call in calls.library for name in self._queued_by(call)}
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
             self._calls_of.setdefault(edge.callee, []).append(edge)
+
+    def _queued_by(self, call: LibraryCall) -> Iterator[str]:
+        """The names of methods, of objects that are not known, which a call queues for another process."""
+        for parameter, placement in call.fact.runs.items():
+            place = self.inference.results.argument(call.site, call.fact.parameters, parameter)
+            node = (
+                call.site.scope.body.expressions[place] if placement.where == "process" and place != m.NOTHING else None
+            )
+            known = self.inference.values(call.site.frame, place) if isinstance(node, m.Attribute) else frozenset()
+            if isinstance(node, m.Attribute) and not any(isinstance(value, ProjectFunction) for value in known):
+                yield node.name
 
     def _visit_with_helpers(self, frame: Frame) -> None:
         """Notes what a frame hands to libraries, itself or through helpers that it gives functions."""
@@ -243,12 +256,14 @@ class Contexts:
         return any(frame in self.found for frame in self.inference.frames.all_of(scope))
 
     def _assume(self, scope: Scope) -> None:
-        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`),
-        be it a decorator."""
+        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`), be it a
+        decorator, or a method of its name is queued for another process."""
         callers = self.callers(scope)
         sync = [edge for edge in callers if not edge.site.scope.is_async]
         is_driven = bool(sync) and len(sync) == len(callers)
         where = "thread" if is_driven or self.inference.decorators.is_wrapped_in_def(scope) else "loop"
+        if not callers and scope.is_method and scope.name in self._queued:
+            where = "process"
         self._add(self.inference.frames.plain(scope), where, Witness("coroutine", None, None))
         self._run()
 

@@ -77,14 +77,17 @@ class Rebuilding:
         return False
 
     def _is_given(self, method: Scope, name: str) -> bool:
-        """Whether an attribute holds what somebody else put there: a method got it, or it is a field."""
+        """Whether an attribute holds what somebody else put there: a method got it, or it is a field, or a property says it."""
         assert method.parent is not None, "a method stands in a class"
         hierarchy, classes = self.inference.hierarchy, self.inference.classes
         line = [class_.scope for class_ in hierarchy.line(hierarchy.plain(method.parent)).classes]
         stores = [store for class_ in line for store in classes.stores_of(class_).get(name, ())]
         if stores:
             return any(_reads_parameter(store) for store in stores)
-        return not any(name in class_.bindings and name not in class_.annotated_names for class_ in line)
+        bindings = [binding for class_ in line for binding in class_.bindings.get(name, ())]
+        return not bindings or any(
+            binding.kind == "function" or binding.annotation != m.NOTHING for binding in bindings
+        )
 
     @staticmethod
     def _is_stored(scope: Scope, expression: int) -> bool:
