@@ -31,9 +31,9 @@ RULE = Rule(
         "written over another (measured), seconds on a network disk or for a tree of files."
     ),
     not_reported=(
-        "Opening a file and reading a small one, `exists`, `stat`, `makedirs`, listing one directory (`glob` without `**`): "
-        "writing text: about 0.1 ms each (measured). What is not known to run for a request: jobs, clients of the service, programs that "
-        "`asyncio.run` starts elsewhere. Start-up, scripts, tests and migrations."
+        "Opening a file and reading a small one, `exists`, `stat`, `makedirs`, listing one directory (`glob` without `**`), "
+        "writing text: about 0.1 ms each (measured). What is not known to run for a request: jobs, clients of the service, "
+        "programs that `asyncio.run` starts elsewhere. Start-up, scripts, tests and migrations."
     ),
     when_off="Where the files are small and the disk is local.",
     fix_safety="Unsafe: the function becomes `def`, or the call moves to a worker thread.",
