@@ -287,9 +287,16 @@ class _Run:
         if missing:
             self._check()
             self._project.preload()
-        for path in missing:
-            found = known[path] = self._found(path)
-            kept.put(path, found)
+            still = dict(self.analysis.kept_findings)
+            for path, (_, rows) in still.items():
+                kept.put_rows(path, rows)
+            for path in missing:
+                known[path] = kept.get(path) if path in still else None
+                if known[path] is None:
+                    with self.analysis.noting(path) as read:
+                        found = known[path] = self._found(path)
+                        still[path] = (read(), kept.put(path, found))
+            keep_analysis(self._project, self._config, self.analysis, still)
         kept.write()
         return [finding for path in files for finding in known[path] or ()]
 
@@ -323,7 +330,29 @@ def analysed(project: Project, config: Config) -> Analysis:
     from fastapi_async_lint.analysis import Analysis
     from fastapi_async_lint.knowledge import Knowledge
 
-    return with_own_rows(project, config) or Analysis(project, Knowledge())
+    return with_own_rows(project, config) or Analysis(project, Knowledge(), kept_analysis(project, config))
+
+
+_ANALYSIS = "analysis"
+
+
+def kept_analysis(project: Project, config: Config) -> object:
+    """What an earlier analysis of a project left for the next one; `None` if there is nothing."""
+    return None if project.cache is None else project.cache.document(_ANALYSIS, _analysis_key(project, config))
+
+
+def keep_analysis(
+    project: Project, config: Config, analysis: Analysis, findings: Mapping[str, tuple[int, list[object]]]
+) -> None:
+    """Keeps what an analysis found out for the next one. `findings`: those of files, with what they were made from."""
+    if project.cache is not None:
+        document = analysis.document(findings)
+        if document is not None:
+            project.cache.keep_document(_ANALYSIS, _analysis_key(project, config), document)
+
+
+def _analysis_key(project: Project, config: Config) -> str:
+    return digest(f"{project.outline()} {config.deciding()!r}".encode("utf-8", "surrogatepass"))
 
 
 def _no_coverage() -> Coverage:
@@ -342,7 +371,7 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     from fastapi_async_lint.analysis import Analysis
     from fastapi_async_lint.knowledge import Knowledge
 
-    analysis = Analysis(project, Knowledge(config.own.rows))
+    analysis = Analysis(project, Knowledge(config.own.rows), kept_analysis(project, config))
     for path, reason in analysis.wrong_rows():
         raise ConfigError(f"knowledge: {path}: {reason}", config.own.origins.get(path, config.path))
     return analysis

@@ -38,10 +38,15 @@ class Kept:
         except (TypeError, ValueError, AttributeError, LookupError):
             return None
 
-    def put(self, path: str, findings: list[Finding]) -> None:
-        """Keep the findings in a file."""
-        self._rows[path] = [_row(finding) for finding in findings]
+    def put(self, path: str, findings: list[Finding]) -> list[Any]:
+        """Keep the findings in a file; gives them as plain data."""
+        return self.put_rows(path, [_row(finding) for finding in findings])
+
+    def put_rows(self, path: str, rows: list[Any]) -> list[Any]:
+        """Keep the findings in a file that are there as plain data."""
+        self._rows[path] = rows
         self._is_new = True
+        return rows
 
     def write(self) -> None:
         """Write what was put into the cache."""

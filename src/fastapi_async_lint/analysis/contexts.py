@@ -8,13 +8,13 @@ An `async def` that nobody in the project calls or registers is taken to run on 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import CallGraph, Edge, LibraryCall, Placed
+from .calls import CallGraph, Edge, Placed
 from .flow import roots
 from .frame import Frame
 from .inference import Inference
@@ -61,7 +61,8 @@ class Contexts:
         self._calls_of: dict[Frame, list[Edge]] = {}
         self._frames: dict[Scope, list[Frame]] = {}
         self._queue: deque[tuple[Frame, str]] = deque()
-        self._seen: set[Frame] = set()
+        self.seen: set[Frame] = set()
+        """The frames that were looked at."""
         self._once: frozenset[Scope] = frozenset()
         self._queued: set[str] = set()
         self._solve()
@@ -72,13 +73,32 @@ class Contexts:
         """Where a function runs, and why, in any of its frames."""
         merged: dict[str, Witness] = {}
         for frame in self.frames(scope):
-            for where, witness in self.found[frame].items():
+            for where, witness in self.runs(frame).items():
                 merged.setdefault(where, witness)
         return merged
 
     def frames(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run, in order."""
-        return self._frames.get(scope, [])
+        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
+        frames = self._frames.get(scope, [])
+        for frame in frames:
+            self.inference.reads.mask |= frame.read
+        return frames
+
+    def runs(self, frame: Frame) -> dict[str, Witness]:
+        """Where a frame that is known to run does so, and why."""
+        self.note(frame)
+        found = self.found[frame]
+        for witness in found.values():
+            if witness.caller is not None:
+                self.inference.reads.mask |= witness.caller.read
+            if witness.site is not None:
+                self.inference.reads.mask |= witness.site.frame.read
+        return found
+
+    def note(self, frame: Frame) -> None:
+        """Notes that it was asked where a frame runs."""
+        self.inference.reads.mask |= frame.read | self.inference.reads.contexts(frame.scope.path)
 
     def ways(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run; where it is not known to run, the one that stands for all callers."""
@@ -90,15 +110,27 @@ class Contexts:
 
     def placed(self, scope: Scope) -> tuple[Placed, ...]:
         """What a function is registered for."""
-        return self._roles.get(scope, ())
+        reads = self.inference.reads
+        reads.mask |= reads.contexts(scope.path)
+        found = self._roles.get(scope, ())
+        for place in found:
+            reads.mask |= place.frame.read | place.site.frame.read
+        return found
 
     def registered(self) -> list[Scope]:
         """The functions that are registered for something, in order of place."""
+        for scope in self._roles:
+            self.placed(scope)  # notes that it was asked
         return sorted(self._roles, key=lambda scope: scope.key)
 
     def callers(self, scope: Scope) -> list[Edge]:
         """The known calls of a function."""
-        return self._callers.get(scope, [])
+        reads = self.inference.reads
+        reads.mask |= reads.contexts(scope.path)
+        found = self._callers.get(scope, [])
+        for edge in found:
+            reads.mask |= edge.site.frame.read | edge.callee.read
+        return found
 
     def way_into(self, scope: Scope) -> tuple[Edge, ...]:
         """The shortest way of calls that leads from a coroutine function, or one that a library calls, to a plain `def`, the
@@ -117,7 +149,10 @@ class Contexts:
 
     def calls_of(self, frame: Frame) -> list[Edge]:
         """The known calls that run a function in one way, from code that is known to run."""
+        self.note(frame)
         calls = self._calls_of.get(frame, [])
+        for edge in calls:
+            self.inference.reads.mask |= edge.site.frame.read
         return [edge for edge in calls if edge.site.frame in self.found or edge.site.scope.kind != "function"]
 
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
@@ -130,6 +165,7 @@ class Contexts:
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
+        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
         return scope in self._serving
 
     def serving_each(self, scope: Scope) -> list[Frame]:
@@ -146,6 +182,10 @@ class Contexts:
 
     def _reached(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
         """What runs for requests, over the calls that are to be followed."""
+        with self.inference.reads.aside():
+            return self._found_from_requests(follows)
+
+    def _found_from_requests(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
         waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
         found = set(waiting)
         while waiting:
@@ -154,6 +194,20 @@ class Contexts:
                     found.add(edge.callee)
                     waiting.append(edge.callee)
         return frozenset(found)
+
+    # --- all of it
+
+    def callers_of(self, frame: Frame) -> list[Edge]:
+        """All calls that run a function in one way."""
+        return self._calls_of.get(frame, [])
+
+    def roles(self) -> list[tuple[Scope, tuple[Placed, ...]]]:
+        """All functions that are registered for something, with what for, in order of place."""
+        return sorted(self._roles.items(), key=lambda item: item[0].key)
+
+    def is_serving(self, frame: Frame) -> tuple[bool, bool]:
+        """Whether a frame runs for requests, and whether anew for each."""
+        return frame.scope in self._serving, frame in self._serving_each
 
     # --- solving
 
@@ -189,28 +243,17 @@ class Contexts:
 
     def _visit(self, frame: Frame) -> None:
         """Notes what a frame hands to libraries, the first time that it is seen."""
-        if frame in self._seen:
+        if frame in self.seen:
             return
-        self._seen.add(frame)
+        self.seen.add(frame)
         calls = self.graph.calls(frame)
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
-        self._queued |= {name for call in calls.library for name in self._queued_by(call)}
+        self._queued.update(calls.queued)
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
             self._calls_of.setdefault(edge.callee, []).append(edge)
-
-    def _queued_by(self, call: LibraryCall) -> Iterator[str]:
-        """The names of methods, of objects that are not known, which a call queues for another process."""
-        for parameter, placement in call.fact.runs.items():
-            place = self.inference.results.argument(call.site, call.fact.parameters, parameter)
-            node = (
-                call.site.scope.body.expressions[place] if placement.where == "process" and place != m.NOTHING else None
-            )
-            known = self.inference.values(call.site.frame, place) if isinstance(node, m.Attribute) else frozenset()
-            if isinstance(node, m.Attribute) and not any(isinstance(value, ProjectFunction) for value in known):
-                yield node.name
 
     def _visit_with_helpers(self, frame: Frame) -> None:
         """Notes what a frame hands to libraries, itself or through helpers that it gives functions."""
@@ -219,11 +262,11 @@ class Contexts:
             current = waiting.pop()
             self._visit(current)
             callees = (edge.callee for edge in self.graph.calls(current).edges)
-            waiting += [callee for callee in callees if callee not in self._seen and _is_given_functions(callee)]
+            waiting += [callee for callee in callees if callee not in self.seen and _is_given_functions(callee)]
 
     def _unseen(self, scopes: list[Scope]) -> list[Scope]:
         """The functions of which no frame was seen to run, and which are not defined in one that was."""
-        seen = {frame.scope for frame in self._seen}
+        seen = {frame.scope for frame in self.seen}
         return [
             scope
             for scope in scopes
@@ -236,9 +279,10 @@ class Contexts:
         parent = scope.parent
         if parent is None or parent.kind != "function":
             return False
+        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
         name = m.Name(scope.name)
         uses = [index for index, node in enumerate(parent.body.expressions) if node == name]
-        frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self._seen]
+        frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]
         return (
             bool(uses and frames)
             and all(self.inference.guards.is_dead(frame, use) for frame in frames for use in uses)
@@ -306,7 +350,7 @@ def _is_given_functions(frame: Frame) -> bool:
 
 def _place_order(place: Placed) -> tuple[str, ...]:
     site = f"{place.site.scope.path}:{place.site.expression:09}"
-    return place.where, place.role, site, place.frame.order, place.wants
+    return place.where, place.role, site, place.frame.order, place.wants, place.site.frame.order
 
 
 def _script_expressions(scope: Scope) -> frozenset[int]:
