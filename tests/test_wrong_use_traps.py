@@ -122,6 +122,13 @@ SILENT = {
     "            yield item\n    return shim if isasyncgenfunction(func) else checked\ndef tool(): return 1, 2\nwrapped = wrap(tool)\n",
     "a workflow that runs in the background": "from agno.workflow import Workflow\n"
     "async def f(socket):\n    return await Workflow(name='x').arun('x', stream=True, background=True, websocket=socket)\n",
+    "an attribute that holds functions of several kinds": "from inspect import isasyncgenfunction\n"
+    "class Tool:\n    def __init__(self, run): self.run = Tool.wrap(run)\n    @staticmethod\n    def wrap(f):\n"
+    "        if isasyncgenfunction(f):\n            async def shim():\n                async for x in f():\n                    yield x\n"
+    "            return shim\n        return f\n"
+    "async def many(): yield 1\nmade = Tool(many)\n"
+    "async def call(tool: Tool):\n    result = tool.run()\n    if not isasyncgenfunction(tool.run):\n        result = await result\n"
+    "    return result\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",

@@ -29,6 +29,7 @@ from .values import (
     Produced,
     ProjectFunction,
     ProjectInstance,
+    ProjectModule,
     Site,
     Value,
     in_order,
@@ -301,9 +302,24 @@ class Protocols:
         if not callees:
             return self._joined(self._one(value) for value in in_order(self.inference.values(*site)))
         function = site.frame.scope.body.expressions[node.function]
-        if isinstance(function, m.Attribute) and self._is_item(site.frame, function.value):
+        if isinstance(function, m.Attribute) and (
+            self._is_item(site.frame, function.value) or self._is_stored(site.frame, function.value, callees)
+        ):
+            return ()
+        if isinstance(function, m.Name) and self._is_handed(site.frame, node.function):
             return ()
         return self._joined(self._result(callee, site) for callee in callees)
+
+    def _is_handed(self, frame: Frame, name: int) -> bool:
+        """Whether a name stands for a function that somebody hands in, who may hand in others too."""
+        return any(b.kind == "parameter" for b in self.inference.names.bindings_of_use(frame.scope, name))
+
+    def _is_stored(self, frame: Frame, owner: int, callees: list[Value]) -> bool:
+        """Whether an attribute of an object holds functions that were put there: it may hold others too."""
+        functions = [callee for callee in callees if isinstance(callee, ProjectFunction)]
+        is_put = any(f.scope.parent is None or f.scope.parent.kind != "class" for f in functions)
+        owners = self.inference.values(frame, owner) if is_put else frozenset()
+        return is_put and not all(isinstance(value, ProjectModule) for value in owners)
 
     def _is_item(self, frame: Frame, expression: int) -> bool:
         """Whether something is taken out of a container, which may hold more than is seen."""
