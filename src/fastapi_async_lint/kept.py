@@ -7,6 +7,7 @@ up again. Nothing here needs the analysis, the rules or the parser.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from fastapi_async_lint.model import Anchor, Finding, Fix, Hop, Insert, Remove, Replace
@@ -38,15 +39,10 @@ class Kept:
         except (TypeError, ValueError, AttributeError, LookupError):
             return None
 
-    def put(self, path: str, findings: list[Finding]) -> list[Any]:
-        """Keep the findings in a file; gives them as plain data."""
-        return self.put_rows(path, [_row(finding) for finding in findings])
-
-    def put_rows(self, path: str, rows: list[Any]) -> list[Any]:
-        """Keep the findings in a file that are there as plain data."""
+    def put(self, path: str, rows: list[Any]) -> None:
+        """Keep the findings in a file, as `rows_of` gives them."""
         self._rows[path] = rows
         self._is_new = True
-        return rows
 
     def write(self) -> None:
         """Write what was put into the cache."""
@@ -60,6 +56,11 @@ class Kept:
         return isinstance(beside, dict) and all(
             path in files and self._project.facts_of(path) == facts for path, facts in beside.items()
         )
+
+
+def rows_of(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as plain data."""
+    return [_row(finding) for finding in findings]
 
 
 def _row(finding: Finding) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from .calls import CallGraph, Edge, LibraryCall, Placed
 from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
-from .earlier import Earlier, State, snapshot, state_of
+from .earlier import Earlier, Made, State, snapshot, state_of
 from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
@@ -61,6 +61,7 @@ __all__ = [
     "LibraryCall",
     "Loopless",
     "LostContext",
+    "Made",
     "Member",
     "Nested",
     "Placed",
@@ -153,26 +154,25 @@ class Analysis:
             return state_of(self.contexts, self.blocking, [self.nesting.is_patched, self.has_thread_pool])
 
     @cached_property
-    def kept_findings(self) -> dict[str, tuple[int, list[Any]]]:
-        """By file, the findings of the earlier analysis that hold still, as data, with what they were made from."""
+    def kept_findings(self) -> dict[tuple[str, int], Made]:
+        """By the keys of scopes, the findings of the earlier analysis that hold still."""
         if self.earlier is None:
             return {}
         self.earlier.settle(self._state)
-        return {path: (read, rows) for path, read, rows in self.earlier.findings()}
+        return dict(self.earlier.findings())
 
     @contextmanager
-    def noting(self, path: str) -> Iterator[Callable[[], int]]:
-        """Meanwhile, the findings of a file are made; what is given says at the end from what."""
+    def noting(self, scope: Scope) -> Iterator[Callable[[], int]]:
+        """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
         reads = self.inference.reads
-        own = reads.facts(path) | reads.contexts(path)
+        own = reads.facts(scope.path) | reads.ways(scope.path)
         with reads.aside():
             reads.mask = 0
             yield lambda: reads.mask | own
 
-    def document(self, findings: Mapping[str, tuple[int, list[Any]]]) -> dict[str, Any] | None:
+    def document(self, findings: Mapping[tuple[str, int], Made]) -> dict[str, Any] | None:
         """What the next analysis begins with: plain data. `findings` as `kept_findings`; `None` where there cannot be any."""
-        rows = ((path, read, found) for path, (read, found) in findings.items())
-        return snapshot(self.inference, self.graph, self.blocking, self._state, rows)
+        return snapshot(self.inference, self.graph, self.blocking, self._state, findings)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

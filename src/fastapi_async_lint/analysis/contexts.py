@@ -77,9 +77,13 @@ class Contexts:
                 merged.setdefault(where, witness)
         return merged
 
+    def places(self, scope: Scope) -> frozenset[str]:
+        """Where a function runs, in any of its frames."""
+        return frozenset().union(*map(self.where, self.frames(scope)))
+
     def frames(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run, in order."""
-        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         frames = self._frames.get(scope, [])
         for frame in frames:
             self.inference.reads.mask |= frame.read
@@ -87,7 +91,7 @@ class Contexts:
 
     def runs(self, frame: Frame) -> dict[str, Witness]:
         """Where a frame that is known to run does so, and why."""
-        self.note(frame)
+        self._note_reasons(frame.scope)
         found = self.found[frame]
         for witness in found.values():
             if witness.caller is not None:
@@ -96,9 +100,17 @@ class Contexts:
                 self.inference.reads.mask |= witness.site.frame.read
         return found
 
+    def where(self, frame: Frame) -> frozenset[str]:
+        """Where a frame that is known to run does so."""
+        self.note(frame)
+        return frozenset(self.found[frame])
+
     def note(self, frame: Frame) -> None:
         """Notes that it was asked where a frame runs."""
-        self.inference.reads.mask |= frame.read | self.inference.reads.contexts(frame.scope.path)
+        self.inference.reads.mask |= frame.read | self.inference.reads.ways(frame.scope.path)
+
+    def _note_reasons(self, scope: Scope) -> None:
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path) | self.inference.reads.reasons(scope.path)
 
     def ways(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run; where it is not known to run, the one that stands for all callers."""
@@ -111,7 +123,7 @@ class Contexts:
     def placed(self, scope: Scope) -> tuple[Placed, ...]:
         """What a function is registered for."""
         reads = self.inference.reads
-        reads.mask |= reads.contexts(scope.path)
+        self._note_reasons(scope)
         found = self._roles.get(scope, ())
         for place in found:
             reads.mask |= place.frame.read | place.site.frame.read
@@ -126,7 +138,7 @@ class Contexts:
     def callers(self, scope: Scope) -> list[Edge]:
         """The known calls of a function."""
         reads = self.inference.reads
-        reads.mask |= reads.contexts(scope.path)
+        self._note_reasons(scope)
         found = self._callers.get(scope, [])
         for edge in found:
             reads.mask |= edge.site.frame.read | edge.callee.read
@@ -149,7 +161,7 @@ class Contexts:
 
     def calls_of(self, frame: Frame) -> list[Edge]:
         """The known calls that run a function in one way, from code that is known to run."""
-        self.note(frame)
+        self._note_reasons(frame.scope)
         calls = self._calls_of.get(frame, [])
         for edge in calls:
             self.inference.reads.mask |= edge.site.frame.read
@@ -158,14 +170,16 @@ class Contexts:
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
         that it was called from, but as a coroutine or because a library calls it there."""
-        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in self.placed(scope))
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        roles = self._roles.get(scope, ())
+        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in roles)
         if not scope.is_async and not is_placed:
             return []
         return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
-        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         return scope in self._serving
 
     def serving_each(self, scope: Scope) -> list[Frame]:
@@ -279,7 +293,7 @@ class Contexts:
         parent = scope.parent
         if parent is None or parent.kind != "function":
             return False
-        self.inference.reads.mask |= self.inference.reads.contexts(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         name = m.Name(scope.name)
         uses = [index for index, node in enumerate(parent.body.expressions) if node == name]
         frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]

@@ -8,7 +8,7 @@ the findings of files. Contexts and the ways to blocking calls are solved anew e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi_async_lint.source import codec
@@ -158,47 +158,67 @@ class Earlier:
         if document["everywhere"] != state.everywhere:
             self._changed = -1
         for path in self.reads.paths:
-            if document["contexts"].get(path) != state.contexts.get(path):
-                self._changed |= self.reads.contexts(path)
+            if document["ways"].get(path) != state.ways.get(path):
+                self._changed |= self.reads.ways(path)
+            if document["reasons"].get(path) != state.reasons.get(path):
+                self._changed |= self.reads.reasons(path)
 
-    def findings(self) -> Iterator[tuple[str, int, list[Any]]]:
-        """The findings of files that are as they were: the path, what they were made from, and the findings as data."""
-        for path, (mask, rows) in self._document["findings"].items():
-            if not self._masks[mask] & self._changed:
-                yield path, self._masks[mask], rows
+    def findings(self) -> Iterator[tuple[tuple[str, int], Made]]:
+        """The findings of scopes that are as they were, by their keys."""
+        for number, found in self._document["findings"]:
+            path = self.reads.paths[number]
+            for index, mask, rows in found:
+                if not self._masks[mask] & self._changed:
+                    yield (path, index), Made(self._masks[mask], rows)
 
 
 UNREADABLE = "unreadable"
 
 
+class Made(NamedTuple):
+    """Findings as plain data, and what they were made from."""
+
+    read: int
+    rows: list[Any]
+
+
 class State(NamedTuple):
-    """What findings depend on beside facts and names: what is so everywhere, and a digest of where the functions of each module
-    run."""
+    """What findings depend on beside facts and names: what is so everywhere, and by module, digests of how and where its
+    functions run, and why they do."""
 
     everywhere: list[bool]
-    contexts: dict[str, str]
+    ways: dict[str, str]
+    reasons: dict[str, str]
 
 
 def state_of(contexts: Contexts, blocking: Blocking, everywhere: list[bool]) -> State:
     """The state of an analysis."""
-    lines: dict[str, list[str]] = {}
-    for path, line in _lines(contexts, blocking):
-        lines.setdefault(path, []).append(line)
-    return State(
-        everywhere,
-        {path: digest("\n".join(found).encode("utf-8", "surrogatepass")) for path, found in lines.items()},
-    )
+    return State(everywhere, _digests(ways(contexts, blocking)), _digests(reasons(contexts)))
 
 
-def _lines(contexts: Contexts, blocking: Blocking) -> Iterator[tuple[str, str]]:
-    """All that is known of where functions run, by their modules, always in the same order."""
+def _digests(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
+    by_path: dict[str, list[str]] = {}
+    for path, line in lines:
+        by_path.setdefault(path, []).append(line)
+    return {path: digest("\n".join(found).encode("utf-8", "surrogatepass")) for path, found in by_path.items()}
+
+
+def ways(contexts: Contexts, blocking: Blocking) -> Iterator[tuple[str, str]]:
+    """How and where functions run, and what blocks them, by their modules, always in the same order."""
     for frame in sorted(contexts.seen, key=lambda frame: frame.order):
-        found = contexts.found.get(frame, {})
-        runs = " ".join(f"{where}={_witness(witness)}" for where, witness in found.items())
         step = blocking.steps.get(frame)
         way = _edge(step) if isinstance(step, Edge) else "" if step is None else step.name
-        calls = " ".join(_edge(edge) for edge in contexts.callers_of(frame))
-        yield frame.scope.path, f"{frame.order} {runs} {contexts.is_serving(frame)} {way} {calls}"
+        where = sorted(contexts.found.get(frame, ()))
+        yield frame.scope.path, f"{frame.order} {frame in contexts.found} {where} {contexts.is_serving(frame)} {way}"
+    for scope, placed in contexts.roles():
+        yield scope.path, f"{scope.index} {sorted({each.where for each in placed if each.frame.scope is scope})}"
+
+
+def reasons(contexts: Contexts) -> Iterator[tuple[str, str]]:
+    """Why they do: who calls and registers them."""
+    for frame in sorted(contexts.seen, key=lambda frame: frame.order):
+        runs = " ".join(f"{where}={_witness(witness)}" for where, witness in contexts.found.get(frame, {}).items())
+        yield frame.scope.path, f"{frame.order} {runs} {' '.join(map(_edge, contexts.callers_of(frame)))}"
     for scope, placed in contexts.roles():
         yield scope.path, f"{scope.index} {' '.join(map(_placed, placed))}"
 
@@ -225,7 +245,7 @@ def snapshot(
     graph: CallGraph,
     blocking: Blocking,
     state: State,
-    findings: Iterable[tuple[str, int, list[Any]]],
+    findings: Mapping[tuple[str, int], Made],
 ) -> dict[str, Any] | None:
     """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts."""
     reads, project = inference.reads, inference.program.project
@@ -243,7 +263,9 @@ def snapshot(
         weights, more = blocking.known_weights(frame)
         mask = number_of(read | more | frame.read)
         rows.append([writer.frame(frame), mask, *writer.calls(frame, calls), [weight.value - 1 for weight in weights]])
-    kept = {path: [number_of(mask), found] for path, mask, found in findings}
+    kept: dict[str, list[Any]] = {}
+    for (path, index), made in findings.items():
+        kept.setdefault(path, []).append([index, number_of(made.read), made.rows])
     return {
         "paths": reads.paths,
         "contents": [project.content_of(path) for path in reads.paths],
@@ -252,7 +274,8 @@ def snapshot(
         "calls": rows,
         "subclasses": inference.hierarchy.subclasses(),
         "everywhere": state.everywhere,
-        "contexts": state.contexts,
-        "findings": kept,
+        "ways": state.ways,
+        "reasons": state.reasons,
+        "findings": [[number, kept[path]] for number, path in enumerate(reads.paths) if path in kept],
         "masks": [f"{mask:x}" for mask in masks],
     }

@@ -32,7 +32,7 @@ class Frame:
 
     __slots__ = ("_describe", "_order", "depth", "given", "known", "parent", "read", "receiver", "scope")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what tells it apart, and what is known of it
         self,
         scope: Scope,
         parent: Frame | None,

@@ -45,8 +45,10 @@ class Frames:
         given: Given = (),
         order: str = "",
     ) -> Frame:
-        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep. `order`: its
-        key, where that is known."""
+        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep.
+
+        `order`: its key, where that is known.
+        """
         if receiver is None and not given and (parent is None or parent.is_plain):
             return self.plain(scope)
         key = scope, parent, receiver, given

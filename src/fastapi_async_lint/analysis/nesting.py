@@ -50,7 +50,7 @@ class Nesting:
             return []
         found: dict[int, Nested] = {}
         for frame in self.contexts.frames(scope):
-            if "loop" in self.contexts.runs(frame):
+            if "loop" in self.contexts.where(frame):
                 for call in self.graph.calls(frame).library:
                     if call.fact.raises_in_loop and call.site.expression not in found and not self.works(call):
                         nested = self._nested(call, frame)
@@ -62,7 +62,7 @@ class Nesting:
         """The calls in a function that start an event loop in a worker thread for each request, in order of text."""
         found: set[int] = set()
         for frame in self.contexts.serving_each(scope) if scope.kind == "function" else []:
-            if set(self.contexts.runs(frame)) == {"thread"}:
+            if self.contexts.where(frame) == {"thread"}:
                 calls = self.graph.calls(frame).library
                 found.update(
                     call.site.expression for call in calls if Nested(call, ()).starts and call.fact.raises_in_loop

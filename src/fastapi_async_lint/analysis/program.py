@@ -308,8 +308,10 @@ def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:
 
 
 class Program:
-    """The scopes of a project's modules, built when asked for. `reads` notes which were asked for one by one; who goes through all
-    of them notes what that is about."""
+    """The scopes of a project's modules, built when asked for.
+
+    `reads` notes which were asked for one by one; who goes through all of them notes what that is about.
+    """
 
     def __init__(self, project: Project, reads: Reads | None = None) -> None:
         self.project = project

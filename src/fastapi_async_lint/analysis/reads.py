@@ -1,5 +1,5 @@
 """What an answer was made from: the modules that were read, the names that were looked for in the whole program, and the modules
-whose functions were asked where they run.
+of which it was asked where their functions run.
 
 While an answer is made, all that it reads is noted in one number, a bit for each thing. An answer that is kept keeps its number,
 and whoever asks for it has read what it has. So every answer of the analysis knows which edits can change it.
@@ -16,7 +16,7 @@ from zlib import crc32
 
 NAMES = 1024
 """Bits for names. Two names that share one are taken for each other, which only costs time."""
-_FACTS, _CONTEXTS = 0, 1
+_WAYS, _REASONS, _BITS = 1, 2, 3
 
 
 class Reads:
@@ -49,12 +49,16 @@ class Reads:
         """The bit for what a module says."""
         bit = self._facts.get(path)
         if bit is None:
-            bit = self._facts[path] = 1 << (NAMES + 2 * len(self._facts) + _FACTS)
+            bit = self._facts[path] = 1 << (NAMES + _BITS * len(self._facts))
         return bit
 
-    def contexts(self, path: str) -> int:
-        """The bit for where the functions of a module run."""
-        return self.facts(path) << (_CONTEXTS - _FACTS)
+    def ways(self, path: str) -> int:
+        """The bit for how and where the functions of a module run."""
+        return self.facts(path) << _WAYS
+
+    def reasons(self, path: str) -> int:
+        """The bit for why they do: the places that call and register them. These change with every edit of who calls them."""
+        return self.facts(path) << _REASONS
 
     def name(self, table: str, name: str) -> int:
         """The bit for what the whole program says about a name, in one respect."""
