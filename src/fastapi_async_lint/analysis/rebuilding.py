@@ -81,6 +81,8 @@ class Rebuilding:
         assert method.parent is not None, "a method stands in a class"
         hierarchy, classes = self.inference.hierarchy, self.inference.classes
         line = [class_.scope for class_ in hierarchy.line(hierarchy.plain(method.parent)).classes]
+        if any(name in class_.annotated_names for class_ in line):
+            return True
         stores = [store for class_ in line for store in classes.stores_of(class_).get(name, ())]
         if stores:
             return any(_reads_parameter(store) for store in stores)
