@@ -439,6 +439,52 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "f",
         {"thread"},
     ),
+    "lifespan that a helper gets from what nobody calls": (
+        "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
+        "def make(lifespan=None): return FastAPI(lifespan=lifespan)\ndef application(): return make(lifespan=lifespan)",
+        "g",
+        {"startup"},
+    ),
+    "start-up code that nobody is seen to enter otherwise": (
+        "class Pool:\n    async def open(self): ...\n    async def __aenter__(self): await self.open()\npool = Pool()\n"
+        "@app.on_event('startup')\nasync def start(): await pool.open()",
+        "Pool.open",
+        {"startup"},
+    ),
+    "start-up code that a request runs too": (
+        "class Pool:\n    async def open(self): ...\npool = Pool()\n@app.on_event('startup')\nasync def start(): await pool.open()\n"
+        "@app.post('/again')\nasync def again(): await pool.open()",
+        "Pool.open",
+        {"startup", "loop"},
+    ),
+    "called by what a decorator of the project starts": (
+        "import asyncio\nfrom functools import wraps\ndef started(f):\n    @wraps(f)\n    def wrapper(*a): return asyncio.run(f(*a))\n"
+        "    return wrapper\nasync def g(): ...\n@started\nasync def command(): await g()",
+        "g",
+        {"thread"},
+    ),
+    "command of asyncclick": (
+        "import asyncclick\n@asyncclick.group()\nasync def cli(): ...\n@cli.command()\nasync def f(): ...",
+        "f",
+        {"thread"},
+    ),
+    "function of modal": (
+        "import modal\nmodal_app = modal.App('x')\n@modal_app.function()\nasync def f(): ...",
+        "f",
+        {"process"},
+    ),
+    "queued for another process, or run at once for want of one": (
+        "import os\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n@app.get('/')\nasync def f():\n"
+        "    if os.environ.get('INLINE'):\n        return await g()\n    return queue.enqueue(g).id",
+        "g",
+        {"process"},
+    ),
+    "method that is queued out of a table of jobs": (
+        "from rq import Queue\nfrom jobs import TABLE\nqueue = Queue()\nclass Job:\n    async def run(self): ...\n"
+        "@app.get('/')\nasync def f(name: str):\n    return queue.enqueue(TABLE[name].run).id",
+        "Job.run",
+        {"process"},
+    ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }
 

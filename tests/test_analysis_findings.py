@@ -114,6 +114,97 @@ def test_cached_function_that_builds_clients_blocks_for_a_few_arguments_only(tmp
     assert [finding for finding in Analysed(tmp_path, text).findings() if "FAL202" in finding] == []
 
 
+DONE_ONCE = {
+    "a method sets what was missing": (
+        "class Client:\n    config = None\n    def set_up(self): self.config = requests.get('x').json()\n"
+        "    def ask(self):\n        if self.config is None:\n            self.set_up()\n        return self.config\n",
+        [],
+    ),
+    "a method sets something else": (
+        "class Client:\n    config = None\n    def set_up(self): self.answer = requests.get('x').json()\n"
+        "    def ask(self):\n        if self.config is None:\n            self.set_up()\n        return self.config\n",
+        ["app.py:13 FAL202"],
+    ),
+    "a memo that is looked at under a lock": (
+        "class Client:\n    known = {}\n    lock = threading.Lock()\n    def ask(self, key='x'):\n        with self.lock:\n"
+        "            if key in self.known:\n                return self.known[key]\n        self.known[key] = requests.get(key).text\n"
+        "        return self.known[key]\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), DONE_ONCE.values(), ids=DONE_ONCE)
+def test_what_is_done_only_the_first_time_does_not_block(text: str, found: list[str], tmp_path: Path) -> None:
+    request = "client = Client()\n@app.get('/')\nasync def f(): return client.ask()\n"
+    findings = Analysed(tmp_path, f"{APP}import requests, threading\n{text}{request}").findings()
+    assert [finding for finding in findings if not finding.endswith("FAL301")] == found
+
+
+def test_loop_that_one_of_several_methods_starts_is_not_told(tmp_path: Path) -> None:
+    text = APP + (
+        "import asyncio\nfrom abc import ABC, abstractmethod\nclass Store(ABC):\n    @abstractmethod\n    def search(self, x): ...\n"
+        "class Plain(Store):\n    def search(self, x): return [x]\nclass Remote(Store):\n"
+        "    async def asearch(self, x): return [x]\n    def search(self, x): return asyncio.run(self.asearch(x))\n"
+        "async def ask(store: Store, x):\n    await asyncio.sleep(0)\n    return store.search(x)\nstore: Store = Remote()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []
+    certain = f"{text}@app.get('/')\nasync def f(x: str):\n    await asyncio.sleep(0)\n    return Remote().search(x)\n"
+    (finding,) = Analysed(tmp_path, certain).findings()
+    assert finding.endswith("FAL208")
+
+
+def test_question_at_a_terminal_is_told_where_a_request_waits(tmp_path: Path) -> None:
+    text = APP + "import asyncio\nasync def ask():\n    await asyncio.sleep(0)\n    return input('? ')\n"
+    assert Analysed(tmp_path, text).findings() == []
+    served = f"{text}@app.get('/')\nasync def f(): return await ask()\n"
+    (finding,) = Analysed(tmp_path, served).findings()
+    assert finding.endswith("FAL201")
+
+
+IMAGE = (
+    APP + "import requests\nclass Image:\n    def __init__(self, content, url): self.content, self.url = content, url\n"
+    "    def read(self):\n        if self.content:\n            return self.content\n        elif self.url:\n"
+    "            return requests.get(self.url).content\n        return None\n    def text(self): return str(self.read())\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "found"),
+    [
+        ("self.content", []),
+        ("big and self.content", []),
+        ("self.url", ["app.py:18 FAL202"]),
+        ("big", ["app.py:18 FAL202"]),
+    ],
+)
+def test_way_that_a_test_of_the_same_object_rules_out(test: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"{IMAGE}    def describe(self, big=True):\n        if {test}:\n            return self.text()\n        return ''\n"
+        "@app.post('/')\nasync def f(content: bytes, url: str): return Image(content, url).describe()\n"
+    )
+    assert [finding for finding in Analysed(tmp_path, text).findings() if "FAL301" not in finding] == found
+
+
+def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
+    text = APP + (
+        "import asyncio, requests\nfrom abc import ABC, abstractmethod\nclass Store(ABC):\n    @abstractmethod\n    def clear(self): ...\n"
+        "class Sync(Store):\n    def clear(self): requests.get('x')\nclass Async(Store):\n    async def clear(self): await asyncio.sleep(0)\n"
+        "@app.get('/')\nasync def f(store: Store):\n    if asyncio.iscoroutinefunction(store.clear):\n        await store.clear()\n"
+        "    else:\n        store.clear()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
+
+
+@pytest.mark.parametrize(("rest", "found"), [("", ["app.py:10 FAL205"]), ("        if flat:\n            break\n", [])])
+def test_walk_that_may_end_at_the_first_directory(rest: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"{APP}import os\ndef names(path, flat):\n    found = []\n    for _, names, _ in os.walk(path):\n        found += names\n{rest}"
+        "    return found\n@app.get('/')\nasync def f(path: str): return names(path, True)\n"
+    )
+    assert [line for line in Analysed(tmp_path, text).findings() if "FAL205" in line] == found
+
+
 def test_method_that_only_derived_classes_have(tmp_path: Path) -> None:
     files = {
         "base.py": "class Plugin:\n    def run(self, text): return self.send(text)\n",
@@ -151,9 +242,9 @@ def test_coroutine_that_a_caller_awaits_twice_may_be_returned(tmp_path: Path) ->
 
 def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
     text = APP + (
-        "import json\ndef dump(path, data):\n    with open(path, 'w') as file:\n        json.dump(data, file)\n"
-        "def save(data): dump('a.json', data)\ndef keep(data): dump('b.json', data)\n"
-        "@app.post('/a')\nasync def a(data: dict): save(data)\n@app.post('/b')\nasync def b(data: dict): keep(data)\n"
+        "def dump(path, data):\n    with open(path, 'wb') as file:\n        file.write(data)\n"
+        "def save(data): dump('a', data)\ndef keep(data): dump('b', data)\n"
+        "@app.post('/a')\nasync def a(data: bytes): save(data)\n@app.post('/b')\nasync def b(data: bytes): keep(data)\n"
     )
     (finding,) = [found for found in Analysed(tmp_path, text).diagnostics() if found.code == "FAL205"]
-    assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [12])
+    assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [11])

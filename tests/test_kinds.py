@@ -7,6 +7,8 @@ from textwrap import dedent
 
 import pytest
 
+from fastapi_async_lint.config import Config, Selection
+from fastapi_async_lint.engine import lint
 from support import Analysed
 
 HEAD = """\
@@ -131,7 +133,9 @@ TEST = "import app\n\ndef test_it():\n    assert app.route('x')\n"
 
 
 def fixable(program: Analysed, code: str) -> list[bool]:
-    return [found.fix is not None for found in program.diagnostics() if found.code == code]
+    config = Config((Selection(select=(code,)),))
+    found = lint(program.project, None, config, program.analysis).diagnostics
+    return [diagnostic.fix is not None for diagnostic in found if diagnostic.code == code]
 
 
 @pytest.mark.parametrize("code", MADE_ASYNC)

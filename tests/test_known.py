@@ -104,6 +104,7 @@ EVERY_FIELD = {
     "tests": "callable",
     "stands_for": "order",
     "asks": "get_tuple",
+    "ready": "not empty",
     "when": [{"argument": "stream", "is": True, "blocks": "ai"}],
     "since": "1.2",
     "until": "3.4",

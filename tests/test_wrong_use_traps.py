@@ -102,6 +102,33 @@ SILENT = {
     "    with anyio.CancelScope(shield=True):\n        await asyncio.sleep(0)\n    async with nullcontext():\n        pass\n",
     "a generator that is closed or asked for one item": "async def words():\n    yield 1\nasync def f():\n"
     "    await words().aclose()\n    await words().__anext__()\n    return await anext(words())\n",
+    "a dependency whose call is decorated by what is not known": "from fastapi import Depends\nfrom makefun import with_signature\n"
+    "class Sorting:\n    def __init__(self, default): self.default = default\n    async def __call__(self, by): return by\n"
+    "def sorting(default):\n    class Signed(Sorting):\n        @with_signature('(self, by)')\n"
+    "        async def __call__(self, by): return await super().__call__(by)\n    return Signed(default)\n"
+    "@app.get('/')\nasync def f(by=Depends(sorting('x'))): await asyncio.sleep(0)\n",
+    "a helper that is given a client of either kind": "import slack_sdk\nfrom slack_sdk.web.async_client import AsyncWebClient\n"
+    "def client(token, is_async=False):\n    if not is_async:\n        return slack_sdk.WebClient(token=token)\n"
+    "    return AsyncWebClient(token=token)\n"
+    "def call(client, **kwargs):\n    response = client.api_call('x', json=kwargs)\n    return response\n"
+    "def show(token):\n    for message in call(client(token)):\n        print(message)\n",
+    "one of several runners, of which another may run": "from abc import ABC, abstractmethod\nclass Runner(ABC):\n    @abstractmethod\n"
+    "    def run(self): ...\nclass Plain(Runner):\n    def run(self): return 1\nclass Remote(Runner):\n"
+    "    def run(self):\n        loop = asyncio.get_running_loop()\n        return loop\n"
+    "def start(runner: Runner): return runner.run()\n@app.get('/')\ndef f(runner: Runner): return start(runner)\n",
+    "an async generator function behind a decorator that is called": "from inspect import isasyncgenfunction\n"
+    "from pydantic import validate_call\ndef wrap(func):\n    checked = validate_call(func, config={})\n"
+    "    async def shim(*args, **kwargs):\n        inner = checked(*args, **kwargs)\n        async for item in inner:\n"
+    "            yield item\n    return shim if isasyncgenfunction(func) else checked\ndef tool(): return 1, 2\nwrapped = wrap(tool)\n",
+    "a workflow that runs in the background": "from agno.workflow import Workflow\n"
+    "async def f(socket):\n    return await Workflow(name='x').arun('x', stream=True, background=True, websocket=socket)\n",
+    "an attribute that holds functions of several kinds": "from inspect import isasyncgenfunction\n"
+    "class Tool:\n    def __init__(self, run): self.run = Tool.wrap(run)\n    @staticmethod\n    def wrap(f):\n"
+    "        if isasyncgenfunction(f):\n            async def shim():\n                async for x in f():\n                    yield x\n"
+    "            return shim\n        return f\n"
+    "async def many(): yield 1\nmade = Tool(many)\n"
+    "async def call(tool: Tool):\n    result = tool.run()\n    if not isasyncgenfunction(tool.run):\n        result = await result\n"
+    "    return result\n",
     "methods of a model that are no hooks": "from pydantic import BaseModel\nclass User(BaseModel):\n    name: str\n"
     "    async def save(self): await asyncio.sleep(0)\n    @classmethod\n    async def load(cls): await asyncio.sleep(0)\n",
     "await at module level": "await asyncio.sleep(0)\n",

@@ -267,6 +267,10 @@ PLANTED = {
         {"classes": {"queue.Queue": {"methods": {"get": {"asks": "get_tuple"}}}}},
         "asks `get_tuple` of its parts, but the class is not composed",
     ),
+    "ready when something is asked that there is not": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"ready": "not emty"}}}}},
+        "is ready where `emty` says so",
+    ),
     "since no version": ({"functions": {"json.dumps": {"since": "always"}}}, "since: 'always' is no version"),
     "until before since": (
         {"functions": {"json.dumps": {"since": "3.2", "until": "3.1"}}},
@@ -316,6 +320,7 @@ OUTSIDE_THE_SCHEMA = {
     "tests": "string",
     "stands_for": 1,
     "asks": 1,
+    "ready": 1,
     "when": [{"argument": "obj"}],
     "since": 3,
     "until": 3,

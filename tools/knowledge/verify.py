@@ -346,6 +346,9 @@ def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:
     for name, fact in known.methods.items():
         if fact.asks and not known.composed:
             yield f"{known.path}.{name}: asks `{fact.asks}` of its parts, but the class is not composed of any"
+        question = fact.ready.removeprefix("not ")
+        if question and question not in known.methods:
+            yield f"{known.path}.{name}: is ready where `{question}` says so, of which there is no row"
 
 
 def _impossible(where: str, fact: Fact) -> Iterator[str]:

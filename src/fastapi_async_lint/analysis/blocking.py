@@ -20,6 +20,8 @@ from .flow import ends_of, roots
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
+from .ready import is_ready
+from .truths import Truths, contradict, is_own_call, own_truths
 from .values import LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -167,13 +169,26 @@ class Blocking:
             return len(self.inference.values(frame, expression)) > len(calls)
         return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
-    def _is_awaited_in_vain(self, site: Site) -> bool:
-        """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter."""
-        frame, expression = site
+    def _is_awaited_in_vain(self, edge: Edge) -> bool:
+        """`await helper()` of a `def` that gives nothing to await: a TypeError, which is another matter, or one of several
+        helpers that is not meant here."""
+        frame, expression = edge.site
         body = frame.scope.body
         if body.uses[expression].kind != "awaited" or not isinstance(body.expressions[expression], m.Call):
             return False
-        return not any(isinstance(value, Produced) for value in self.inference.values(frame, expression))
+        given = (
+            self.inference.results.returned(edge.callee)
+            if self._has_others(edge)
+            else self.inference.values(*edge.site)
+        )
+        return not any(isinstance(value, Produced) for value in given)
+
+    def _has_others(self, edge: Edge) -> bool:
+        """Whether the call may run other functions than this one too."""
+        return any(
+            other.site == edge.site and other.callee.scope is not edge.callee.scope
+            for other in self.graph.calls(edge.site.frame).edges
+        )
 
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
@@ -183,11 +198,14 @@ class Blocking:
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
             return False
+        if call.fact.ready and is_ready(call.site.scope, call.site.expression, call.fact.ready):
+            return False
         match call.fact.blocks_when:
             case "large":
                 return False
             case "iterated":
-                return is_used_up(call.site.scope, call.site.expression)
+                may_end = call.fact.blocks in LIGHT and self._is_left_early(call.site)
+                return is_used_up(call.site.scope, call.site.expression) and not may_end
             case "entered":
                 return kind == "entered"
         return True
@@ -198,6 +216,11 @@ class Blocking:
             isinstance(call.callee, LibraryName) and self.inference.knowledge.class_(call.callee.path) is not None
         )
         return is_class and not call.fact.kind
+
+    def _is_left_early(self, site: Site) -> bool:
+        """Whether the loop over something may end before it does: of a tree of files, only the first directory is listed."""
+        loops = (s for s in every(site.scope.body.statements) if isinstance(s, m.For) and s.source == site.expression)
+        return any(isinstance(s, m.Return) or s == m.Jump("break") for loop in loops for s in every(loop.body))
 
     def _is_moment(self, site: Site) -> bool:
         """A sleep of a few milliseconds at most, as a number."""
@@ -212,7 +235,9 @@ class Blocking:
         )
 
     def _through(self, edge: Edge) -> Block | None:
-        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge.site):
+        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge):
+            return None
+        if self._is_ruled_out(edge, self.steps):
             return None
         hops = [edge]
         while True:
@@ -281,9 +306,31 @@ class Blocking:
                     waiting.append(edge.callee)
         return sorted((frame for frame in found if frame.scope.kind == "function"), key=lambda frame: frame.order)
 
-    @staticmethod
+    def _is_ruled_out(self, edge: Edge, steps: Mapping[Frame, Edge | Weight]) -> bool:
+        """Whether a call stands behind a test of its own object that says of the callee that it does not block there."""
+        scope, expression = edge.site.scope, edge.site.expression
+        known = own_truths(scope, expression) if is_own_call(scope, expression) else frozenset()
+        return bool(known) and contradict(known, self._needs(edge.callee, steps))
+
+    def _needs(self, frame: Frame, steps: Mapping[Frame, Edge | Weight]) -> Truths:
+        """What has to hold of a method's object so that it comes to what blocks, by methods of the same object."""
+        found: Truths = frozenset()
+        while (step := steps.get(frame)) is not None:
+            self.contexts.note(frame)
+            site = step.site if isinstance(step, Edge) else _weighed(frame.scope, self.leaves(frame))[step].site
+            scope, expression = site.scope, site.expression
+            found |= own_truths(scope, expression)
+            if not isinstance(step, Edge) or not is_own_call(scope, expression):
+                break
+            frame = step.callee
+        return found
+
     def _spread(
-        weight: Weight, frames: list[Frame], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | Weight]
+        self,
+        weight: Weight,
+        frames: list[Frame],
+        callers: dict[Frame, list[Edge]],
+        steps: dict[Frame, Edge | Weight],
     ) -> None:
         """Adds the frames that block at once, and, breadth first, those that call them."""
         new = [frame for frame in frames if frame not in steps]
@@ -294,7 +341,8 @@ class Blocking:
             for edge in callers.get(frame, ()):
                 caller = edge.site.frame
                 is_plain = not caller.scope.is_async and not edge.cached and edge.certain
-                if is_plain and caller.scope.kind == "function" and caller not in steps:
+                is_new = is_plain and caller.scope.kind == "function" and caller not in steps
+                if is_new and not self._is_ruled_out(edge, steps):
                     steps[caller] = edge
                     queue.append(caller)
 

@@ -103,6 +103,10 @@ class Calls(Protocol):
     def nests_loops(self) -> bool:
         """Whether one of them makes event loops run inside one another."""
 
+    @property
+    def queued(self) -> tuple[str, ...]:
+        """The names of methods, of objects that are not known, that are queued for another process."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCalls:
@@ -113,6 +117,7 @@ class FoundCalls:
     placed: tuple[Placed, ...]
     once: frozenset[int]
     unresolved: tuple[int, ...]
+    queued: tuple[str, ...] = ()
 
     @property
     def nests_loops(self) -> bool:
@@ -171,6 +176,7 @@ class _Collector:
         self.library: list[LibraryCall] = []
         self.placed: list[Placed] = []
         self.unresolved: list[int] = []
+        self.queued: list[str] = []
 
     def calls(self) -> Calls:
         for index, node in enumerate(self.frame.scope.body.expressions):
@@ -187,6 +193,7 @@ class _Collector:
             tuple(dict.fromkeys(self.placed)),
             self.once,
             tuple(self.unresolved),
+            tuple(dict.fromkeys(self.queued)),
         )
 
     def _expression(self, index: int, node: m.Expression) -> None:
@@ -470,6 +477,10 @@ class _Collector:
             values = self.inference.values(self.frame, expression)
             if expression == NOTHING:
                 values = self.inference.results.beside(site) if placement.otherwise else NONE
+            node = site.scope.body.expressions[expression] if expression != NOTHING else None
+            is_known = any(isinstance(value, ProjectFunction) for value in values)
+            if placement.where == "process" and isinstance(node, m.Attribute) and not is_known:
+                self.queued.append(node.name)
             passed = self.inference.results.passed_on(site, fact, parameter)
             if placement.where != "caller":
                 self._place(values, placement, site, passed)

@@ -20,7 +20,7 @@ from .frame import Frame
 from .inference import Inference
 from .once import end_of
 from .program import Program, Scope
-from .values import Site
+from .values import Partial, ProjectFunction, Site
 
 REQUEST_ROLES = frozenset(
     {
@@ -35,6 +35,9 @@ REQUEST_ROLES = frozenset(
     }
 )
 """Roles of what runs while somebody waits for the answer."""
+
+
+_ONCE = frozenset({"startup", "import", "script", "thread"})
 
 
 class Witness(NamedTuple):
@@ -60,6 +63,8 @@ class Contexts:
         self._queue: deque[tuple[Frame, str]] = deque()
         self.seen: set[Frame] = set()
         """The frames that were looked at."""
+        self._once: frozenset[Scope] = frozenset()
+        self._queued: set[str] = set()
         self._solve()
 
     # --- answers
@@ -230,13 +235,25 @@ class Contexts:
                 self._module_level(self.inference.frames.plain(scope))
         self._run()
         for scope in self._unseen(scopes):  # nobody is known to call them: whatever they hand to libraries may be
-            self._visit(self.inference.frames.plain(scope))
+            self._visit_with_helpers(self.inference.frames.plain(scope))
         self._run()
-        for scope in scopes:
+        self._once = self._run_only_once()
+        for scope in [*filter(self._is_root, scopes), *scopes]:  # what calls a function says where it runs
             if scope.is_async and not self._has_context(scope) and not self.is_out_of_reach(scope):
                 self._assume(scope)
         self._run()
         self._finish()
+
+    def _run_only_once(self) -> frozenset[Scope]:
+        """The functions that are seen to run when the server starts or ends, and otherwise only in scripts and threads."""
+        places: dict[Scope, set[str]] = {}
+        for frame, found in self.found.items():
+            places.setdefault(frame.scope, set()).update(found)
+        return frozenset(scope for scope, found in places.items() if "startup" in found and found <= _ONCE)
+
+    def _is_root(self, scope: Scope) -> bool:
+        """Whether no other coroutine function is known to call a function."""
+        return not any(edge.site.scope.is_async and edge.site.scope is not scope for edge in self.callers(scope))
 
     def _visit(self, frame: Frame) -> None:
         """Notes what a frame hands to libraries, the first time that it is seen."""
@@ -247,9 +264,19 @@ class Contexts:
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
+        self._queued.update(calls.queued)
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
             self._calls_of.setdefault(edge.callee, []).append(edge)
+
+    def _visit_with_helpers(self, frame: Frame) -> None:
+        """Notes what a frame hands to libraries, itself or through helpers that it gives functions."""
+        waiting = [frame]
+        while waiting:
+            current = waiting.pop()
+            self._visit(current)
+            callees = (edge.callee for edge in self.graph.calls(current).edges)
+            waiting += [callee for callee in callees if callee not in self.seen and _is_given_functions(callee)]
 
     def _unseen(self, scopes: list[Scope]) -> list[Scope]:
         """The functions of which no frame was seen to run, and which are not defined in one that was."""
@@ -287,12 +314,14 @@ class Contexts:
         return any(frame in self.found for frame in self.inference.frames.all_of(scope))
 
     def _assume(self, scope: Scope) -> None:
-        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`),
-        be it a decorator."""
+        """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`), be it a
+        decorator, or a method of its name is queued for another process."""
         callers = self.callers(scope)
         sync = [edge for edge in callers if not edge.site.scope.is_async]
         is_driven = bool(sync) and len(sync) == len(callers)
         where = "thread" if is_driven or self.inference.decorators.is_wrapped_in_def(scope) else "loop"
+        if not callers and scope.is_method and scope.name in self._queued:
+            where = "process"
         self._add(self.inference.frames.plain(scope), where, Witness("coroutine", None, None))
         self._run()
 
@@ -311,18 +340,26 @@ class Contexts:
 
     def _run(self) -> None:
         """Spreads contexts along calls. A `def` off the event loop that makes a coroutine does not run it: who drives that says
-        so by a row."""
+        so by a row. What is only assumed to run on the loop says nothing of functions that are seen to run once; what a
+        function queues for another process, it runs itself only for want of a queue."""
         while self._queue:
             frame, where = self._queue.popleft()
             self._visit(frame)
-            for edge in self.graph.calls(frame).edges:
-                if where == "loop" or _runs(edge):
+            calls = self.graph.calls(frame)
+            queued = {place.scope for place in calls.placed if place.where == "process"}
+            elsewhere = self._once | queued if where == "loop" else frozenset()
+            for edge in calls.edges:
+                if (where == "loop" or _runs(edge)) and edge.callee.scope not in elsewhere:
                     self._add(edge.callee, where, Witness("call", edge.site, frame))
 
 
 def _runs(edge: Edge) -> bool:
     """Whether a call runs the function, and does not only make its coroutine for somebody else."""
     return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
+
+
+def _is_given_functions(frame: Frame) -> bool:
+    return any(isinstance(value, (ProjectFunction, Partial)) for _, values in frame.given for value in values)
 
 
 def _place_order(place: Placed) -> tuple[str, ...]:

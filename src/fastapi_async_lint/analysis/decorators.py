@@ -44,6 +44,7 @@ _DESCRIPTORS = {
     "override": "",
     "overload": "",
 }
+_CALLABLE = (ProjectFunction, ProjectClass, Partial, LibraryMethod, LibraryName)
 _ACCESSORS = frozenset({"setter", "getter", "deleter", *_DESCRIPTORS})
 
 
@@ -273,15 +274,16 @@ class Decorators:
     def of_call(self, fact: Fact | None, site: Site) -> Values:
         """`router.get("/x")(function)` gives the function."""
         node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
-        if not isinstance(node, m.Call) or not node.arguments:
+        if not isinstance(node, m.Call) or not node.arguments or node.arguments[0].keyword in ("*", "**"):
             return NONE
-        functions = self.inference.values(site.frame, node.arguments[0].value)
+        given = self.inference.values(site.frame, node.arguments[0].value)
+        functions = frozenset(value for value in given if isinstance(value, _CALLABLE))
         return self.inference.each(functions, lambda function: self._wrapped(fact, function, site))
 
     def decorating(self, fact: Fact, callee: LibraryName | LibraryMethod, site: Site) -> Values:
         """A decorator that is called: on a function, `lru_cache(f)`, or for a decorator, `lru_cache(maxsize=1)`."""
         node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
-        if isinstance(node, m.Call) and fact.wraps and len(node.arguments) == 1 and not node.arguments[0].keyword:
+        if isinstance(node, m.Call) and fact.wraps and node.arguments and not node.arguments[0].keyword:
             given = self.inference.values(site.frame, node.arguments[0].value)
             functions = [value for value in given if isinstance(value, ProjectFunction)]
             if functions and not fact.stands_for:

@@ -35,11 +35,19 @@ class EarlierCalls:
     """The calls of a frame as an earlier analysis found them. Those of libraries are found again when somebody asks."""
 
     def __init__(
-        self, graph: CallGraph, frame: Frame, edges: tuple[Edge, ...], placed: tuple[Placed, ...], nests_loops: bool
+        self,
+        graph: CallGraph,
+        frame: Frame,
+        edges: tuple[Edge, ...],
+        placed: tuple[Placed, ...],
+        *,
+        nests_loops: bool,
+        queued: tuple[str, ...],
     ) -> None:
         self.edges = edges
         self.placed = placed
         self.nests_loops = nests_loops
+        self.queued = queued
         self._graph = graph
         self._frame = frame
         self._calls: Calls | None = None
@@ -88,13 +96,19 @@ class Earlier:
         reader = Reader(inference.program, inference.frames, self.reads.paths)
         rows = self._document["frames"]
         reader.read_frames(rows, map(self._is_valid_frame, rows))
-        for number, mask, edges, placed, nests_loops, weights in self._document["calls"]:
+        for number, mask, edges, placed, nests_loops, queued, weights in self._document["calls"]:
             read = self._masks[mask]
             frame = reader.frames[number]
             if frame is None or read & self._changed:
                 self.anew += 1
                 continue
-            calls = EarlierCalls(graph, frame, *reader.calls(frame, edges, placed), bool(nests_loops))
+            calls = EarlierCalls(
+                graph,
+                frame,
+                *reader.calls(frame, edges, placed),
+                nests_loops=bool(nests_loops),
+                queued=tuple(map(str, queued)),
+            )
             graph.restore(frame, calls, read)
             self.weights[frame] = tuple(_WEIGHTS[weight] for weight in weights)
 

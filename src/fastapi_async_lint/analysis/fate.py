@@ -430,14 +430,46 @@ def _gives(binding: Binding, scope: Scope, value: int, at: tuple[int, ...]) -> b
     return binding.scope is scope and binding.expression == value and binding.unpacked == at
 
 
-def is_coroutine(inference: Inference, frame: Frame, expression: int) -> bool:
-    """Whether a call certainly makes a coroutine: whatever it is known to be able to call does."""
+def is_coroutine(inference: Inference, frame: Frame, expression: int, asked: frozenset[Site] = frozenset()) -> bool:
+    """Whether a call certainly makes a coroutine: whatever it is known to be able to call does. `asked`: what this is asked
+    for."""
     values = inference.values(frame, expression)
     if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
         return False
-    node = frame.scope.body.expressions[expression]
+    node, site = frame.scope.body.expressions[expression], Site(frame, expression)
     callees = inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
-    return all(inference.results.result(callee, Site(frame, expression)) for callee in callees)
+    return all(_makes_coroutine(inference, callee, site, asked) for callee in callees)
+
+
+def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: frozenset[Site]) -> bool:
+    """Whether calling this certainly makes a coroutine, if anything is known of what it gives; a plain `def` has to get each
+    that it returns from a call which certainly makes one."""
+    if not inference.results.result(callee, site):
+        return False
+    if not isinstance(callee, ProjectFunction) or callee.scope.is_async or callee.scope.is_generator or callee.wraps:
+        return True
+    frame = inference.calling.enter_at(callee, site)
+    return all(
+        inference.guards.is_dead(frame, place) or _is_made(inference, Site(frame, place), asked)
+        for place in inference.results.return_expressions(callee.scope)
+    )
+
+
+def _is_made(inference: Inference, site: Site, asked: frozenset[Site]) -> bool:
+    """Whether all calls that give what an expression stands for certainly make a coroutine."""
+    if site in asked:
+        return True
+    asked, scope = asked | {site}, site.scope
+    match scope.body.expressions[site.expression]:
+        case m.Call():
+            return is_coroutine(inference, *site, asked)
+        case m.Choice(options=options):
+            return all(_is_made(inference, Site(site.frame, option), asked) for option in options)
+        case m.Name():
+            bindings = inference.names.bindings_of_use(scope, site.expression)
+            own = [b for b in bindings if b.kind == "value" and b.scope is scope and not b.unpacked]
+            return all(_is_made(inference, Site(site.frame, binding.expression), asked) for binding in own)
+    return True
 
 
 def _own_target(body: m.Body, item: int, container: int, target: int) -> tuple[int, int, tuple[int, ...]] | None:

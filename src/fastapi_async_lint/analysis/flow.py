@@ -141,7 +141,7 @@ class _Flow:
 
     def narrowing(self, test: int, subject: int, env: Environment, kind: str, *, positive: bool) -> Environment:
         """What holds after a test of a name or dotted name."""
-        path = _dotted(self.body, subject)
+        path = dotted(self.body, subject)
         before = env.get(path)
         if not path or ("." not in path and not before):
             return env
@@ -184,7 +184,7 @@ class _Flow:
                     if self.body.uses[index].kind != "target":
                         self._note(index, env.names.get(name, ()))
                 case m.Attribute() if env.paths and self.body.uses[index].kind != "target":
-                    self._note(index, env.get(_dotted(self.body, index)))
+                    self._note(index, env.get(dotted(self.body, index)))
                 case m.Comprehension():
                     env = self._in_comprehension(index, node, env)
                 case m.Walrus():
@@ -241,7 +241,7 @@ class _Flow:
         """The names that a statement binds, and the dotted names that it assigns to."""
         if id(statement) not in self.bound_by:
             targets = [binding.target for binding in self.scope.target_bindings(statement)]
-            paths = [_dotted(self.body, t) for t in targets if isinstance(self.body.expressions[t], m.Attribute)]
+            paths = [dotted(self.body, t) for t in targets if isinstance(self.body.expressions[t], m.Attribute)]
             self.bound_by[id(statement)] = grouped(self.scope.bindings_of(statement)), paths
         return self.bound_by[id(statement)]
 
@@ -335,7 +335,7 @@ def _names_below(body: m.Body, expression: int, ends: list[int]) -> set[str]:
     return {node.id for node in nodes if isinstance(node, m.Name)}
 
 
-def _dotted(body: m.Body, expression: int) -> str:
+def dotted(body: m.Body, expression: int) -> str:
     """`a.b.c`; empty for what is no name or chain of attributes of one."""
     parts: list[str] = []
     node = body.expressions[expression]

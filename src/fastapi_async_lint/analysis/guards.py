@@ -13,7 +13,7 @@ from fastapi_async_lint import model as m
 from .flow import ends_of
 from .flow import roots as roots_of
 from .frame import Frame
-from .program import Scope, blocks, written_name
+from .program import Scope, blocks, every, written_name
 from .values import (
     Container,
     LibraryInstance,
@@ -62,7 +62,7 @@ class Guards:
                 isinstance(node, m.Call) and written_name(scope, node.function) in names
                 for node in scope.body.expressions
             )
-            self._guards[scope] = tuple(_found(scope)) if tells and scope.kind == "function" else ()
+            self._guards[scope] = tuple(guards_of(scope)) if tells and scope.kind == "function" else ()
         return self._guards[scope]
 
     def _truth(self, frame: Frame, test: int) -> bool | None:
@@ -131,8 +131,12 @@ class Guards:
         return None
 
     def matcher(self, kind: str) -> Callable[[Value], bool]:
-        """What a test asks of a value: `coroutine function`, `coroutine` or `callable`."""
-        return {"coroutine function": self._is_coroutine_function, "coroutine": _is_coroutine}.get(kind, _is_callable)
+        """What a test asks of a value: `coroutine function`, `async generator function`, `coroutine` or `callable`."""
+        return {
+            "coroutine function": self._is_coroutine_function,
+            "async generator function": _is_async_generator_function,
+            "coroutine": _is_coroutine,
+        }.get(kind, _is_callable)
 
     def _is_coroutine_function(self, value: Value) -> bool:
         match value:
@@ -151,6 +155,11 @@ def _are_builtin(*paths: str) -> bool:
     return len(set(paths)) == len(paths) and all(path.startswith("builtins.") for path in paths)
 
 
+def _is_async_generator_function(value: Value) -> bool:
+    function = value.callee if isinstance(value, Partial) else value
+    return isinstance(function, ProjectFunction) and function.scope.is_async and function.scope.is_generator
+
+
 def _is_coroutine(value: Value) -> bool:
     return isinstance(value, Produced) and value.kind in ("coroutine", "awaitable")
 
@@ -159,7 +168,8 @@ def _is_callable(value: Value) -> bool:
     return isinstance(value, (ProjectFunction, Partial, ProjectClass, LibraryName, LibraryMethod))
 
 
-def _found(scope: Scope) -> Iterator[Guard]:
+def guards_of(scope: Scope) -> Iterator[Guard]:
+    """The tests of a function, each with what is only evaluated after it."""
     ends = ends_of(scope.body)
     yield from _in_statements(scope, scope.body.statements, ends)
     for node in scope.body.expressions:
@@ -176,6 +186,10 @@ def _in_statements(scope: Scope, statements: m.Statements, ends: list[int]) -> I
             yield from _over(statement.orelse, ends, statement.test, positive=False)
             if _leaves(statement.body):
                 yield from _over(statements[place + 1 :], ends, statement.test, positive=False)
+        elif isinstance(statement, m.While):
+            yield from _over(statement.body, ends, statement.test, positive=True)
+            if m.Jump("break") not in every(statement.body):
+                yield from _over(statements[place + 1 :], ends, statement.test, positive=False)
         for block in blocks(statement):
             yield from _in_statements(scope, block, ends)
 
@@ -187,4 +201,5 @@ def _over(statements: m.Statements, ends: list[int], test: int, *, positive: boo
 
 
 def _leaves(statements: m.Statements) -> bool:
-    return bool(statements) and isinstance(statements[-1], (m.Return, m.Raise))
+    last = statements[-1] if statements else None
+    return isinstance(last, (m.Return, m.Raise)) or (isinstance(last, m.Jump) and last.kind != "pass")

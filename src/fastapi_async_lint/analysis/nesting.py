@@ -76,16 +76,21 @@ class Nesting:
         return self.is_patched or kind == "awaited" or call.site.expression in _tried(call.site.scope)
 
     def _nested(self, call: LibraryCall, frame: Frame) -> Nested | None:
-        """The call with the way to it; `None` where a function on the way asks whether a loop runs."""
+        """The call with the way to it; `None` where a function on the way asks whether a loop runs, or where several may run."""
         hops: list[Site] = []
         while not frame.scope.is_async:
             witness: Witness = self.contexts.runs(frame)["loop"]
             if witness.role != "call" or witness.caller is None or witness.site is None:
                 break
             hops.append(witness.site)
-            frame = witness.caller
-            if self._asks(frame.scope) or witness.site.expression in _tried(frame.scope):
+            reached = (
+                edge.callee.scope for edge in self.graph.calls(witness.caller).edges if edge.site == witness.site
+            )
+            if any(scope is not frame.scope for scope in reached):  # it is not known which of them runs
                 return None
+            if self._asks(witness.caller.scope) or witness.site.expression in _tried(witness.caller.scope):
+                return None
+            frame = witness.caller
         return Nested(call, tuple(reversed(hops)))
 
     def _asks(self, scope: Scope) -> bool:

@@ -13,7 +13,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .flow import read_by
-from .program import Scope, blocks
+from .program import Scope, blocks, every
 
 
 def done_once(scope: Scope) -> frozenset[int]:
@@ -25,11 +25,13 @@ def done_once(scope: Scope) -> frozenset[int]:
 
 def _collect(scope: Scope, statements: m.Statements, found: set[int]) -> None:
     for place, statement in enumerate(statements):
-        if isinstance(statement, m.If):
+        if isinstance(statement, m.If) and _sets_any(
+            scope, statement.body, _tested(scope, statement.test, is_missing=True)
+        ):
+            found.update(_expressions(scope, statement.body))
+        elif (leaving := _leaving(statement)) is not None:
             rest = statements[place + 1 :]
-            if _sets_any(scope, statement.body, _tested(scope, statement.test, is_missing=True)):
-                found.update(_expressions(scope, statement.body))
-            elif _leaves(statement.body) and _sets_any(scope, rest, _tested(scope, statement.test, is_missing=False)):
+            if _sets_any(scope, rest, _tested(scope, leaving.test, is_missing=False)):
                 found.update(_expressions(scope, rest))
         for block in blocks(statement):
             _collect(scope, block, found)
@@ -80,18 +82,44 @@ def _sets_any(scope: Scope, statements: m.Statements, names: frozenset[str]) -> 
 
 
 def _set_by(scope: Scope, statements: m.Statements) -> Iterator[str]:
-    """The dotted names that statements assign to; of an item, what it is an item of."""
+    """The dotted names that statements assign to, themselves or by a method of the same class; of an item, what it is an item
+    of."""
     for statement in statements:
-        if isinstance(statement, m.Assign) and statement.value != NOTHING:
-            for target in statement.targets:
-                node = scope.body.expressions[target]
-                yield _dotted(scope, node.value if isinstance(node, m.Subscript) else target)
+        if isinstance(statement, m.Assign):
+            yield from _assigned(scope, statement)
+        elif isinstance(statement, m.Do):
+            yield from _set_by_method(scope, statement.value)
         for block in blocks(statement):
             yield from _set_by(scope, block)
 
 
-def _leaves(statements: m.Statements) -> bool:
-    return bool(statements) and isinstance(statements[-1], m.Return)
+def _assigned(scope: Scope, statement: m.Assign) -> Iterator[str]:
+    for target in statement.targets if statement.value != NOTHING else ():
+        node = scope.body.expressions[target]
+        yield _dotted(scope, node.value if isinstance(node, m.Subscript) else target)
+
+
+def _set_by_method(scope: Scope, expression: int) -> Iterator[str]:
+    """What `self.set_up()` assigns to the object, in methods that name it alike."""
+    node = scope.body.expressions[expression]
+    if isinstance(node, m.Await):
+        node = scope.body.expressions[node.value]
+    called = _dotted(scope, node.function) if isinstance(node, m.Call) else ""
+    own = scope.function.parameters[0].name if scope.function is not None and scope.function.parameters else ""
+    if not scope.is_method or scope.parent is None or not called.startswith(f"{own}."):
+        return
+    for method in scope.parent.functions_named.get(called.removeprefix(f"{own}."), ()):
+        for statement in every(method.body.statements):
+            if isinstance(statement, m.Assign):
+                yield from _assigned(method, statement)
+
+
+def _leaving(statement: m.Statement) -> m.If | None:
+    """The `if` with which a statement ends (a `with` may stand around it) and which returns; else nothing."""
+    while isinstance(statement, m.With) and statement.body:
+        statement = statement.body[-1]
+    returns = isinstance(statement, m.If) and bool(statement.body) and isinstance(statement.body[-1], m.Return)
+    return statement if isinstance(statement, m.If) and returns else None
 
 
 def _expressions(scope: Scope, statements: m.Statements) -> Iterator[int]:

@@ -67,6 +67,7 @@ class Writer:
                 for each in calls.placed
             ],
             calls.nests_loops,
+            list(calls.queued),
         ]
 
     def _site(self, site: Site, home: Frame) -> Any:

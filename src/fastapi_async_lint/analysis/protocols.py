@@ -29,6 +29,7 @@ from .values import (
     Produced,
     ProjectFunction,
     ProjectInstance,
+    ProjectModule,
     Site,
     Value,
     in_order,
@@ -129,6 +130,8 @@ class Protocols:
 
     def misfit(self, scope: Scope, expression: int, use: str) -> Things:
         """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
+        if self.contexts.is_out_of_reach(scope):
+            return ()
         for frame in self.contexts.ways(scope):
             found = () if self.inference.guards.is_dead(frame, expression) else self.cannot(frame, expression, use)
             if found:
@@ -299,9 +302,24 @@ class Protocols:
         if not callees:
             return self._joined(self._one(value) for value in in_order(self.inference.values(*site)))
         function = site.frame.scope.body.expressions[node.function]
-        if isinstance(function, m.Attribute) and self._is_item(site.frame, function.value):
+        if isinstance(function, m.Attribute) and (
+            self._is_item(site.frame, function.value) or self._is_stored(site.frame, function.value, callees)
+        ):
+            return ()
+        if isinstance(function, m.Name) and self._is_handed(site.frame, node.function):
             return ()
         return self._joined(self._result(callee, site) for callee in callees)
+
+    def _is_handed(self, frame: Frame, name: int) -> bool:
+        """Whether a name stands for a function that somebody hands in, who may hand in others too."""
+        return any(b.kind == "parameter" for b in self.inference.names.bindings_of_use(frame.scope, name))
+
+    def _is_stored(self, frame: Frame, owner: int, callees: list[Value]) -> bool:
+        """Whether an attribute of an object holds functions that were put there: it may hold others too."""
+        functions = [callee for callee in callees if isinstance(callee, ProjectFunction)]
+        is_put = any(f.scope.parent is None or f.scope.parent.kind != "class" for f in functions)
+        owners = self.inference.values(frame, owner) if is_put else frozenset()
+        return is_put and not all(isinstance(value, ProjectModule) for value in owners)
 
     def _is_item(self, frame: Frame, expression: int) -> bool:
         """Whether something is taken out of a container, which may hold more than is seen."""
@@ -439,10 +457,15 @@ class Protocols:
     def _project_instance(self, value: ProjectInstance) -> Thing | None:
         classes = self.inference.classes
         has = {use for use, name in _SPECIAL.items() if classes.attribute(value, name)}
-        libraries = self.inference.hierarchy.line(value.class_).libraries
+        line = self.inference.hierarchy.line(value.class_)
         is_whole = not self.inference.hierarchy.has_unknown_base(value.class_)
-        is_whole = is_whole and not any(self._is_asynchronous(library.path) for library in libraries)
-        cannot = (_USES if is_whole else _opposites(has)) - has
+        is_whole = is_whole and not any(self._is_asynchronous(library.path) for library in line.libraries)
+        written = {
+            use for use, name in _SPECIAL.items() if any(name in class_.scope.bindings for class_ in line.classes)
+        }
+        cannot = (
+            (_USES if is_whole else _opposites(has)) - has - written
+        )  # what a decorator makes of it may not be known
         return Thing(f"a `{value.scope.name}`", frozenset(has), frozenset(cannot), value)
 
     def _is_asynchronous(self, path: str) -> bool:

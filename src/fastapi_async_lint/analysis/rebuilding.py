@@ -11,8 +11,8 @@ from .calls import LibraryCall
 from .contexts import Contexts
 from .flow import ends_of
 from .frame import Frame
-from .program import Scope
-from .values import ProjectFunction
+from .program import Binding, Scope
+from .values import LibraryInstance, LibraryName, ProjectFunction
 
 
 class Rebuilding:
@@ -32,7 +32,8 @@ class Rebuilding:
             calls = self.graph.calls(frame)
             for call in calls.library:
                 expression = call.site.expression
-                if call.fact.reuse and expression not in calls.once and self._is_let_go(scope, expression):
+                is_anew = call.fact.reuse and expression not in calls.once and not self._shares(frame, expression)
+                if is_anew and self._is_let_go(scope, expression):
                     found.setdefault(expression, call)
         return [found[expression] for expression in sorted(found)]
 
@@ -43,26 +44,52 @@ class Rebuilding:
         values = self.inference.decorators.decorated(frame.scope, frame.parent)
         return any(isinstance(value, ProjectFunction) and value.wraps == "cached" for value in values)
 
+    def _shares(self, frame: Frame, expression: int) -> bool:
+        """Whether what costs is given to the call: a pool, or another client."""
+        node = frame.scope.body.expressions[expression]
+        given = [argument.value for argument in node.arguments] if isinstance(node, m.Call) else []
+        return any(
+            isinstance(value, LibraryInstance) and self._is_kept(value)
+            for argument in given
+            for value in self.inference.values(frame, argument)
+        )
+
+    def _is_kept(self, value: LibraryInstance) -> bool:
+        fact = self.inference.results.fact_of(LibraryName(value.path))
+        return fact is not None and fact.reuse
+
     def _is_let_go(self, scope: Scope, expression: int) -> bool:
         """Whether a call builds the same thing for every request, and nothing that outlives the request gets it."""
         return not self._depends(scope, expression) and not self._is_stored(scope, expression)
 
-    @staticmethod
-    def _depends(scope: Scope, expression: int) -> bool:
-        """Whether an argument is of this request: a name of the function other than `self`."""
-        node = scope.body.expressions[expression]
-        own = (
-            scope.function.parameters[0].name
-            if scope.is_method and scope.function and scope.function.parameters
-            else ""
-        )
-        ends = ends_of(scope.body)
+    def _depends(self, scope: Scope, expression: int) -> bool:
+        """Whether an argument is of this request: a name of the function, or an attribute that its object was given."""
+        node, ends = scope.body.expressions[expression], ends_of(scope.body)
+        own = next((p.name for p in scope.function.parameters), "") if scope.is_method and scope.function else ""
         for argument in node.arguments if isinstance(node, m.Call) else ():
             for index in range(argument.value, ends[argument.value]):
-                name = scope.body.expressions[index]
-                if isinstance(name, m.Name) and name.id != own and name.id in scope.bindings:
-                    return True
+                match scope.body.expressions[index]:
+                    case m.Name(name) if name != own and name in scope.bindings:
+                        return True
+                    case m.Attribute(value, name) if own and scope.body.expressions[value] == m.Name(own):
+                        if self._is_given(scope, name):
+                            return True
         return False
+
+    def _is_given(self, method: Scope, name: str) -> bool:
+        """Whether an attribute holds what somebody else put there: a method got it, or it is a field, or a property says it."""
+        assert method.parent is not None, "a method stands in a class"
+        hierarchy, classes = self.inference.hierarchy, self.inference.classes
+        line = [class_.scope for class_ in hierarchy.line(hierarchy.plain(method.parent)).classes]
+        if any(name in class_.annotated_names for class_ in line):
+            return True
+        stores = [store for class_ in line for store in classes.stores_of(class_).get(name, ())]
+        if stores:
+            return any(_reads_parameter(store) for store in stores)
+        bindings = [binding for class_ in line for binding in class_.bindings.get(name, ())]
+        return not bindings or any(
+            binding.kind == "function" or binding.annotation != m.NOTHING for binding in bindings
+        )
 
     @staticmethod
     def _is_stored(scope: Scope, expression: int) -> bool:
@@ -80,3 +107,11 @@ class Rebuilding:
                 if scope.body.expressions[index] == target
             )
         return scope.name != "__init__"
+
+
+def _reads_parameter(store: Binding) -> bool:
+    """Whether what is stored is made of what a method was given."""
+    scope = store.scope
+    given = {parameter.name for parameter in scope.function.parameters[1:]} if scope.function is not None else set()
+    tree = range(store.expression, ends_of(scope.body)[store.expression]) if store.expression != m.NOTHING else range(0)
+    return any(isinstance(node := scope.body.expressions[index], m.Name) and node.id in given for index in tree)

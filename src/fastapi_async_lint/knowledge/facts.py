@@ -47,7 +47,7 @@ ROLES = frozenset(
     }
 )
 WRAPS = frozenset({"same", "cached", "context", "async_context", "unknown"})
-TESTS = frozenset({"instance", "coroutine function", "coroutine", "callable"})
+TESTS = frozenset({"instance", "coroutine function", "async generator function", "coroutine", "callable"})
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
 CONTEXT = frozenset({"sets", "resets"})
@@ -139,6 +139,7 @@ class Fact:
     tests: str = ""
     stands_for: str = ""
     asks: str = ""
+    ready: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""

@@ -159,13 +159,18 @@ class Knowledge:
         return any(found.exclusive for found in self.line(class_path))
 
     def does_something(self, class_path: str) -> bool:
-        """True if a method of the class blocks, gives something lazy or runs what it is given: no plain value."""
+        """True if a method of the class, or one that it makes at run time, blocks, gives something lazy or runs what it is given:
+        no plain value."""
         path = self.canonical(class_path)
         if path not in self._active:
+            self._active[path] = False  # what `__getattr__` of a class that gives itself says of it
             self._active[path] = any(
-                fact.kind or fact.blocks not in {"", "minor"} or fact.runs
+                fact.kind
+                or fact.blocks not in {"", "minor"}
+                or fact.runs
+                or (name == "__getattr__" and self.does_something(fact.returns))
                 for found in self.line(path)
-                for fact in found.methods.values()
+                for name, fact in found.methods.items()
             )
         return self._active[path]
 

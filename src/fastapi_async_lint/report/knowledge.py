@@ -61,6 +61,7 @@ _LABELS = {
     "stands_for": "stands for",
     "tests": "tests",
     "asks": "asks its parts",
+    "ready": "no wait once",
 }
 _CLASS_FLAGS = {
     "dynamic": "any attribute may be set on an instance",

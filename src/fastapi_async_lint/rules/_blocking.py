@@ -36,9 +36,12 @@ def direct(analysis: Analysis, scope: Scope, kinds: frozenset[str]) -> Iterator[
 
 
 def _entries(analysis: Analysis, scope: Scope) -> Iterator[Block]:
-    """The blocking calls in event-loop code, without those that rather raise there: they have a finding of their own."""
+    """The blocking calls in event-loop code, without those that rather raise there: they have a finding of their own. Who asks
+    at a terminal serves nobody, unless it is known to."""
+    serves = analysis.contexts.serves(scope)
     for block in analysis.blocking.entries(scope):
-        if not block.leaf.fact.raises_in_loop or analysis.nesting.works(block.leaf):
+        raises = block.leaf.fact.raises_in_loop and not analysis.nesting.works(block.leaf)
+        if not raises and (serves or block.kind != "input"):
             yield block
 
 

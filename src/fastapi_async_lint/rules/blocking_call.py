@@ -51,7 +51,8 @@ RULE = Rule(
     not_reported=(
         "Calls in `def` path operations, dependencies and background tasks, which run in worker threads; calls handed "
         "to `run_in_threadpool`, `asyncio.to_thread` or an executor; start-up and shutdown, scripts, tests and "
-        "migrations; functions that nothing on the event loop calls."
+        "migrations; functions that nothing on the event loop calls; questions at a terminal in what is not known to run for a "
+        "request."
     ),
     when_off="For code that is never served, or an event loop that serves nobody else.",
     fix_safety=(

@@ -41,7 +41,8 @@ RULE = Rule(
     ),
     not_reported=(
         "Clients that are built at import, in the lifespan, under `lru_cache`, or only the first time (`if client is None`); "
-        "those that get something of the request (a user's key), or are stored; models that share one client (`ChatOpenAI`)."
+        "those that get something of the request (a user's key) or that their object was given, or are stored; clients over a "
+        "pool or another client; models that share one client (`ChatOpenAI`)."
     ),
     when_off="Where requests are few.",
     fix_safety="None: where it lives, and who closes it, is a decision.",

@@ -58,7 +58,8 @@ RULE = Rule(
     ),
     not_reported=(
         "`run_coroutine_threadsafe` and `anyio.from_thread`, which are made for it; calls in a `try` with a handler; "
-        "functions that make an event loop of their own, and what `asyncio.run` runs."
+        "functions that make an event loop of their own, and what `asyncio.run` runs; what is reached only over a call that may "
+        "run one of several functions."
     ),
     when_off="Never, in code that runs.",
     fix_safety="None: as `async def`, the rest of the function runs on the event loop too, which it may block.",

@@ -40,7 +40,8 @@ RULE = Rule(
     ),
     not_reported=(
         "`def` path operations and dependencies, which run in worker threads without a loop; scripts; functions that ask "
-        "whether a loop runs (`get_running_loop`, `is_running`) or handle the RuntimeError; projects that use `nest_asyncio`."
+        "whether a loop runs (`get_running_loop`, `is_running`) or handle the RuntimeError; projects that use `nest_asyncio`; "
+        "what is reached only over a call that may run one of several functions."
     ),
     when_off="Never, in code that runs.",
     fix_safety="Safe: a call that raises becomes one that awaits. Only in `async def`, where the coroutine is the only argument.",

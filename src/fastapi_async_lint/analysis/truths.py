@@ -1,0 +1,63 @@
+"""What tests say of the attributes of a method's own object: behind `if self.content:` it has one.
+
+In: an expression of a method. Out: the attributes that are known to be true, or false, where it is evaluated. A helper that waits
+only for want of what its caller has tested never waits there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fastapi_async_lint import model as m
+
+from .guards import guards_of
+from .program import Scope
+
+Truths = frozenset[tuple[str, bool]]
+"""Names of attributes, and whether each is true."""
+
+
+def own_truths(scope: Scope, expression: int) -> Truths:
+    """What is known of the attributes of a method's object where an expression is evaluated."""
+    own = _own_name(scope)
+    if not own:
+        return frozenset()
+    stored = {
+        node.name for store in scope.stores if isinstance(node := scope.body.expressions[store.target], m.Attribute)
+    }
+    return frozenset(
+        (name, truth)
+        for guard in guards_of(scope)
+        if guard.start <= expression < guard.end
+        for name, truth in _told(scope, guard.test, own, guard.positive)
+        if name not in stored
+    )
+
+
+def is_own_call(scope: Scope, expression: int) -> bool:
+    """Whether a call, or the read of a property, is one of the method's own object."""
+    node = scope.body.expressions[expression]
+    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else node
+    own = _own_name(scope)
+    return bool(own) and isinstance(function, m.Attribute) and scope.body.expressions[function.value] == m.Name(own)
+
+
+def contradict(one: Truths, other: Truths) -> bool:
+    """Whether these cannot both hold."""
+    return any((name, not truth) in other for name, truth in one)
+
+
+def _own_name(scope: Scope) -> str:
+    parameters = scope.function.parameters[:1] if scope.is_method and scope.function is not None else ()
+    return parameters[0].name if parameters else ""
+
+
+def _told(scope: Scope, test: int, own: str, holds: bool) -> Iterator[tuple[str, bool]]:
+    match scope.body.expressions[test]:
+        case m.Operation("not", (operand,)):
+            yield from _told(scope, operand, own, not holds)
+        case m.Choice("and" | "or" as operator, options) if holds == (operator == "and"):
+            for option in options:
+                yield from _told(scope, option, own, holds)
+        case m.Attribute(value, name) if scope.body.expressions[value] == m.Name(own):
+            yield name, holds
