@@ -297,8 +297,7 @@ class Run:
         return [finding for path in files for finding in known[path] or ()]
 
     def made(self, path: str) -> list[Any]:
-        """The findings in a file as plain data: those that the analysis has already for its scopes, and those of the others, which
-        it is given."""
+        """The findings in a file as plain data; the analysis has those of its scopes already, or is given them."""
         from fastapi_async_lint.analysis import Made
 
         made = self.analysis.made
