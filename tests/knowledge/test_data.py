@@ -125,6 +125,24 @@ PLANTED = {
     ),
     "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
     "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
+    "override loses what the base has to do with loops": (
+        {
+            "classes": {
+                "asyncio.Semaphore": {"methods": {"release": {"needs_loop": True}}},
+                "asyncio.BoundedSemaphore": {"bases": ["asyncio.Semaphore"], "methods": {"release": {}}},
+            }
+        },
+        "release: overrides asyncio.Semaphore.release, but is not said to be `needs_loop`",
+    ),
+    "override loses a kind, and nothing in it says so": (
+        {
+            "classes": {
+                "asyncio.AbstractEventLoop": {"methods": {"create_future": {"kind": "awaitable", "source": "stated"}}},
+                "asyncio.BaseEventLoop": {"bases": ["asyncio.AbstractEventLoop"], "methods": {"create_future": {}}},
+            }
+        },
+        "which is awaitable, and nothing in it says that it is not",
+    ),
     "base does not exist": (
         {"classes": {"queue.Queue": {"bases": ["queue.Base"]}}},
         "base queue.Base does not resolve",
@@ -379,6 +397,26 @@ def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
     sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     build._inherit(rows, Overlay("planted", Generate(), sections))
     assert rows["classes"]["p.Own"]["methods"] == {"copy": {"returns": "p.Own"}}
+
+
+def test_an_override_that_says_nothing_of_its_result_is_as_the_method_that_it_overrides():
+    rows = {
+        "aliases": {},
+        "functions": {},
+        "classes": {
+            "asyncio.AbstractEventLoop": {
+                "methods": {"create_future": {"kind": "awaitable"}, "run_forever": {"raises_in_loop": True}}
+            },
+            "asyncio.BaseEventLoop": {
+                "bases": ["asyncio.AbstractEventLoop"],
+                "methods": {"create_future": {}, "run_forever": {}, "create_server": {"kind": "coroutine"}},
+            },
+        },
+        "values": {},
+    }
+    sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    build._inherit(rows, Overlay("planted", Generate(), sections))
+    assert rows["classes"]["asyncio.BaseEventLoop"]["methods"] == {"create_server": {"kind": "coroutine"}}
 
 
 def test_a_twin_that_a_class_has_from_its_base_runs_in_a_thread_as_there():

@@ -27,6 +27,22 @@ class Order:
 
 class Desk:
     jobs: queue.Queue[Order]
+
+
+class Store:
+    async def aload(self): ...
+    def load(self): ...
+    def title(self): ...
+
+
+class Branch(Store):
+    def refresh(self): ...
+    async def asend(self): ...
+
+
+class Socket:
+    async def send(self): ...
+    def is_open(self): ...
 """
 
 
@@ -41,5 +57,12 @@ def shop(tmp_path, monkeypatch):
 
 def test_a_class_leads_to_what_waits(shop):
     assert shop["functions"] == {"shop.jobs": {"returns": "queue.Queue"}}
-    assert set(shop["classes"]) == {"shop.Desk"}
+    assert set(shop["classes"]) == {"shop.Branch", "shop.Desk", "shop.Socket", "shop.Store"}
     assert "queue.Queue" in shop["classes"]["shop.Desk"]["attributes"]["jobs"]
+
+
+def test_where_some_methods_wait_nothing_is_said_of_one_without_a_twin(shop):
+    coroutine = {"kind": "coroutine"}
+    assert shop["classes"]["shop.Store"]["methods"] == {"aload": coroutine, "load": {"twin": "aload"}}
+    assert shop["classes"]["shop.Branch"]["methods"] == {"asend": coroutine}
+    assert shop["classes"]["shop.Socket"]["methods"] == {"send": coroutine, "is_open": {}}

@@ -124,6 +124,14 @@ def flagged_kind(function: Any) -> str:
     return kind
 
 
+def says_nothing(member: Any) -> bool:
+    """True for a plain function that does not say what it returns: it may give what another gives, a coroutine too."""
+    function = function_of(member)
+    return flagged_kind(function) in {PLAIN, UNKNOWN} and "return" not in getattr(
+        innermost(function), "__annotations__", {}
+    )
+
+
 def annotated_kind(annotation: object) -> str:
     """What a return annotation says that calling gives: a kind, or `PLAIN`."""
     origin = typing.get_origin(annotation) or annotation

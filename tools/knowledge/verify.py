@@ -20,7 +20,7 @@ from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, Librar
 from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row, class_from_row, fact_from_row
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY, Library, read_library
 from tools.knowledge import live
-from tools.knowledge.build import installed_version
+from tools.knowledge.build import ABOUT_LOOPS, installed_version
 from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader, names_in
 
@@ -93,6 +93,8 @@ class _Checker:
         self._old = overlay.old_aliases if overlay else frozenset[str]()
         self._unchecked = dict(overlay.unchecked) if overlay else {}
         self._absent = tuple(_absent(overlay.optional)) if overlay else ()
+        classes = overlay.sections.get("classes", {}) if overlay else {}
+        self._stated = {library.aliases.get(path, path): row.get("methods", {}) for path, row in classes.items()}
         self._used: set[str] = set()
         self._types = TypeReader(lambda found: f"{found.__module__}.{found.__qualname__}")
 
@@ -225,6 +227,19 @@ class _Checker:
             yield f"{where}: is a property, not a method"
         else:
             yield from self._fact(where, fact, member, found)
+            yield from self._overriding(path, name, fact, member)
+
+    def _overriding(self, path: str, name: str, fact: Fact, member: Any) -> Iterator[str]:
+        """What an introspected row loses of what is known of the method that it overrides."""
+        overridden = next((base for base in self._knowledge.line(path)[1:] if name in base.methods), None)
+        if overridden is None or name in self._stated.get(path, ()):
+            return
+        known, where = overridden.methods[name], f"{path}.{name}: overrides {overridden.path}.{name}"
+        for key in sorted(ABOUT_LOOPS):
+            if getattr(known, key) and not getattr(fact, key) and fact.kind == known.kind:
+                yield f"{where}, but is not said to be `{key}`"
+        if known.kind and not fact.kind and not fact.source and live.says_nothing(member):
+            yield f"{where}, which is {known.kind}, and nothing in it says that it is not"
 
     def _attributes(self, known: LibraryClass, found: type) -> Iterator[str]:
         for name, text in known.attributes.items():
