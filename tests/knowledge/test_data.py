@@ -58,6 +58,22 @@ def test_a_data_file_was_built_from_its_overlay(name):
     assert changed == [], f"python -m tools.knowledge build {name}"
 
 
+def callables(sections):
+    methods = [
+        (f"{path}.{name}", row)
+        for path, stated in sections["classes"].items()
+        for name, row in stated.get("methods", {}).items()
+    ]
+    return {**sections["functions"], **dict(methods)}
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_what_an_overlay_states_without_a_key_does_not_block(name):
+    rows = callables(json.loads((DATA / f"{name}.json").read_text("utf-8")))
+    empty = [path for path, row in callables(read_overlay(name).sections).items() if row == {}]
+    assert [path for path in empty if "blocks" in rows.get(path, {})] == []
+
+
 def wrong(rows):
     library = Library({"library": "planted", **rows})
     return verify_rows(library, knowledge=Knowledge(rows))
