@@ -141,6 +141,14 @@ PLANTED = {
     ),
     "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
     "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
+    "generator said to block when it is called": (
+        {"classes": {"ftplib.FTP": {"methods": {"mlsd": {"blocks": "socket"}}}}},
+        "FTP.mlsd: is a generator, so that it blocks when it is iterated",
+    ),
+    "context manager said to block when it is made": (
+        {"classes": {"httpx.Client": {"methods": {"stream": {"kind": "context", "blocks": "http"}}}}},
+        "stream: makes a context manager, so that it blocks when that is entered",
+    ),
     "override loses what the base has to do with loops": (
         {
             "classes": {

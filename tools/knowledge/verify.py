@@ -262,6 +262,7 @@ class _Checker:
     def _fact(self, where: str, fact: Fact, member: Any, owner: type | None) -> Iterator[str]:
         function = live.function_of(member)
         yield from self._kind(where, fact, function, owner)
+        yield from _lazy(where, fact, function)
         yield from self._twin(where, fact, owner)
         yield from self._parameters(where, fact, member, owner)
         yield from self._type(where, fact.returns, function)
@@ -355,6 +356,17 @@ class _Checker:
         installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _lazy(where: str, fact: Fact, function: Any) -> Iterator[str]:
+    """A line if calling the function is said to wait, but it only makes a generator or a context manager."""
+    if fact.blocks in {"", "minor"} or fact.blocks_when == "large" or fact.source:
+        return
+    if live.is_context_manager_factory(function):
+        if fact.blocks_when != "entered":
+            yield f"{where}: makes a context manager, so that it blocks when that is entered"
+    elif fact.blocks_when != "iterated" and any(map(inspect.isgeneratorfunction, live.unwrapped(function))):
+        yield f"{where}: is a generator, so that it blocks when it is iterated"
 
 
 def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:
