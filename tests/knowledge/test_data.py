@@ -141,6 +141,18 @@ PLANTED = {
     ),
     "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
     "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
+    "twin that only offloads, which is not said": (
+        {
+            "classes": {
+                "langchain_core.vectorstores.InMemoryVectorStore": {
+                    "methods": {
+                        "max_marginal_relevance_search_by_vector": {"twin": "amax_marginal_relevance_search_by_vector"}
+                    }
+                }
+            }
+        },
+        "only runs it in a thread, which is not said",
+    ),
     "generator said to block when it is called": (
         {"classes": {"ftplib.FTP": {"methods": {"mlsd": {"blocks": "socket"}}}}},
         "FTP.mlsd: is a generator, so that it blocks when it is iterated",

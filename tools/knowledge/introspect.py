@@ -264,7 +264,9 @@ class _ClassFacts:
         if not twin:
             return {}
         kind = "" if name == "close" else self._blocks
-        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
+        offloads = "." not in twin and live.only_offloads(self._found, name, twin)
+        row: Rows = {"twin": twin, "twin_offloads": True} if offloads else {"twin": twin}
+        return row | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
 
     def _when_of_counterpart(self, name: str) -> str:
         """`entered` or `iterated`, if the async counterpart gives an async context manager, or iterator for this iterator."""

@@ -302,6 +302,8 @@ class _Checker:
                 yield Missing(f"{where}: twin {fact.twin}: there is no such method")
             elif not self._kinds(live.function_of(member), owner) & _AWAITED:
                 yield f"{where}: twin {fact.twin} is not asynchronous"
+            elif not fact.twin_offloads and live.only_offloads(owner, where.rpartition(".")[2], fact.twin):
+                yield f"{where}: twin {fact.twin} only runs it in a thread, which is not said"
             return
         known = self._knowledge.function(fact.twin)
         if known is None and not _resolves(fact.twin):
