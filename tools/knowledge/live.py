@@ -196,6 +196,8 @@ def is_function(member: Any) -> bool:
     member = function_of(member)
     if inspect.isclass(member) or isinstance(member, functools.cached_property):
         return False
+    if "property" in type(member).__name__.lower():  # A library's own `cachedproperty`, which can be called besides.
+        return False
     return isinstance(member, _FUNCTIONS) or _is_wrapper(member)
 
 
