@@ -58,6 +58,22 @@ def test_a_data_file_was_built_from_its_overlay(name):
     assert changed == [], f"python -m tools.knowledge build {name}"
 
 
+def callables(sections):
+    methods = [
+        (f"{path}.{name}", row)
+        for path, stated in sections["classes"].items()
+        for name, row in stated.get("methods", {}).items()
+    ]
+    return {**sections["functions"], **dict(methods)}
+
+
+@pytest.mark.parametrize("name", libraries())
+def test_what_an_overlay_states_without_a_key_does_not_block(name):
+    rows = callables(json.loads((DATA / f"{name}.json").read_text("utf-8")))
+    empty = [path for path, row in callables(read_overlay(name).sections).items() if row == {}]
+    assert [path for path in empty if "blocks" in rows.get(path, {})] == []
+
+
 def wrong(rows):
     library = Library({"library": "planted", **rows})
     return verify_rows(library, knowledge=Knowledge(rows))
@@ -125,6 +141,44 @@ PLANTED = {
     ),
     "method does not exist": ({"classes": {"queue.Queue": {"methods": {"pop": {}}}}}, "queue.Queue.pop: there is no"),
     "method is a property": ({"classes": {"pathlib.Path": {"methods": {"parent": {}}}}}, "parent: is a property"),
+    "twin that only offloads, which is not said": (
+        {
+            "classes": {
+                "langchain_core.vectorstores.InMemoryVectorStore": {
+                    "methods": {
+                        "max_marginal_relevance_search_by_vector": {"twin": "amax_marginal_relevance_search_by_vector"}
+                    }
+                }
+            }
+        },
+        "only runs it in a thread, which is not said",
+    ),
+    "generator said to block when it is called": (
+        {"classes": {"ftplib.FTP": {"methods": {"mlsd": {"blocks": "socket"}}}}},
+        "FTP.mlsd: is a generator, so that it blocks when it is iterated",
+    ),
+    "context manager said to block when it is made": (
+        {"classes": {"httpx.Client": {"methods": {"stream": {"kind": "context", "blocks": "http"}}}}},
+        "stream: makes a context manager, so that it blocks when that is entered",
+    ),
+    "override loses what the base has to do with loops": (
+        {
+            "classes": {
+                "asyncio.Semaphore": {"methods": {"release": {"needs_loop": True}}},
+                "asyncio.BoundedSemaphore": {"bases": ["asyncio.Semaphore"], "methods": {"release": {}}},
+            }
+        },
+        "release: overrides asyncio.Semaphore.release, but is not said to be `needs_loop`",
+    ),
+    "override loses a kind, and nothing in it says so": (
+        {
+            "classes": {
+                "asyncio.AbstractEventLoop": {"methods": {"create_future": {"kind": "awaitable", "source": "stated"}}},
+                "asyncio.BaseEventLoop": {"bases": ["asyncio.AbstractEventLoop"], "methods": {"create_future": {}}},
+            }
+        },
+        "which is awaitable, and nothing in it says that it is not",
+    ),
     "base does not exist": (
         {"classes": {"queue.Queue": {"bases": ["queue.Base"]}}},
         "base queue.Base does not resolve",
@@ -384,6 +438,26 @@ def test_an_override_that_is_annotated_vaguely_keeps_what_is_known():
     sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     build._inherit(rows, Overlay("planted", Generate(), sections))
     assert rows["classes"]["p.Own"]["methods"] == {"copy": {"returns": "p.Own"}}
+
+
+def test_an_override_that_says_nothing_of_its_result_is_as_the_method_that_it_overrides():
+    rows = {
+        "aliases": {},
+        "functions": {},
+        "classes": {
+            "asyncio.AbstractEventLoop": {
+                "methods": {"create_future": {"kind": "awaitable"}, "run_forever": {"raises_in_loop": True}}
+            },
+            "asyncio.BaseEventLoop": {
+                "bases": ["asyncio.AbstractEventLoop"],
+                "methods": {"create_future": {}, "run_forever": {}, "create_server": {"kind": "coroutine"}},
+            },
+        },
+        "values": {},
+    }
+    sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
+    build._inherit(rows, Overlay("planted", Generate(), sections))
+    assert rows["classes"]["asyncio.BaseEventLoop"]["methods"] == {"create_server": {"kind": "coroutine"}}
 
 
 def test_a_twin_that_a_class_has_from_its_base_runs_in_a_thread_as_there():

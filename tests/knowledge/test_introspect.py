@@ -10,6 +10,7 @@ from tools.knowledge.overlay import Generate, Overlay
 SECTIONS = ("aliases", "functions", "classes", "values")
 
 SHOP = """
+import asyncio
 import datetime
 import queue
 import re
@@ -27,6 +28,38 @@ class Order:
 
 class Desk:
     jobs: queue.Queue[Order]
+
+
+class Store:
+    async def aload(self): ...
+    def load(self): ...
+    def title(self): ...
+
+
+class Branch(Store):
+    def refresh(self): ...
+    async def asend(self): ...
+
+
+class Shelf:
+    def fetch(self): ...
+    async def afetch(self):
+        return await asyncio.to_thread(self.fetch)
+
+
+class Drawer(Shelf):
+    def fetch(self): ...
+
+
+class Rack(Shelf):
+    def fetch(self): ...
+    async def afetch(self):
+        return await Drawer().afetch()
+
+
+class Socket:
+    async def send(self): ...
+    def is_open(self): ...
 """
 
 
@@ -41,5 +74,20 @@ def shop(tmp_path, monkeypatch):
 
 def test_a_class_leads_to_what_waits(shop):
     assert shop["functions"] == {"shop.jobs": {"returns": "queue.Queue"}}
-    assert set(shop["classes"]) == {"shop.Desk"}
+    assert set(shop["classes"]) == {
+        f"shop.{name}" for name in ("Branch", "Desk", "Drawer", "Rack", "Shelf", "Socket", "Store")
+    }
     assert "queue.Queue" in shop["classes"]["shop.Desk"]["attributes"]["jobs"]
+
+
+def test_where_some_methods_wait_nothing_is_said_of_one_without_a_twin(shop):
+    coroutine = {"kind": "coroutine"}
+    assert shop["classes"]["shop.Store"]["methods"] == {"aload": coroutine, "load": {"twin": "aload"}}
+    assert shop["classes"]["shop.Branch"]["methods"] == {"asend": coroutine}
+    assert shop["classes"]["shop.Socket"]["methods"] == {"send": coroutine, "is_open": {}}
+
+
+def test_a_twin_of_a_base_that_only_runs_the_method_in_a_thread_offloads(shop):
+    rows = {name: shop["classes"][f"shop.{name}"]["methods"]["fetch"] for name in ("Shelf", "Drawer", "Rack")}
+    assert rows["Drawer"] == {"twin": "afetch", "twin_offloads": True}
+    assert rows["Shelf"] == rows["Rack"] == {"twin": "afetch"}

@@ -42,3 +42,20 @@ def test_a_stand_in_that_raises_when_it_is_asked_is_no_function():
             raise RuntimeError("moved elsewhere")
 
     assert not live.is_function(Moved())
+
+
+def test_a_property_of_the_librarys_own_is_no_function_though_it_can_be_called():
+    class cachedproperty:  # noqa: N801  # As asyncpraw's.
+        def __init__(self, func):
+            self.__wrapped__ = func
+
+        def __call__(self): ...
+
+        def __get__(self, owner, kind=None):
+            return self.__wrapped__(owner)
+
+    class Redditor:
+        @cachedproperty
+        def notes(self): ...
+
+    assert not live.is_function(vars(Redditor)["notes"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +12,26 @@ from typing import Any
 from fastapi_async_lint.analysis import typetext
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import CONSTRUCTOR, DATA, SECTIONS, STANDARD_LIBRARY, library_of, read_library
+from tools.knowledge import live
 from tools.knowledge.introspect import introspected
 from tools.knowledge.overlay import Overlay, lay_over, read_overlay
 
-_KEPT_BY_OVERRIDES = frozenset(
-    {"blocks", "blocks_when", "parameters", "runs", "decorates", "twin", "wraps", "when", "source"}
+ABOUT_LOOPS = frozenset(
+    {"asks_for_loop", "makes_loop", "needs_loop", "nests_loops", "raises_in_loop", "raises_without_loop", "weakly_held"}
 )
+"""What a method has to do with event loops: an override that does not say so has it all the same."""
+
+_KEPT_BY_OVERRIDES = ABOUT_LOOPS | {
+    "blocks",
+    "blocks_when",
+    "parameters",
+    "runs",
+    "decorates",
+    "twin",
+    "wraps",
+    "when",
+    "source",
+}
 
 
 def build(name: str) -> str:
@@ -99,7 +114,11 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
         for name in sorted(set(row.get("methods", {})) - set(stated)):
             method = row["methods"][name]
             inherited = _inherited_row(knowledge, rows["classes"], path, name)
-            if inherited is None or inherited.get("kind") != method.get("kind"):
+            if inherited is None:
+                continue
+            if inherited.get("kind") != method.get("kind"):
+                if not method.get("kind") and live.says_nothing(_member(path, name)):
+                    del row["methods"][name]
                 continue
             completed = {key: value for key, value in inherited.items() if key in _KEPT_BY_OVERRIDES} | method
             if _says_more(knowledge, inherited.get("returns", ""), method.get("returns", "")):
@@ -144,6 +163,10 @@ def _inherited_row(knowledge: Knowledge, classes: Mapping[str, Any], path: str, 
             found: Mapping[str, Any] = own["methods"][name]
             return found
     return None
+
+
+def _member(path: str, name: str) -> Any:
+    return inspect.getattr_static(live.find(path), name)
 
 
 def _shipped_class(path: str) -> Mapping[str, Any]:

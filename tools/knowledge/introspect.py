@@ -246,12 +246,12 @@ class _ClassFacts:
     def row(self, wanted: Callable[[str], bool], bases: list[str]) -> Rows:
         """The class's row."""
         methods = {}
-        waits = any(self._twin(name) for name, method in self._methods.items() if not method.is_async)
+        waits = any(self._twin(name) for name in _members(self._found) if _is_public(name))
         for name, method in self._methods.items():
             row = method.row(wanted)
             if not method.is_async:
                 row |= self._pairing(name)
-            # Where some methods wait, one without a twin may wait too: nothing is said of it.
+            # Where some methods wait, inherited ones too, one without a twin may wait as well: nothing is said of it.
             if row or (self._is_async and not waits and not name.startswith("__")):
                 methods[name] = row
         attributes = {name: str(text.kept(wanted)) for name, text in self._attributes.items()}
@@ -264,7 +264,9 @@ class _ClassFacts:
         if not twin:
             return {}
         kind = "" if name == "close" else self._blocks
-        return {"twin": twin} | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
+        offloads = "." not in twin and live.only_offloads(self._found, name, twin)
+        row: Rows = {"twin": twin, "twin_offloads": True} if offloads else {"twin": twin}
+        return row | _blocking(kind, self._methods[name].blocks_when or self._when_of_counterpart(name))
 
     def _when_of_counterpart(self, name: str) -> str:
         """`entered` or `iterated`, if the async counterpart gives an async context manager, or iterator for this iterator."""

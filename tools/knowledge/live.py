@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import collections.abc
 import contextlib
@@ -9,6 +10,7 @@ import functools
 import importlib
 import inspect
 import sys
+import textwrap
 import types
 import typing
 import warnings
@@ -37,6 +39,10 @@ _FUNCTIONS = (
     types.ClassMethodDescriptorType,
     functools._lru_cache_wrapper,
 )
+
+
+_OFFLOADING = frozenset({"run_in_executor", "run_in_threadpool", "run_sync", "to_thread"})
+_WAITING = (ast.AsyncFor, ast.AsyncWith)
 
 
 class ExtraMissingError(LookupError):
@@ -124,6 +130,31 @@ def flagged_kind(function: Any) -> str:
     return kind
 
 
+def says_nothing(member: Any) -> bool:
+    """True for a plain function that does not say what it returns: it may give what another gives, a coroutine too."""
+    function = function_of(member)
+    return flagged_kind(function) in {PLAIN, UNKNOWN} and "return" not in getattr(
+        innermost(function), "__annotations__", {}
+    )
+
+
+def only_offloads(owner: type, name: str, twin: str) -> bool:
+    """True if the class has its own method `name`, and from a base a coroutine function `twin` that awaits nothing but a worker
+    thread in which it runs that method."""
+    method, coroutine = (next((base for base in owner.__mro__ if each in vars(base)), None) for each in (name, twin))
+    if method is None or coroutine is None or method is coroutine or not issubclass(method, coroutine):
+        return False
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(innermost(vars(coroutine)[twin]))))
+    except (OSError, TypeError, SyntaxError):
+        return False
+    nodes = list(ast.walk(tree))
+    awaited = [node.value for node in nodes if isinstance(node, ast.Await)]
+    called = {ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else "" for node in awaited}
+    runs = any(isinstance(node, ast.Attribute) and node.attr == name for node in nodes)
+    return runs and bool(called) and called <= _OFFLOADING and not any(isinstance(node, _WAITING) for node in nodes)
+
+
 def annotated_kind(annotation: object) -> str:
     """What a return annotation says that calling gives: a kind, or `PLAIN`."""
     origin = typing.get_origin(annotation) or annotation
@@ -164,6 +195,8 @@ def is_function(member: Any) -> bool:
     """True for what is called as a function or method: also built-ins, class and static methods, wrapped ones."""
     member = function_of(member)
     if inspect.isclass(member) or isinstance(member, functools.cached_property):
+        return False
+    if "property" in type(member).__name__.lower():  # A library's own `cachedproperty`, which can be called besides.
         return False
     return isinstance(member, _FUNCTIONS) or _is_wrapper(member)
 

@@ -20,7 +20,7 @@ from fastapi_async_lint.knowledge import Fact, Knowledge, KnowledgeError, Librar
 from fastapi_async_lint.knowledge.facts import check_class_row, check_fact_row, class_from_row, fact_from_row
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY, Library, read_library
 from tools.knowledge import live
-from tools.knowledge.build import installed_version
+from tools.knowledge.build import ABOUT_LOOPS, installed_version
 from tools.knowledge.overlay import Generate, Overlay, overlay_names, read_overlay
 from tools.knowledge.typetext import TypeReader, names_in
 
@@ -93,6 +93,8 @@ class _Checker:
         self._old = overlay.old_aliases if overlay else frozenset[str]()
         self._unchecked = dict(overlay.unchecked) if overlay else {}
         self._absent = tuple(_absent(overlay.optional)) if overlay else ()
+        classes = overlay.sections.get("classes", {}) if overlay else {}
+        self._stated = {library.aliases.get(path, path): row.get("methods", {}) for path, row in classes.items()}
         self._used: set[str] = set()
         self._types = TypeReader(lambda found: f"{found.__module__}.{found.__qualname__}")
 
@@ -225,6 +227,19 @@ class _Checker:
             yield f"{where}: is a property, not a method"
         else:
             yield from self._fact(where, fact, member, found)
+            yield from self._overriding(path, name, fact, member)
+
+    def _overriding(self, path: str, name: str, fact: Fact, member: Any) -> Iterator[str]:
+        """What an introspected row loses of what is known of the method that it overrides."""
+        overridden = next((base for base in self._knowledge.line(path)[1:] if name in base.methods), None)
+        if overridden is None or name in self._stated.get(path, ()):
+            return
+        known, where = overridden.methods[name], f"{path}.{name}: overrides {overridden.path}.{name}"
+        for key in sorted(ABOUT_LOOPS):
+            if getattr(known, key) and not getattr(fact, key) and fact.kind == known.kind:
+                yield f"{where}, but is not said to be `{key}`"
+        if known.kind and not fact.kind and not fact.source and live.says_nothing(member):
+            yield f"{where}, which is {known.kind}, and nothing in it says that it is not"
 
     def _attributes(self, known: LibraryClass, found: type) -> Iterator[str]:
         for name, text in known.attributes.items():
@@ -247,6 +262,7 @@ class _Checker:
     def _fact(self, where: str, fact: Fact, member: Any, owner: type | None) -> Iterator[str]:
         function = live.function_of(member)
         yield from self._kind(where, fact, function, owner)
+        yield from _lazy(where, fact, function)
         yield from self._twin(where, fact, owner)
         yield from self._parameters(where, fact, member, owner)
         yield from self._type(where, fact.returns, function)
@@ -286,6 +302,8 @@ class _Checker:
                 yield Missing(f"{where}: twin {fact.twin}: there is no such method")
             elif not self._kinds(live.function_of(member), owner) & _AWAITED:
                 yield f"{where}: twin {fact.twin} is not asynchronous"
+            elif not fact.twin_offloads and live.only_offloads(owner, where.rpartition(".")[2], fact.twin):
+                yield f"{where}: twin {fact.twin} only runs it in a thread, which is not said"
             return
         known = self._knowledge.function(fact.twin)
         if known is None and not _resolves(fact.twin):
@@ -340,6 +358,17 @@ class _Checker:
         installed = tuple(sys.version_info[:2]) if is_standard else _version(self._library.version)
         since, until = row.get("since"), row.get("until")
         return not (since and installed < _version(since)) and not (until and installed >= _version(until))
+
+
+def _lazy(where: str, fact: Fact, function: Any) -> Iterator[str]:
+    """A line if calling the function is said to wait, but it only makes a generator or a context manager."""
+    if fact.blocks in {"", "minor"} or fact.blocks_when == "large" or fact.source:
+        return
+    if live.is_context_manager_factory(function):
+        if fact.blocks_when != "entered":
+            yield f"{where}: makes a context manager, so that it blocks when that is entered"
+    elif fact.blocks_when != "iterated" and any(map(inspect.isgeneratorfunction, live.unwrapped(function))):
+        yield f"{where}: is a generator, so that it blocks when it is iterated"
 
 
 def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:

@@ -6,9 +6,9 @@ from azure.servicebus.aio import ServiceBusClient as AsyncServiceBusClient
 
 async def sync(connection: str):
     with ServiceBusClient.from_connection_string(connection) as client:
-        with client.get_queue_sender("q") as sender:
+        with client.get_queue_sender("q") as sender:  # blocks: http
             sender.send_messages(ServiceBusMessage("a"))  # blocks: http
-        with client.get_queue_receiver("q") as receiver:
+        with client.get_queue_receiver("q") as receiver:  # blocks: http
             for message in receiver.receive_messages(max_wait_time=5):  # blocks: http
                 receiver.complete_message(message)  # blocks: http
 
