@@ -246,18 +246,21 @@ class _ClassFacts:
     def row(self, wanted: Callable[[str], bool], bases: list[str]) -> Rows:
         """The class's row."""
         methods = {}
-        waits = any(self._twin(name) for name, method in self._methods.items() if not method.is_async)
         for name, method in self._methods.items():
             row = method.row(wanted)
             if not method.is_async:
                 row |= self._pairing(name)
-            # Where some methods wait, one without a twin may wait too: nothing is said of it.
-            if row or (self._is_async and not waits and not name.startswith("__")):
+            if row or (self._is_async and not self._waits and not name.startswith("__")):
                 methods[name] = row
         attributes = {name: str(text.kept(wanted)) for name, text in self._attributes.items()}
         found: Rows = {"bases": bases, "methods": methods}
         found["attributes"] = {name: text for name, text in attributes.items() if text}
         return {key: value for key, value in found.items() if value}
+
+    @functools.cached_property
+    def _waits(self) -> bool:
+        """True if a method, own or inherited, has a twin: one without a twin may wait too then, and nothing is said of it."""
+        return any(self._twin(name) for name in _members(self._found) if not name.startswith("_"))
 
     def _pairing(self, name: str) -> Rows:
         twin = self._twin(name)
