@@ -20,6 +20,9 @@ _KEPT_BY_OVERRIDES = frozenset(
     {"blocks", "blocks_when", "parameters", "runs", "decorates", "twin", "wraps", "when", "source"}
 )
 
+_BESIDE = frozenset({"overlaps", "since", "until", "source"})
+"""What a row may say of a method without saying what calling it does."""
+
 _PARTS = ("methods", "attributes", "hooks")
 """The tables of a class that have a row for each name."""
 
@@ -168,11 +171,9 @@ def _passed_on(inherited: Mapping[str, Any]) -> Rows:
 
 
 def _of_inherited(path: str, name: str, row: Rows, inherited: Mapping[str, Any]) -> Rows:
-    """The row of a method that an overlay says something of. If the class only inherits it and the row does not say what calling
-    it gives, then that is as in the base."""
-    if not row or "kind" in row or "kind" not in inherited or _defines(path, name):
-        return row
-    return {**inherited, **row}
+    """The row of a method that an overlay says something of. If the class only inherits it and the row says nothing of what
+    calling it does, then that is as in the base."""
+    return {**inherited, **row} if row and row.keys() <= _BESIDE and not _defines(path, name) else row
 
 
 def _defines(path: str, name: str) -> bool:
