@@ -18,7 +18,7 @@ from fastapi_async_lint.knowledge import Knowledge, LibraryClass
 from tools.knowledge import live
 from tools.knowledge.inventory import Inventory, exported
 from tools.knowledge.overlay import Overlay, Rows
-from tools.knowledge.typetext import TypeReader, TypeText
+from tools.knowledge.typetext import TypeReader, TypeText, names_in
 
 SPECIAL_METHODS = (
     "__aenter__",
@@ -74,6 +74,7 @@ class _Proposal:
         self._types = TypeReader(self._path_of, lambda path: _matches(path, overlay.generate.must_await))
         self._facts: dict[str, _ClassFacts] = {}
         self._wanted: set[str] = set()
+        self._active: dict[str, bool] = {}
         named = (*overlay.sections["classes"], *overlay.generate.classes)
         self._named = {inventory.aliases.get(path, path) for path in named}
         self._read_classes()
@@ -149,7 +150,17 @@ class _Proposal:
         if path in self._wanted:
             return True
         is_foreign = "." in path and not self._is_own_path(path) and not path.startswith("builtins.")
-        return is_foreign and any(map(_says_something, self._others.line(path)))
+        return is_foreign and self._is_active(path)
+
+    def _is_active(self, path: str) -> bool:
+        """True if a class of another library says something, or leads to one that does, as what builds a query."""
+        if path not in self._active:
+            self._active[path] = False  # what it leads to may lead back
+            line = self._others.line(path)
+            self._active[path] = any(map(_says_something, line)) or any(
+                self._is_active(self._others.canonical(name)) for known in line for name in _led_to(known)
+            )
+        return self._active[path]
 
     def _is_own_path(self, path: str) -> bool:
         return self._inventory.is_own_path(path)
@@ -259,8 +270,12 @@ class _ClassFacts:
 
     @functools.cached_property
     def _waits(self) -> bool:
-        """True if a method, own or inherited, has a twin: one without a twin may wait too then, and nothing is said of it."""
-        return any(self._twin(name) for name in _members(self._found) if not name.startswith("_"))
+        """True if a sync method, own or inherited, has a twin: another one may wait too then, and nothing is said of it."""
+        return any(
+            self._twin(name)
+            for name, member in _members(self._found).items()
+            if not name.startswith("_") and not gives_async(member, self._found, self._types)
+        )
 
     def _pairing(self, name: str) -> Rows:
         twin = self._twin(name)
@@ -477,6 +492,12 @@ def _says_something(known: LibraryClass) -> bool:
     waits = any(fact.kind or fact.runs or (fact.blocks and fact.blocks_when != "large") for fact in facts)
     takes_values = any(fact.takes_values for fact in known.methods.values())
     return waits or takes_values or known.dynamic or bool(known.hooks)
+
+
+def _led_to(known: LibraryClass) -> Iterator[str]:
+    """The classes that a class leads to, by an attribute or by what a method gives."""
+    for text in (*known.attributes.values(), *(fact.returns for fact in known.methods.values())):
+        yield from names_in(text)
 
 
 def _blocking(kind: str, when: str) -> Rows:
