@@ -18,7 +18,7 @@ from fastapi_async_lint.knowledge import Knowledge, LibraryClass
 from tools.knowledge import live
 from tools.knowledge.inventory import Inventory, exported
 from tools.knowledge.overlay import Overlay, Rows
-from tools.knowledge.typetext import TypeReader, TypeText, names_in
+from tools.knowledge.typetext import TypeReader, TypeText, imported_names, names_in
 
 SPECIAL_METHODS = (
     "__aenter__",
@@ -324,7 +324,7 @@ class _ClassFacts:
         for name, member in vars(self._found).items():
             getter = _getter(member)
             if getter is not None and not name.startswith("_"):
-                annotation = self._types.annotations(getter).get("return")
+                annotation = self._types.annotations(getter).get("return", _made_when_asked(getter))
                 if annotation is not None:
                     yield name, self._types.text(annotation, self._found)
         for name, made in _made_in_init(self._found):
@@ -567,6 +567,33 @@ def _made_in_init(found: type) -> Iterator[tuple[str, type]]:
     for name, classes in made.items():
         if not name.startswith("_") and len(classes) == 1 and inspect.isclass(classes[0]):
             yield name, classes[0]
+
+
+def _made_when_asked(getter: Any) -> Any:
+    """The class that a property without an annotation imports and makes an instance of when it is first asked for; or None."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(getter)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+    returned = {ast.unparse(node.value) for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value}
+    made = {
+        ast.unparse(node.value.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.targets[0]) in returned
+    }
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    paths = {name: path for node in imports for name, path in imported_names(inspect.getmodule(getter), node).items()}
+    return _class_at(paths.get(next(iter(made)), "")) if len(returned) == len(made) == 1 else None
+
+
+def _class_at(path: str) -> type | None:
+    try:
+        found = live.find(path)
+    except LookupError:
+        return None
+    return found if inspect.isclass(found) else None
 
 
 def _getter(member: Any) -> Any:
