@@ -190,14 +190,16 @@ def _offloading(
     """The twins that a class has from a base and that only run in a thread what the class overrides. One that overrides any of
     them itself may wait in its own way, and the others may call that one."""
     own: set[str] = set()
+    offloading: set[str] = set()
     for ancestor in knowledge.line(path):
         row = classes[ancestor.path] if ancestor.path in classes else _shipped_class(ancestor.path)
         methods = row.get("methods", {})
         twins = {fact["twin"] for fact in methods.values() if fact.get("twin_offloads")}
-        if twins and ancestor.path != path:
-            return frozenset() if twins & own else frozenset(twins)
+        if ancestor.path != path and twins & own:
+            break
+        offloading |= twins if ancestor.path != path else set()
         own |= defined.get(ancestor.path, methods.keys())
-    return frozenset()
+    return frozenset(offloading)
 
 
 def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:
