@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi_async_lint.baseline import Baseline, Key
 from fastapi_async_lint.cache import Cache
@@ -18,7 +18,7 @@ from fastapi_async_lint.collecting import without_gc
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.config_schema import LEVELS
 from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
-from fastapi_async_lint.kept import Kept
+from fastapi_async_lint.kept import Kept, rows_of
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_installed
 from fastapi_async_lint.source import SourceError, deep_recursion
@@ -26,13 +26,15 @@ from fastapi_async_lint.store import digest
 from fastapi_async_lint.suppressions import UNUSED, Suppression, Suppressions
 
 if TYPE_CHECKING:
-    from fastapi_async_lint.analysis import Analysis, Coverage, Scope
+    from fastapi_async_lint.analysis import Analysis, Coverage, Made, Scope
+    from fastapi_async_lint.rules import Rule
 
 __all__ = [
     "UNREADABLE",
     "UNREADABLE_NAME",
     "Diagnostic",
     "Result",
+    "Run",
     "Step",
     "TextEdit",
     "TextFix",
@@ -203,7 +205,7 @@ def lint(  # noqa: PLR0913 - all but three are keywords
             project.survey()
             unreadable.clear()
             matter = list(_that_matter(project, files, unreadable))
-        run = _Run(project, config, analyse or (lambda: analysis or analysed(project, config)))
+        run = Run(project, config, analyse or (lambda: analysis or analysed(project, config)))
         findings = run.findings(matter, is_measured=measure)
         coverage = run.coverage(matter) if measure else None
     texts: dict[Path, str] = {}
@@ -267,7 +269,7 @@ def _that_matter(project: Project, files: Iterable[str], diagnostics: list[Diagn
             diagnostics.append(_unreadable(project.root / path, error))
 
 
-class _Run:
+class Run:
     """Findings from the cache, and from the analysis when it has to be asked."""
 
     def __init__(self, project: Project, config: Config, analyse: Callable[[], Analysis]) -> None:
@@ -283,15 +285,32 @@ class _Run:
             return [finding for path in files for finding in self._found(path)]
         kept = Kept(self._project, self._config.deciding())
         known = {path: kept.get(path) for path in files}
-        missing = [path for path in files if known[path] is None]
+        missing = {path for path in files if known[path] is None}
         if missing:
             self._check()
             self._project.preload()
-        for path in missing:
-            found = known[path] = self._found(path)
-            kept.put(path, found)
+            made = dict(self.analysis.kept_findings)
+            for path in self._project.request_paths():
+                if path in missing or all(scope.key in made for scope in self.analysis.scopes(path)):
+                    kept.put(path, self.made(path, made))
+            known.update({path: kept.get(path) for path in missing})
+            keep_analysis(self._project, self._config, self.analysis, made)
         kept.write()
         return [finding for path in files for finding in known[path] or ()]
+
+    def made(self, path: str, made: dict[tuple[str, int], Made]) -> list[Any]:
+        """The findings in a file as plain data: those that are `made` already for its scopes, and those of the others, which are
+        added there."""
+        from fastapi_async_lint.analysis import Made
+
+        rows: list[Any] = []
+        for scope in self.analysis.scopes(path):
+            if scope.key not in made:
+                with self.analysis.noting(scope) as read:
+                    found = rows_of(_findings_in(self.analysis, scope, self._rules(path), self._config))
+                    made[scope.key] = Made(read(), found)
+            rows += made[scope.key].rows
+        return rows
 
     def coverage(self, files: Sequence[str]) -> Coverage:
         """How much is understood in some files."""
@@ -315,7 +334,24 @@ class _Run:
             self.analysis  # noqa: B018 - it checks the rows
 
     def _found(self, path: str) -> list[Finding]:
-        return list(_findings(self.analysis, path, self._config))
+        rules = self._rules(path)
+        return [
+            finding
+            for scope in self.analysis.scopes(path)
+            for finding in _findings_in(self.analysis, scope, rules, self._config)
+        ]
+
+    @cache  # noqa: B019 - it lives as long as the rules are asked
+    def _rules(self, path: str) -> tuple[Rule, ...]:
+        """The rules that are on in a file."""
+        from fastapi_async_lint.rules import all_rules
+
+        config = self._config
+        return tuple(
+            rule
+            for rule in all_rules()
+            if config.selects(rule.code, rule.name, rule.default) and not config.ignores_in(path, rule.code, rule.name)
+        )
 
 
 def analysed(project: Project, config: Config) -> Analysis:
@@ -323,7 +359,29 @@ def analysed(project: Project, config: Config) -> Analysis:
     from fastapi_async_lint.analysis import Analysis
     from fastapi_async_lint.knowledge import Knowledge
 
-    return with_own_rows(project, config) or Analysis(project, Knowledge())
+    return with_own_rows(project, config) or Analysis(project, Knowledge(), kept_analysis(project, config))
+
+
+_ANALYSIS = "analysis"
+
+
+def kept_analysis(project: Project, config: Config) -> object:
+    """What an earlier analysis of a project left for the next one; `None` if there is nothing."""
+    return None if project.cache is None else project.cache.document(_ANALYSIS, _analysis_key(project, config))
+
+
+def keep_analysis(
+    project: Project, config: Config, analysis: Analysis, findings: Mapping[tuple[str, int], Made]
+) -> None:
+    """Keeps what an analysis found out for the next one. `findings`: those of scopes."""
+    if project.cache is not None:
+        document = analysis.document(findings)
+        if document is not None:
+            project.cache.keep_document(_ANALYSIS, _analysis_key(project, config), document)
+
+
+def _analysis_key(project: Project, config: Config) -> str:
+    return digest(f"{project.outline()} {config.deciding()!r}".encode("utf-8", "surrogatepass"))
 
 
 def _no_coverage() -> Coverage:
@@ -342,7 +400,7 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     from fastapi_async_lint.analysis import Analysis
     from fastapi_async_lint.knowledge import Knowledge
 
-    analysis = Analysis(project, Knowledge(config.own.rows))
+    analysis = Analysis(project, Knowledge(config.own.rows), kept_analysis(project, config))
     for path, reason in analysis.wrong_rows():
         raise ConfigError(f"knowledge: {path}: {reason}", config.own.origins.get(path, config.path))
     return analysis
@@ -433,21 +491,13 @@ def _grouped_by_cause(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]
         yield replace(first, also=also)
 
 
-def _findings(analysis: Analysis, path: str, config: Config) -> Iterator[Finding]:
-    from fastapi_async_lint.rules import all_rules
-
-    rules = [
-        rule
-        for rule in all_rules()
-        if config.selects(rule.code, rule.name, rule.default) and not config.ignores_in(path, rule.code, rule.name)
-    ]
-    for scope in analysis.scopes(path):
-        if (config.only_served and not analysis.contexts.serves(scope)) or analysis.contexts.is_out_of_reach(scope):
+def _findings_in(analysis: Analysis, scope: Scope, rules: Iterable[Rule], config: Config) -> Iterator[Finding]:
+    if (config.only_served and not analysis.contexts.serves(scope)) or analysis.contexts.is_out_of_reach(scope):
+        return
+    for rule in rules:
+        if config.allow_trivial_async and rule.is_trivial is not None and rule.is_trivial(analysis, scope):
             continue
-        for rule in rules:
-            if config.allow_trivial_async and rule.is_trivial is not None and rule.is_trivial(analysis, scope):
-                continue
-            yield from rule.check(analysis, scope)
+        yield from rule.check(analysis, scope)
 
 
 def _located(

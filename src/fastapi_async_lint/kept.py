@@ -7,6 +7,7 @@ up again. Nothing here needs the analysis, the rules or the parser.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, cast
 
 from fastapi_async_lint.model import Anchor, Finding, Fix, Hop, Insert, Remove, Replace
@@ -38,9 +39,9 @@ class Kept:
         except (TypeError, ValueError, AttributeError, LookupError):
             return None
 
-    def put(self, path: str, findings: list[Finding]) -> None:
-        """Keep the findings in a file."""
-        self._rows[path] = [_row(finding) for finding in findings]
+    def put(self, path: str, rows: list[Any]) -> None:
+        """Keep the findings in a file, as `rows_of` gives them."""
+        self._rows[path] = rows
         self._is_new = True
 
     def write(self) -> None:
@@ -55,6 +56,11 @@ class Kept:
         return isinstance(beside, dict) and all(
             path in files and self._project.facts_of(path) == facts for path, facts in beside.items()
         )
+
+
+def rows_of(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as plain data."""
+    return [_row(finding) for finding in findings]
 
 
 def _row(finding: Finding) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -311,10 +311,20 @@ class Project:
 
     def state(self) -> str:
         """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
-        wanted = set(self.request_paths())
+        return self._digest([self.facts_of(path) for path in self.request_paths()])
+
+    def outline(self) -> str:
+        """A digest of what an edit inside of files leaves as it is: which files there are, and which serve requests."""
+        return self._digest(self.request_paths())
+
+    def _digest(self, more: Iterable[str]) -> str:
         settings = f"{self._is_loose} {self.with_tests} {self.entry!r}"
-        lines = [f"{path!r} {self.facts_of(path) if path in wanted else ''}" for path in self.files()]
-        return digest("\n".join([settings, *lines]).encode("utf-8", "surrogatepass"))
+        lines = [settings, *map(repr, self.files()), *more]
+        return digest("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+    def content_of(self, path: str) -> str:
+        """A digest of a file's content."""
+        return self._record(path).content
 
     def facts_of(self, path: str) -> str:
         """A digest of a file's facts: the same for texts that differ in layout and comments only."""

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
+from typing import Any
 
 from fastapi_async_lint.knowledge import OFFLOAD_LIBRARIES, Knowledge
 from fastapi_async_lint.project import Project
@@ -17,6 +19,7 @@ from .calls import CallGraph, Edge, LibraryCall, Placed
 from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
+from .earlier import Earlier, Made, State, snapshot, state_of
 from .early import Early, EarlyEnds
 from .entries import Entries, Entry, Verdict, why_here
 from .fate import DELIVERING_ROLES, Fate, Fates
@@ -31,6 +34,7 @@ from .overlap import Leaf, Overlaps, Round, Row
 from .parameters import Parameters, QueryParameter
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
+from .reads import Reads
 from .rebuilding import Rebuilding
 from .repeats import Repeat, Repeats
 from .tasks import Dropped, Tasks
@@ -57,6 +61,7 @@ __all__ = [
     "LibraryCall",
     "Loopless",
     "LostContext",
+    "Made",
     "Member",
     "Nested",
     "Placed",
@@ -83,15 +88,21 @@ __all__ = [
 class Analysis:
     """One analysed project."""
 
-    def __init__(self, project: Project, knowledge: Knowledge) -> None:
+    def __init__(self, project: Project, knowledge: Knowledge, document: object = None) -> None:
+        """`document` is what an earlier analysis of the project left for the next one, by `document` of this one."""
         self.project = project
         self.knowledge = knowledge
-        self.program = Program(project)
-        self.inference = Inference(self.program, knowledge)
-        self.graph = CallGraph(self.inference)
         with deep_recursion():
+            try:
+                earlier = None if document is None else Earlier(project, document)
+                self._begin(earlier)
+            except (LookupError, TypeError, ValueError, AttributeError):
+                if document is None:
+                    raise
+                self._begin(None)  # the document is damaged
+            weights = None if self.earlier is None else self.earlier.weights
             self.contexts = Contexts(self.program, self.inference, self.graph)
-            self.blocking = Blocking(self.inference, self.graph, self.contexts)
+            self.blocking = Blocking(self.inference, self.graph, self.contexts, weights)
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
@@ -111,6 +122,15 @@ class Analysis:
         self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
         self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 
+    def _begin(self, earlier: Earlier | None) -> None:
+        reads = Reads(self.project.request_paths()) if earlier is None else earlier.reads
+        self.earlier = earlier
+        self.program = Program(self.project, reads)
+        self.inference = Inference(self.program, self.knowledge)
+        self.graph = CallGraph(self.inference)
+        if earlier is not None:
+            earlier.restore(self.inference, self.graph)
+
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
         frames = self.contexts.ways(scope)
@@ -125,6 +145,34 @@ class Analysis:
             for bindings in module.bindings.values()
             for binding in bindings
         )
+
+    # --- between one analysis and the next
+
+    @cached_property
+    def _state(self) -> State:
+        with deep_recursion():
+            return state_of(self.contexts, self.blocking, [self.nesting.is_patched, self.has_thread_pool])
+
+    @cached_property
+    def kept_findings(self) -> dict[tuple[str, int], Made]:
+        """By the keys of scopes, the findings of the earlier analysis that hold still."""
+        if self.earlier is None:
+            return {}
+        self.earlier.settle(self._state)
+        return dict(self.earlier.findings())
+
+    @contextmanager
+    def noting(self, scope: Scope) -> Iterator[Callable[[], int]]:
+        """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
+        reads = self.inference.reads
+        own = reads.facts(scope.path) | reads.ways(scope.path)
+        with reads.aside():
+            reads.mask = 0
+            yield lambda: reads.mask | own
+
+    def document(self, findings: Mapping[tuple[str, int], Made]) -> dict[str, Any] | None:
+        """What the next analysis begins with: plain data. `findings` as `kept_findings`; `None` where there cannot be any."""
+        return snapshot(self.inference, self.graph, self.blocking, self._state, findings)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

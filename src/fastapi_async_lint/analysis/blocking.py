@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ MOMENT = 0.005
 _NUMBER = re.compile(r"\d+\.?\d*|\.\d+")
 
 
-class _Weight(Enum):
+class Weight(Enum):
     """How much a blocking call tells of why its function blocks, the most telling first."""
 
     every_run = auto()
@@ -58,12 +59,20 @@ class Block(NamedTuple):
 class Blocking:
     """The blocking calls that event-loop code of a program makes."""
 
-    def __init__(self, inference: Inference, graph: CallGraph, contexts: Contexts) -> None:
+    def __init__(
+        self,
+        inference: Inference,
+        graph: CallGraph,
+        contexts: Contexts,
+        weights: Mapping[Frame, tuple[Weight, ...]] | None = None,
+    ) -> None:
         self.inference = inference
         self.graph = graph
         self.contexts = contexts
-        self._quiet: dict[Frame, bool] = {}
-        self._steps = self._solve()
+        self._weights = weights or {}
+        self.steps = self._solve()
+        """For each synchronous frame that blocks, what comes next on the shortest way to a blocking call: a call, or one of its
+        own calls of a library, by its weight."""
 
     def entries(self, scope: Scope) -> list[Block]:
         """The calls in a function that runs on the event loop which block it, in order of text; one for each call."""
@@ -111,10 +120,7 @@ class Blocking:
         return self._is_quiet(self.inference.frames.plain(scope))
 
     def _is_quiet(self, frame: Frame) -> bool:
-        if frame not in self._quiet:
-            self._quiet[frame] = True  # what a cycle of calls says of itself
-            self._quiet[frame] = self._calls_quiet_code(frame)
-        return self._quiet[frame]
+        return self.inference.once_or(True, self._calls_quiet_code, frame)
 
     def _calls_quiet_code(self, frame: Frame) -> bool:
         calls = self.graph.calls(frame)
@@ -210,12 +216,21 @@ class Blocking:
             return None
         hops = [edge]
         while True:
-            step = self._steps.get(hops[-1].callee)
+            step = self._step(hops[-1].callee)
             if step is None:
                 return None
             if isinstance(step, LibraryCall):
                 return Block(edge.site, tuple(hops), step, all(map(self._is_only_callee, hops)))
             hops.append(step)
+
+    def _step(self, frame: Frame) -> Edge | LibraryCall | None:
+        """The next step on the shortest way from a frame to a blocking call."""
+        self.contexts.note(frame)
+        step = self.steps.get(frame)
+        if step is None:
+            return None
+        self.graph.calls(frame)  # the step is one of these
+        return _weighed(frame.scope, self.leaves(frame))[step] if isinstance(step, Weight) else step
 
     def _is_only_callee(self, edge: Edge) -> bool:
         node = edge.site.scope.body.expressions[edge.site.expression]
@@ -223,22 +238,36 @@ class Blocking:
 
     # --- the shortest ways
 
-    def _solve(self) -> dict[Frame, Edge | LibraryCall]:
+    def _solve(self) -> dict[Frame, Edge | Weight]:
         """For each synchronous frame that blocks, the next step on the shortest way to a blocking call: to one that every run
         makes, else to one that only an error leads to (a retry that sleeps), else to one that is only light."""
-        steps: dict[Frame, Edge | LibraryCall] = {}
+        steps: dict[Frame, Edge | Weight] = {}
         callers: dict[Frame, list[Edge]] = {}
-        leaves: dict[Frame, list[LibraryCall]] = {}
+        blocking: dict[Weight, list[Frame]] = {weight: [] for weight in Weight}
         for frame in self._all_frames():
             for edge in self.graph.calls(frame).edges:
                 callers.setdefault(edge.callee, []).append(edge)
-            if not frame.scope.is_async:
-                leaves[frame] = self.leaves(frame)
-        weighed = {frame: _weighed(frame.scope, calls) for frame, calls in leaves.items() if calls}
-        for weight in _Weight:
-            found = {frame: by_weight[weight] for frame, by_weight in weighed.items() if weight in by_weight}
-            self._spread(found, callers, steps)
+            for weight in self.weights(frame):
+                blocking[weight].append(frame)
+        for weight, frames in blocking.items():
+            self._spread(weight, frames, callers, steps)
         return steps
+
+    def weights(self, frame: Frame) -> tuple[Weight, ...]:
+        """Of what weights a synchronous frame makes blocking calls itself."""
+        nothing: tuple[Weight, ...] = ()
+        if frame.scope.is_async:
+            return nothing
+        known = self._weights.get(frame)
+        return self.inference.once_or(nothing, self._find_weights, frame) if known is None else known
+
+    def known_weights(self, frame: Frame) -> tuple[tuple[Weight, ...], int]:
+        """The same, and what that was found out from beside the frame's calls, as far as it was."""
+        return self.weights(frame), self.inference.settling.known(self._find_weights, frame) or 0
+
+    def _find_weights(self, frame: Frame) -> tuple[Weight, ...]:
+        leaves = self.leaves(frame)
+        return tuple(_weighed(frame.scope, leaves)) if leaves else ()
 
     def _all_frames(self) -> list[Frame]:
         """The frames that are known to run, and those that they call; and the plain one of each function, in order."""
@@ -254,11 +283,11 @@ class Blocking:
 
     @staticmethod
     def _spread(
-        leaves: dict[Frame, LibraryCall], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | LibraryCall]
+        weight: Weight, frames: list[Frame], callers: dict[Frame, list[Edge]], steps: dict[Frame, Edge | Weight]
     ) -> None:
         """Adds the frames that block at once, and, breadth first, those that call them."""
-        new = [frame for frame in leaves if frame not in steps]
-        steps.update((frame, leaves[frame]) for frame in new)
+        new = [frame for frame in frames if frame not in steps]
+        steps.update((frame, weight) for frame in new)
         queue = deque(new)
         while queue:
             frame = queue.popleft()
@@ -270,14 +299,14 @@ class Blocking:
                     queue.append(caller)
 
 
-def _weighed(scope: Scope, leaves: list[LibraryCall]) -> dict[_Weight, LibraryCall]:
+def _weighed(scope: Scope, leaves: list[LibraryCall]) -> dict[Weight, LibraryCall]:
     """The first blocking call of each weight in a function."""
     handling = _handling(scope)
-    found: dict[_Weight, LibraryCall] = {}
+    found: dict[Weight, LibraryCall] = {}
     for leaf in leaves:
         after_error = leaf.site.expression in handling
-        weight = _Weight.after_error if after_error else _Weight.every_run
-        found.setdefault(_Weight.light if leaf.fact.blocks in LIGHT else weight, leaf)
+        weight = Weight.after_error if after_error else Weight.every_run
+        found.setdefault(Weight.light if leaf.fact.blocks in LIGHT else weight, leaf)
     return found
 
 

@@ -65,7 +65,6 @@ class Calling:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._sensitive: dict[Scope, frozenset[str]] = {}
 
     # --- what a call passes
 
@@ -233,10 +232,11 @@ class Calling:
 
     def sensitive(self, scope: Scope) -> frozenset[str]:
         """The parameters of which a function's own text does not say what they are, and that it reads."""
-        if scope not in self._sensitive:
-            self._sensitive[scope] = frozenset()  # an annotation that asks for this very function
-            self._sensitive[scope] = frozenset(self._find_sensitive(scope))
-        return self._sensitive[scope]
+        nothing: frozenset[str] = frozenset()
+        return self.inference.once_or(nothing, self._sensitive, scope)
+
+    def _sensitive(self, scope: Scope) -> frozenset[str]:
+        return frozenset(self._find_sensitive(scope))
 
     def _find_sensitive(self, scope: Scope) -> Iterator[str]:
         if scope.function is None or scope.parent is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
@@ -76,17 +76,51 @@ class Placed(NamedTuple):
     wants: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Protocol):
     """What one frame calls."""
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """The functions of the project."""
+
+    @property
+    def library(self) -> tuple[LibraryCall, ...]:
+        """The callables of libraries."""
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The functions that it hands to libraries."""
+
+    @property
+    def once(self) -> frozenset[int]:
+        """The expressions that are evaluated only the first time."""
+
+    @property
+    def unresolved(self) -> tuple[int, ...]:
+        """The calls of which nothing is known."""
+
+    @property
+    def nests_loops(self) -> bool:
+        """Whether one of them makes event loops run inside one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCalls:
+    """What one frame calls, found out now."""
 
     edges: tuple[Edge, ...]
     library: tuple[LibraryCall, ...]
     placed: tuple[Placed, ...]
     once: frozenset[int]
-    """The expressions that are evaluated only the first time."""
     unresolved: tuple[int, ...]
-    """The calls of which nothing is known."""
+
+    @property
+    def nests_loops(self) -> bool:
+        """Whether one of them makes event loops run inside one another."""
+        return any(call.fact.nests_loops for call in self.library)
+
+
+_NO_CALLS: Calls = FoundCalls((), (), (), frozenset(), ())
 
 
 class CallGraph:
@@ -94,14 +128,31 @@ class CallGraph:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._calls: dict[Frame, Calls] = {}
+        self.frames: list[Frame] = []
+        """The frames whose calls are known."""
         self._once: dict[Scope, frozenset[int]] = {}
 
     def calls(self, frame: Frame) -> Calls:
         """What a frame's own code calls (not what the functions defined in it call)."""
-        if frame not in self._calls:
-            self._calls[frame] = _Collector(self.inference, frame, self._done_once(frame.scope)).calls()
-        return self._calls[frame]
+        return self.inference.once_or(_NO_CALLS, self._first, frame)
+
+    def _first(self, frame: Frame) -> Calls:
+        self.frames.append(frame)
+        return self.collect(frame)
+
+    def restore(self, frame: Frame, calls: Calls, read: int) -> None:
+        """Takes calls that are known already, with what they were made from."""
+        self.frames.append(frame)
+        self.inference.settling.restore(calls, read, self._first, frame)
+
+    def known(self, frame: Frame) -> tuple[Calls, int]:
+        """The calls of one of `frames`, and what they were made from."""
+        calls = self.calls(frame)
+        return calls, self.inference.settling.known(self._first, frame) or 0
+
+    def collect(self, frame: Frame) -> Calls:
+        """The same, found out anew."""
+        return _Collector(self.inference, frame, self._done_once(frame.scope)).calls()
 
     def _done_once(self, scope: Scope) -> frozenset[int]:
         if scope not in self._once:
@@ -130,7 +181,7 @@ class _Collector:
         for definition in (*self.frame.scope.functions, *self.frame.scope.classes):
             self._decorate(definition)
         edges = [edge._replace(cached=True) if edge.site.expression in self.once else edge for edge in self.edges]
-        return Calls(
+        return FoundCalls(
             tuple(dict.fromkeys(edges)),
             tuple(self.library),
             tuple(dict.fromkeys(self.placed)),

@@ -38,7 +38,6 @@ class Classes:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
-        self._remade: dict[Scope, bool] = {}
         self._self_stores: dict[Scope, dict[str, list[Binding]]] = {}
 
     def attribute(self, owner: Value, name: str) -> Values:
@@ -177,12 +176,12 @@ class Classes:
     def _is_remade(self, class_: Scope) -> bool:
         """Whether a class's methods are not what its statement says: `__getattribute__`, or a metaclass or class decorator
         of the project that sets attributes."""
-        if class_ not in self._remade:
-            makers = self._makers(class_)
-            self._remade[class_] = any(f.name == "__getattribute__" for f in class_.functions) or any(
-                _sets_attributes(scope) for maker in makers for scope in maker.inner
-            )
-        return self._remade[class_]
+        return self.inference.once_or(False, self._find_remade, class_)
+
+    def _find_remade(self, class_: Scope) -> bool:
+        return any(f.name == "__getattribute__" for f in class_.functions) or any(
+            _sets_attributes(scope) for maker in self._makers(class_) for scope in maker.inner
+        )
 
     def _makers(self, class_: Scope) -> list[Scope]:
         """The project's metaclass and class decorators of a class."""

@@ -58,7 +58,8 @@ class Contexts:
         self._calls_of: dict[Frame, list[Edge]] = {}
         self._frames: dict[Scope, list[Frame]] = {}
         self._queue: deque[tuple[Frame, str]] = deque()
-        self._seen: set[Frame] = set()
+        self.seen: set[Frame] = set()
+        """The frames that were looked at."""
         self._solve()
 
     # --- answers
@@ -67,13 +68,44 @@ class Contexts:
         """Where a function runs, and why, in any of its frames."""
         merged: dict[str, Witness] = {}
         for frame in self.frames(scope):
-            for where, witness in self.found[frame].items():
+            for where, witness in self.runs(frame).items():
                 merged.setdefault(where, witness)
         return merged
 
+    def places(self, scope: Scope) -> frozenset[str]:
+        """Where a function runs, in any of its frames."""
+        return frozenset().union(*map(self.where, self.frames(scope)))
+
     def frames(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run, in order."""
-        return self._frames.get(scope, [])
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        frames = self._frames.get(scope, [])
+        for frame in frames:
+            self.inference.reads.mask |= frame.read
+        return frames
+
+    def runs(self, frame: Frame) -> dict[str, Witness]:
+        """Where a frame that is known to run does so, and why."""
+        self._note_reasons(frame.scope)
+        found = self.found[frame]
+        for witness in found.values():
+            if witness.caller is not None:
+                self.inference.reads.mask |= witness.caller.read
+            if witness.site is not None:
+                self.inference.reads.mask |= witness.site.frame.read
+        return found
+
+    def where(self, frame: Frame) -> frozenset[str]:
+        """Where a frame that is known to run does so."""
+        self.note(frame)
+        return frozenset(self.found[frame])
+
+    def note(self, frame: Frame) -> None:
+        """Notes that it was asked where a frame runs."""
+        self.inference.reads.mask |= frame.read | self.inference.reads.ways(frame.scope.path)
+
+    def _note_reasons(self, scope: Scope) -> None:
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path) | self.inference.reads.reasons(scope.path)
 
     def ways(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run; where it is not known to run, the one that stands for all callers."""
@@ -85,15 +117,27 @@ class Contexts:
 
     def placed(self, scope: Scope) -> tuple[Placed, ...]:
         """What a function is registered for."""
-        return self._roles.get(scope, ())
+        reads = self.inference.reads
+        self._note_reasons(scope)
+        found = self._roles.get(scope, ())
+        for place in found:
+            reads.mask |= place.frame.read | place.site.frame.read
+        return found
 
     def registered(self) -> list[Scope]:
         """The functions that are registered for something, in order of place."""
+        for scope in self._roles:
+            self.placed(scope)  # notes that it was asked
         return sorted(self._roles, key=lambda scope: scope.key)
 
     def callers(self, scope: Scope) -> list[Edge]:
         """The known calls of a function."""
-        return self._callers.get(scope, [])
+        reads = self.inference.reads
+        self._note_reasons(scope)
+        found = self._callers.get(scope, [])
+        for edge in found:
+            reads.mask |= edge.site.frame.read | edge.callee.read
+        return found
 
     def way_into(self, scope: Scope) -> tuple[Edge, ...]:
         """The shortest way of calls that leads from a coroutine function, or one that a library calls, to a plain `def`, the
@@ -112,19 +156,25 @@ class Contexts:
 
     def calls_of(self, frame: Frame) -> list[Edge]:
         """The known calls that run a function in one way, from code that is known to run."""
+        self._note_reasons(frame.scope)
         calls = self._calls_of.get(frame, [])
+        for edge in calls:
+            self.inference.reads.mask |= edge.site.frame.read
         return [edge for edge in calls if edge.site.frame in self.found or edge.site.scope.kind != "function"]
 
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
         that it was called from, but as a coroutine or because a library calls it there."""
-        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in self.placed(scope))
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        roles = self._roles.get(scope, ())
+        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in roles)
         if not scope.is_async and not is_placed:
             return []
         return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         return scope in self._serving
 
     def serving_each(self, scope: Scope) -> list[Frame]:
@@ -141,6 +191,10 @@ class Contexts:
 
     def _reached(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
         """What runs for requests, over the calls that are to be followed."""
+        with self.inference.reads.aside():
+            return self._found_from_requests(follows)
+
+    def _found_from_requests(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
         waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
         found = set(waiting)
         while waiting:
@@ -149,6 +203,20 @@ class Contexts:
                     found.add(edge.callee)
                     waiting.append(edge.callee)
         return frozenset(found)
+
+    # --- all of it
+
+    def callers_of(self, frame: Frame) -> list[Edge]:
+        """All calls that run a function in one way."""
+        return self._calls_of.get(frame, [])
+
+    def roles(self) -> list[tuple[Scope, tuple[Placed, ...]]]:
+        """All functions that are registered for something, with what for, in order of place."""
+        return sorted(self._roles.items(), key=lambda item: item[0].key)
+
+    def is_serving(self, frame: Frame) -> tuple[bool, bool]:
+        """Whether a frame runs for requests, and whether anew for each."""
+        return frame.scope in self._serving, frame in self._serving_each
 
     # --- solving
 
@@ -172,9 +240,9 @@ class Contexts:
 
     def _visit(self, frame: Frame) -> None:
         """Notes what a frame hands to libraries, the first time that it is seen."""
-        if frame in self._seen:
+        if frame in self.seen:
             return
-        self._seen.add(frame)
+        self.seen.add(frame)
         calls = self.graph.calls(frame)
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
@@ -185,7 +253,7 @@ class Contexts:
 
     def _unseen(self, scopes: list[Scope]) -> list[Scope]:
         """The functions of which no frame was seen to run, and which are not defined in one that was."""
-        seen = {frame.scope for frame in self._seen}
+        seen = {frame.scope for frame in self.seen}
         return [
             scope
             for scope in scopes
@@ -198,9 +266,10 @@ class Contexts:
         parent = scope.parent
         if parent is None or parent.kind != "function":
             return False
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         name = m.Name(scope.name)
         uses = [index for index, node in enumerate(parent.body.expressions) if node == name]
-        frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self._seen]
+        frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]
         return (
             bool(uses and frames)
             and all(self.inference.guards.is_dead(frame, use) for frame in frames for use in uses)
@@ -258,7 +327,7 @@ def _runs(edge: Edge) -> bool:
 
 def _place_order(place: Placed) -> tuple[str, ...]:
     site = f"{place.site.scope.path}:{place.site.expression:09}"
-    return place.where, place.role, site, place.frame.order, place.wants
+    return place.where, place.role, site, place.frame.order, place.wants, place.site.frame.order
 
 
 def _script_expressions(scope: Scope) -> frozenset[int]:

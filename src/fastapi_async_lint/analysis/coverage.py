@@ -52,7 +52,7 @@ class Coverages:
         """The coverage of the functions among some scopes that run on the event loop."""
         found = Coverage()
         for scope in scopes:
-            frames = [frame for frame in self.contexts.frames(scope) if "loop" in self.contexts.found[frame]]
+            frames = [frame for frame in self.contexts.frames(scope) if "loop" in self.contexts.where(frame)]
             if frames:
                 self._measure(scope, frames, found)
         return found

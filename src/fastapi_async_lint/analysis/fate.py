@@ -59,19 +59,19 @@ class Fates:
     def __init__(self, inference: Inference, contexts: Contexts) -> None:
         self.inference = inference
         self.contexts = contexts
-        self._lost: dict[Scope, tuple[tuple[int, Fate], ...]] = {}
-        self._delivers: dict[Frame, bool] = {}
         self._parameters: set[tuple[Scope, str]] = set()
 
     def lost(self, scope: Scope) -> tuple[tuple[int, Fate], ...]:
         """The calls in a scope that make a coroutine which nothing can run, in some way in which it runs, each with its fate."""
-        if scope not in self._lost:
-            found: dict[int, Fate] = {}
-            for frame in self.contexts.ways(scope):
-                for expression, fate in self._find_lost(frame):
-                    found.setdefault(expression, fate)
-            self._lost[scope] = tuple(sorted(found.items()))
-        return self._lost[scope]
+        nothing: tuple[tuple[int, Fate], ...] = ()
+        return self.inference.once_or(nothing, self._lost, scope)
+
+    def _lost(self, scope: Scope) -> tuple[tuple[int, Fate], ...]:
+        found: dict[int, Fate] = {}
+        for frame in self.contexts.ways(scope):
+            for expression, fate in self._find_lost(frame):
+                found.setdefault(expression, fate)
+        return tuple(sorted(found.items()))
 
     def ends_in(self, scope: Scope, expression: int, kind: FateKind) -> bool:
         """Whether what a call makes ends so, in some way in which the scope runs; `returned`, to who takes it for the result."""
@@ -156,14 +156,14 @@ class Fates:
 
     def delivers(self, frame: Frame) -> bool:
         """Whether what a function returns is taken as the result itself: by a framework, or by all its callers."""
-        if frame not in self._delivers:
-            self._delivers[frame] = False  # what a cycle of callers says of itself
-            self._delivers[frame] = not frame.scope.is_lambda and (
-                any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
-                or self._is_taken_by_callers(frame)
-                or self._says_result(frame)
-            )
-        return self._delivers[frame]
+        return self.inference.once_or(False, self._delivers, frame)
+
+    def _delivers(self, frame: Frame) -> bool:
+        return not frame.scope.is_lambda and (
+            any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
+            or self._is_taken_by_callers(frame)
+            or self._says_result(frame)
+        )
 
     def _says_result(self, frame: Frame) -> bool:
         """Whether a coroutine function says by its annotation that it gives something else than a coroutine, and no caller

@@ -26,12 +26,13 @@ Given = tuple[tuple[str, "Values"], ...]
 class Frame:
     """One way of running a scope. `CallingFrames` makes them: two that are alike are the same.
 
-    `depth` is how deep the frames go that it rests on; 0 for a plain one.
+    `depth` is how deep the frames go that it rests on; 0 for a plain one. `read` says from which modules it is, with all that it
+    rests on.
     """
 
-    __slots__ = ("_describe", "_order", "depth", "given", "known", "parent", "receiver", "scope")
+    __slots__ = ("_describe", "_order", "depth", "given", "known", "parent", "read", "receiver", "scope")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what tells it apart, and what is known of it
         self,
         scope: Scope,
         parent: Frame | None,
@@ -39,16 +40,19 @@ class Frame:
         given: Given = (),
         depth: int = 0,
         describe: Callable[[Frame], str] | None = None,
+        read: int = 0,
+        order: str = "",
     ) -> None:
         self.scope = scope
         self.parent = parent
         self.receiver = receiver
         self.given = given
         self.depth = depth
+        self.read = read
         self.known: dict[int, Entry[Values]] = {}
         """What is known of what its expressions stand for."""
         self._describe = describe
-        self._order = ""
+        self._order = order
 
     @property
     def is_plain(self) -> bool:

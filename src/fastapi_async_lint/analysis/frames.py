@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from .frame import Frame, Given
 from .program import Scope
-from .values import ProjectInstance, depth_of, order_of_given, shortened
+from .reads import Reads
+from .values import Abstract, ProjectInstance, depth_of, order_of_given, shortened
 
 DEEPEST = 4
 """Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain
@@ -19,7 +23,8 @@ what it is given is not told apart, only whose method it is. Of the open project
 class Frames:
     """Makes frames: the same one for the same scope, surroundings, receiver and given values."""
 
-    def __init__(self) -> None:
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
         self._made: dict[object, Frame] = {}
         self._plain: dict[Scope, Frame] = {}
         self._special: dict[Scope, list[Frame]] = {}
@@ -29,37 +34,68 @@ class Frames:
         frame = self._plain.get(scope)
         if frame is None:
             parent = None if scope.parent is None else self.plain(scope.parent)
-            frame = self._plain[scope] = Frame(scope, parent)
+            frame = self._plain[scope] = Frame(scope, parent, read=self._reads.facts(scope.path))
         return frame
 
     def make(
-        self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None = None, given: Given = ()
+        self,
+        scope: Scope,
+        parent: Frame | None,
+        receiver: ProjectInstance | None = None,
+        given: Given = (),
+        order: str = "",
     ) -> Frame:
-        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep."""
+        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep.
+
+        `order`: its key, where that is known.
+        """
         if receiver is None and not given and (parent is None or parent.is_plain):
             return self.plain(scope)
         key = scope, parent, receiver, given
         frame = self._made.get(key)
         if frame is None and given and len(self._special.get(scope, ())) * len(scope.body.expressions) > _MOST:
+            self._reads.is_cut = True
             return self.make(scope, parent, receiver)
         if frame is None:
-            frame = self._made[key] = self._new(scope, parent, receiver, given)
+            frame = self._made[key] = self._new(scope, parent, receiver, given, order)
         return frame
 
-    def _new(self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Frame:
+    def _new(
+        self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given, order: str
+    ) -> Frame:
         rests_on = [0 if parent is None else parent.depth]
         if receiver is not None:
             rests_on.append(1 + receiver.depth)
         rests_on += [1 + depth_of(values) for _, values in given]
         if max(rests_on) > DEEPEST:
             return self.plain(scope)
-        frame = Frame(scope, parent, receiver, given, max(rests_on), _describe)
+        read = self._read_in((scope, parent, receiver, *(values for _, values in given)))
+        frame = Frame(scope, parent, receiver, given, max(rests_on), _describe, read, order)
         self._special.setdefault(scope, []).append(frame)
         return frame
 
     def all_of(self, scope: Scope) -> list[Frame]:
         """The plain frame of a scope, and the others that were made, in order."""
         return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]
+
+    def _read_in(self, thing: Any) -> int:
+        """The bits of the modules that a value, or what it is made of, is from."""
+        match thing:
+            case Frame():
+                return thing.read
+            case Scope():
+                return self._reads.facts(thing.path)
+            case Abstract():
+                return self._read_in_all(thing.made_of())
+            case tuple() | frozenset():
+                return self._read_in_all(thing)
+        return 0
+
+    def _read_in_all(self, things: Iterable[Any]) -> int:
+        mask = 0
+        for thing in things:
+            mask |= self._read_in(thing)
+        return mask
 
 
 def _describe(frame: Frame) -> str:

@@ -127,15 +127,36 @@ class Hierarchy:
 
     def descendants(self, class_: ProjectClass) -> list[ProjectClass]:
         """The project's classes that derive from a class, in order of place."""
+        found = self._known_subclasses().get(class_.scope, [])
+        reads = self.inference.reads
+        reads.mask |= reads.name("subclasses", subclasses_key(class_.scope))
+        for derived in found:
+            reads.mask |= reads.facts(derived.scope.path)
+        return found
+
+    def subclasses(self) -> dict[str, list[str]]:
+        """The classes that have descendants, by the names under which it is noted that these were asked for."""
+        return {
+            subclasses_key(scope): [subclasses_key(class_.scope) for class_ in found]
+            for scope, found in self._known_subclasses().items()
+        }
+
+    def _known_subclasses(self) -> dict[Scope, list[ProjectClass]]:
         if self._subclasses is None:
-            self._subclasses = {}
-            for module in self.inference.program.modules():
-                for scope in module.inner:
-                    if scope.kind == "class":
-                        found = self.plain(scope)
-                        for ancestor in self.line(found).classes[1:]:
-                            self._subclasses.setdefault(ancestor.scope, []).append(found)
-        return self._subclasses.get(class_.scope, [])
+            with self.inference.reads.aside():
+                self._subclasses = self._all_subclasses()
+        return self._subclasses
+
+    def _all_subclasses(self) -> dict[Scope, list[ProjectClass]]:
+        subclasses: dict[Scope, list[ProjectClass]] = {}
+        self._subclasses = subclasses  # as far as it is known, for a class whose bases ask for it
+        for module in self.inference.program.modules():
+            for scope in module.inner:
+                if scope.kind == "class":
+                    found = self.plain(scope)
+                    for ancestor in self.line(found).classes[1:]:
+                        subclasses.setdefault(ancestor.scope, []).append(found)
+        return subclasses
 
     def plain(self, scope: Scope) -> ProjectClass:
         """A class in the plain frame of what it is defined in."""
@@ -240,6 +261,11 @@ class Hierarchy:
                 if isinstance(head, LibraryName) and head.path in _GENERIC:
                     generic += variables
         return generic or list(found)
+
+
+def subclasses_key(class_: Scope) -> str:
+    """The name under which it is noted that the classes were asked for which derive from this one."""
+    return f"{class_.path}:{class_.qualname}"
 
 
 def _merged(lines: list[list[ProjectClass]]) -> list[ProjectClass]:

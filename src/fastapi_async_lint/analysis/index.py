@@ -5,14 +5,17 @@ These are the questions that are asked backwards ("who calls this?"). The answer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .program import Binding, Program, Scope, every, written_name
+from .program import Binding, Scope, every, written_name
+from .reads import Reads
+
+_Row = TypeVar("_Row", bound="Scope | tuple[Any, ...]")
 
 
 class Store(NamedTuple):
@@ -35,51 +38,73 @@ class Mutation(NamedTuple):
     binding: Binding | None = None
 
 
-class Index:
-    """The index of all files that may serve requests, made when first asked."""
+TABLES = ("calls", "handing", "decorations", "stores", "mutations", "methods", "yielded", "reads", "imported")
+"""The tables of an index."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+
+class Index:
+    """The index of some modules, made when first asked: those of all files that may serve requests."""
+
+    def __init__(self, modules: Iterable[Scope], reads: Reads) -> None:
+        self._modules = modules
+        self._noted = reads
+        self._read: dict[tuple[str, str], int] = {}
 
     def calls(self, name: str) -> list[tuple[Scope, int]]:
         """The calls whose function is written with this name at the end."""
-        return self._calls.get(name, [])
+        return self._found("calls", self._calls, name)
 
     def handing(self, name: str) -> list[tuple[Scope, int]]:
         """The calls that are given something which is written with this name at the end."""
-        return self._handing.get(name, [])
+        return self._found("handing", self._handing, name)
 
     def decorations(self, name: str) -> list[tuple[Scope, int]]:
         """The functions and classes that have a decorator which is written with this name at the end, or as a call of it; each
         with the decorator's expression."""
-        return self._decorations.get(name, [])
+        return self._found("decorations", self._decorations, name)
 
     def stores(self, name: str) -> list[Store]:
         """The assignments to attributes of this name."""
-        return self._stores.get(name, [])
+        return self._found("stores", self._stores, name)
 
     def mutations(self, name: str) -> list[Mutation]:
         """What is put into containers that are written with this name at the end."""
-        return self._mutations.get(name, [])
+        return self._found("mutations", self._mutations, name)
 
     def classes_with(self, method: str) -> list[Scope]:
         """The classes that define a method of this name."""
-        return self._methods.get(method, [])
+        return self._found("methods", self._methods, method)
 
     def yielded(self, key: str) -> list[tuple[Scope, int]]:
         """The values that generator functions yield in a dict under this key: what a lifespan puts on the state."""
-        return self._yielded.get(key, [])
+        return self._found("yielded", self._yielded, key)
 
     def reads(self, name: str) -> list[tuple[Scope, int]]:
         """The names and attributes that are written so, where they are read."""
-        return self._reads.get(name, [])
+        return self._found("reads", self._reads, name)
 
     def imported_as(self, name: str) -> list[tuple[Scope, str]]:
         """What a name of a module is called where it is imported: modules, each with its name for it."""
-        return self._imported.get(name, [])
+        return self._found("imported", self._imported, name)
+
+    def names(self) -> set[tuple[str, str]]:
+        """All names that stand in a table, each with the table."""
+        return {(table, name) for table in TABLES for name in getattr(self, f"_{table}")}
+
+    def _found(self, table: str, found: dict[str, list[_Row]], name: str) -> list[_Row]:
+        """What a table has under a name; notes that it was asked, and the modules that the rows are from."""
+        rows = found.get(name, [])
+        read = self._read.get((table, name))
+        if read is None:
+            read = self._noted.name(table, name)
+            for row in rows:
+                read |= self._noted.facts((row if isinstance(row, Scope) else row[0]).path)
+            self._read[table, name] = read
+        self._noted.mask |= read
+        return rows
 
     def _scopes(self) -> Iterator[Scope]:
-        for module in self._program.modules():
+        for module in self._modules:
             yield from module.inner
 
     @cached_property

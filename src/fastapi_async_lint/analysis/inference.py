@@ -59,8 +59,9 @@ class Inference:
     def __init__(self, program: Program, knowledge: Knowledge) -> None:
         self.program = program
         self.knowledge = knowledge
-        self.index = Index(program)
-        self.frames = Frames()
+        self.reads = program.reads
+        self.index = Index(program.request_modules, self.reads)
+        self.frames = Frames(self.reads)
         self.names = Names(self)
         self.hierarchy = Hierarchy(self)
         self.classes = Classes(self)
@@ -70,16 +71,16 @@ class Inference:
         self.guards = Guards(self)
         self.types = Types(self)
         self.results = Results(self)
-        self._settling = Settling()
+        self.settling = Settling(self.reads)
         self.stated = Stated(self)
 
     def once(self, compute: Callable[..., Values], *question: object) -> Values:
         """The values that `compute(*question)` gives, kept; none where the computation comes back to itself."""
-        return self._settling.once(NONE, compute, *question)
+        return self.settling.once(NONE, compute, *question)
 
     def once_or(self, nothing: _Answer, compute: Callable[..., _Answer], *question: object) -> _Answer:
         """The same for another kind of answer: `nothing` is what the computation gets where it comes back to itself."""
-        return self._settling.once(nothing, compute, *question)
+        return self.settling.once(nothing, compute, *question)
 
     def values(self, frame: Frame, expression: int) -> Values:
         """What an expression can stand for."""
@@ -90,7 +91,7 @@ class Inference:
             if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
                 return NONE
             entry = frame.known[expression] = Entry(NONE)
-        return self._settling.of_entry(entry, NONE, self._evaluate, frame, expression)
+        return self.settling.of_entry(entry, NONE, self._evaluate, frame, expression)
 
     def _evaluate(self, frame: Frame, expression: int) -> Values:
         node = frame.scope.body.expressions[expression]

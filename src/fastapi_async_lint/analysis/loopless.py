@@ -53,7 +53,7 @@ class Loops:
         way: list[Witness] = []
         current = frame
         while True:
-            witness = self.contexts.found[current].get("thread")
+            witness = self.contexts.runs(current).get("thread")
             if witness is None or current.scope.is_async or self._makes_loop(current):
                 return None
             way.insert(0, witness)

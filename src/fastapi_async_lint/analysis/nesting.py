@@ -50,7 +50,7 @@ class Nesting:
             return []
         found: dict[int, Nested] = {}
         for frame in self.contexts.frames(scope):
-            if "loop" in self.contexts.found[frame]:
+            if "loop" in self.contexts.where(frame):
                 for call in self.graph.calls(frame).library:
                     if call.fact.raises_in_loop and call.site.expression not in found and not self.works(call):
                         nested = self._nested(call, frame)
@@ -62,7 +62,7 @@ class Nesting:
         """The calls in a function that start an event loop in a worker thread for each request, in order of text."""
         found: set[int] = set()
         for frame in self.contexts.serving_each(scope) if scope.kind == "function" else []:
-            if set(self.contexts.found[frame]) == {"thread"}:
+            if self.contexts.where(frame) == {"thread"}:
                 calls = self.graph.calls(frame).library
                 found.update(
                     call.site.expression for call in calls if Nested(call, ()).starts and call.fact.raises_in_loop
@@ -73,13 +73,13 @@ class Nesting:
         """Whether a call that raises in a running loop works all the same: the project has patched the loops, or it is awaited
         or tried and something else done where it raises."""
         kind = call.site.scope.body.uses[call.site.expression].kind
-        return self._is_patched or kind == "awaited" or call.site.expression in _tried(call.site.scope)
+        return self.is_patched or kind == "awaited" or call.site.expression in _tried(call.site.scope)
 
     def _nested(self, call: LibraryCall, frame: Frame) -> Nested | None:
         """The call with the way to it; `None` where a function on the way asks whether a loop runs."""
         hops: list[Site] = []
         while not frame.scope.is_async:
-            witness: Witness = self.contexts.found[frame]["loop"]
+            witness: Witness = self.contexts.runs(frame)["loop"]
             if witness.role != "call" or witness.caller is None or witness.site is None:
                 break
             hops.append(witness.site)
@@ -99,14 +99,15 @@ class Nesting:
         return False
 
     @cached_property
-    def _is_patched(self) -> bool:
+    def is_patched(self) -> bool:
         """Whether the project lets loops run inside one another, anywhere."""
-        return any(
-            call.fact.nests_loops
-            for module in self.contexts.program.modules()
-            for scope in module.inner
-            for call in self.graph.calls(self.graph.inference.frames.plain(scope)).library
-        )
+        inference = self.graph.inference
+        with inference.reads.aside():
+            return any(
+                self.graph.calls(inference.frames.plain(scope)).nests_loops
+                for module in self.contexts.program.modules()
+                for scope in module.inner
+            )
 
 
 def _tried(scope: Scope) -> frozenset[int]:

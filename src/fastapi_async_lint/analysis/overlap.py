@@ -73,7 +73,6 @@ class Overlaps:
         self.inference = inference
         self.contexts = contexts
         self.graph = contexts.graph
-        self._leaves: dict[Frame, Leaf | None] = {}
 
     # --- questions
 
@@ -128,10 +127,7 @@ class Overlaps:
         return Leaf(LibraryCall(site, callee, fact), overlaps == "reads") if overlaps else None
 
     def _of_frame(self, frame: Frame) -> Leaf | None:
-        if frame not in self._leaves:
-            self._leaves[frame] = None  # what a cycle of calls says of itself
-            self._leaves[frame] = self._find(frame)
-        return self._leaves[frame]
+        return self.inference.once_or(None, self._find, frame)
 
     def _find(self, frame: Frame) -> Leaf | None:
         """The leaf of a coroutine function that only asks: one that does not read, where there is one."""

@@ -12,6 +12,8 @@ from fastapi_async_lint.model import NOTHING, Anchor
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
+from .reads import Reads
+
 BindingKind = Literal[
     "value",  # of an assignment
     "augmented",
@@ -306,14 +308,23 @@ def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:
 
 
 class Program:
-    """The scopes of a project's modules, built when asked for."""
+    """The scopes of a project's modules, built when asked for.
 
-    def __init__(self, project: Project) -> None:
+    `reads` notes which were asked for one by one; who goes through all of them notes what that is about.
+    """
+
+    def __init__(self, project: Project, reads: Reads | None = None) -> None:
         self.project = project
+        self.reads = reads or Reads()
         self._modules: dict[str, Scope | None] = {}
 
     def module(self, path: str) -> Scope | None:
         """A module's scope, or `None` when the file cannot be read as Python, or is a namespace package."""
+        self.reads.mask |= self.reads.facts(path)
+        return self.loaded(path)
+
+    def loaded(self, path: str) -> Scope | None:
+        """The same, for who notes what it takes of it."""
         if path not in self._modules:
             self._modules[path] = self._load(path)
         return self._modules[path]
@@ -323,16 +334,19 @@ class Program:
             facts = self.project.module(path)
         except SourceError:
             return None
-        scope = Scope("module", path, 0, facts.body, None, path, "")
-        _add_children(scope)
-        return scope
+        return module_scope(path, facts)
 
     def modules(self) -> Iterator[Scope]:
         """The project's request files that can be read, in order of path."""
         for path in self.project.request_paths():
-            scope = self.module(path)
+            scope = self.loaded(path)
             if scope is not None:
                 yield scope
+
+    @cached_property
+    def request_modules(self) -> tuple[Scope, ...]:
+        """All of them."""
+        return tuple(self.modules())
 
     def functions(self) -> Iterator[Scope]:
         """All functions and lambdas of these modules."""
@@ -340,6 +354,13 @@ class Program:
             for scope in module.inner:
                 if scope.kind == "function":
                     yield scope
+
+
+def module_scope(path: str, facts: m.Module) -> Scope:
+    """The scope of a module with these facts."""
+    scope = Scope("module", path, 0, facts.body, None, path, "")
+    _add_children(scope)
+    return scope
 
 
 def _add_children(scope: Scope) -> None:

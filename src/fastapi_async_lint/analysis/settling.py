@@ -11,6 +11,8 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
+from .reads import Reads
+
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
 _MOST_ROUNDS = 5
@@ -30,21 +32,24 @@ class State(Enum):
 
 class Entry(Generic[_Answer]):
     """What is known of one question so far: `place` is the depth at which it is being answered, or that of the question which its
-    answer depends on."""
+    answer depends on; `read` what the answer was made from."""
 
-    __slots__ = ("answer", "assumed", "place", "state")
+    __slots__ = ("answer", "assumed", "place", "read", "state")
 
     def __init__(self, nothing: _Answer) -> None:
         self.state = State.open
         self.place = _NEVER
         self.answer = nothing
         self.assumed = nothing
+        self.read = 0
 
 
 class Settling:
-    """Keeps the answers to questions about one program."""
+    """Keeps the answers to questions about one program, with what they were made from."""
 
-    def __init__(self) -> None:
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._alike: dict[int, int] = {}
         self._entries: dict[object, Entry[Any]] = {}
         self._unfinished: list[Entry[Any]] = []
         self._depth = 0
@@ -60,12 +65,23 @@ class Settling:
         answer: _Answer = self.of_entry(entry, nothing, compute, *question)
         return answer
 
+    def restore(self, answer: object, read: int, compute: Callable[..., Any], *question: object) -> None:
+        """Takes an answer that is known from elsewhere, with what it was made from."""
+        entry = self._entries[compute, *question] = Entry(answer)
+        entry.state, entry.read = State.known, self._same(read)
+
+    def known(self, compute: Callable[..., Any], *question: object) -> int | None:
+        """What a known answer was made from; `None` when the question is not answered."""
+        entry = self._entries.get((compute, *question))
+        return entry.read if entry is not None and entry.state is State.known else None
+
     def of_entry(
         self, entry: Entry[_Answer], nothing: _Answer, compute: Callable[..., _Answer], *question: object
     ) -> _Answer:
         """The same, for who keeps the entry of a question at hand."""
         state = entry.state
         if state is State.known:
+            self._reads.mask |= entry.read
             return entry.answer
         if state is State.open:
             return self._answered(entry, nothing, compute, question)
@@ -77,18 +93,23 @@ class Settling:
     ) -> _Answer:
         depth = self._depth
         if depth >= _DEEPEST:
+            self._reads.is_cut = True
             self._lowest = 0
             return nothing
-        outer = self._lowest
+        outer, read = self._lowest, self._reads.mask
+        self._reads.mask = 0
         entry.state, entry.place = State.active, depth
         self._depth += 1
         try:
             answer = self._repeated(entry, depth, compute, question)
         except BaseException:
             entry.state = State.open
+            self._reads.mask |= read
             raise
         finally:
             self._depth -= 1
+        entry.read = self._same(self._reads.mask)
+        self._reads.mask |= read
         self._keep(entry, answer, depth)
         self._lowest = min(outer, self._lowest)
         return answer
@@ -116,7 +137,7 @@ class Settling:
         self._lowest = _NEVER
         entry.state = State.known
         for waiting in self._forget(depth):
-            waiting.state = State.known
+            waiting.state, waiting.read = State.known, entry.read
 
     def _forget(self, depth: int) -> list[Entry[Any]]:
         """Takes back the unfinished answers that depend on what is active at this depth or deeper; they are the newest."""
@@ -126,3 +147,7 @@ class Settling:
             entry.state = State.open
             taken.append(entry)
         return taken
+
+    def _same(self, mask: int) -> int:
+        """The same number, of which there is only one: most answers are made from what others were made from."""
+        return self._alike.setdefault(mask, mask)

@@ -38,16 +38,19 @@ class Stated:
         for paths, table in ((knowledge.own_names(), self._names), (knowledge.own_classes(), self._classes)):
             for path in paths:
                 table.update((place, path) for place in self._places(path))
+        self._read = inference.reads.mask
 
     # --- what is stated
 
     def name(self, file: str, name: str) -> Values | None:
         """What a name of a module stands for by its row; `None` without one."""
+        self._note()
         path = self._names.get((file, name)) if self._names else None
         return None if path is None else self.inference.names.library(path)
 
     def attribute(self, class_: Scope, name: str) -> Values | None:
         """What an attribute of a class of the project stands for by its row; `None` without one."""
+        self._note()
         if not self._names and not self._classes:
             return None
         path = self._names.get((class_.path, f"{class_.qualname}.{name}"))
@@ -71,7 +74,12 @@ class Stated:
         row = self._row(class_)
         return None if row is None else row.hooks.get(name)
 
+    def _note(self) -> None:
+        """Notes what the places of the rows were read from."""
+        self.inference.reads.mask |= self._read
+
     def _row(self, class_: Scope) -> LibraryClass | None:
+        self._note()
         path = self._classes.get((class_.path, class_.qualname)) if self._classes else None
         return None if path is None else self.inference.knowledge.class_(path)
 

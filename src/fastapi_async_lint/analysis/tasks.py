@@ -33,7 +33,7 @@ class Tasks:
 
     def dropped(self, scope: Scope) -> list[Dropped]:
         """The calls in a function that start a task which nothing keeps, in order of text."""
-        if scope.kind != "function" or set(self.contexts.of(scope)) == {"script"}:
+        if scope.kind != "function" or self.contexts.places(scope) == {"script"}:
             return []
         found: dict[int, Dropped] = {}
         for frame in self.contexts.ways(scope):

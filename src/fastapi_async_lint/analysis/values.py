@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple, cast
 
 from .frame import Frame, Given
 from .program import Scope
@@ -64,6 +64,10 @@ class Abstract:
 
     def _order(self) -> Order:
         return ()
+
+    def made_of(self) -> Iterator[Any]:
+        """What the value is made of, in the order in which its class takes it."""
+        return (getattr(self, field.name) for field in fields(cast(Any, self)))
 
 
 _LONGEST_ORDER = 200

@@ -1,0 +1,161 @@
+"""Frames, values and calls as plain data, and back: what outlives a process.
+
+Scopes are named by their module and their place in it, frames by numbers: a frame comes after those that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, get_args
+
+from .calls import Calls, Edge, Placed
+from .frame import Frame
+from .frames import Frames
+from .program import Program, Scope
+from .reads import Reads
+from .values import Site, Value, in_order
+
+_KINDS: tuple[type, ...] = get_args(Value)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+_FRAME, _SCOPE, _TUPLE, _SET, _SITE = range(-5, 0)
+
+
+class Writer:
+    """Makes plain data. Modules have the numbers of their bits; `number_of` gives those of what a frame is from."""
+
+    def __init__(self, reads: Reads, number_of: Callable[[int], int]) -> None:
+        self.frames: list[list[Any]] = []
+        self._paths = {path: number for number, path in enumerate(reads.paths)}
+        self._number_of = number_of
+        self._numbers: dict[Frame, int] = {}
+
+    def frame(self, frame: Frame) -> int:
+        """The number of a frame."""
+        number = self._numbers.get(frame)
+        if number is None:
+            row: list[Any] = [*self.scope(frame.scope)]
+            if not frame.is_plain:
+                parent = -1 if frame.parent is None else self.frame(frame.parent)
+                row += [
+                    parent,
+                    self.data(frame.receiver),
+                    self.data(frame.given),
+                    frame.order,
+                    self._number_of(frame.read),
+                ]
+            number = self._numbers[frame] = len(self.frames)
+            self.frames.append(row)
+        return number
+
+    def scope(self, scope: Scope) -> list[int]:
+        """Where a scope is."""
+        return [self._paths[scope.path], scope.index]
+
+    def calls(self, frame: Frame, calls: Calls) -> list[Any]:
+        """The calls of a frame, without those of libraries."""
+        return [
+            [[self._site(edge.site, frame), self.frame(edge.callee), edge[2:]] for edge in calls.edges],
+            [
+                [
+                    self.frame(each.frame),
+                    each.where,
+                    each.role,
+                    self._site(each.site, frame),
+                    self.scope(each.scope),
+                    each.wants,
+                ]
+                for each in calls.placed
+            ],
+            calls.nests_loops,
+        ]
+
+    def _site(self, site: Site, home: Frame) -> Any:
+        return site.expression if site.frame is home else [self.frame(site.frame), site.expression]
+
+    def data(self, thing: Any) -> Any:
+        """A value, or what it is made of."""
+        match thing:
+            case Frame():
+                return [_FRAME, self.frame(thing)]
+            case Scope():
+                return [_SCOPE, *self.scope(thing)]
+            case Site(frame, expression):
+                return [_SITE, self.frame(frame), expression]
+            case tuple():
+                return [_TUPLE, *map(self.data, thing)]
+            case frozenset():
+                return [_SET, *map(self.data, in_order(thing))]
+            case None | str() | int():
+                return thing
+        return [_NUMBERS[type(thing)], *map(self.data, thing.made_of())]
+
+
+class Reader:
+    """Makes frames, values and calls of plain data. What is not as a `Writer` makes it raises a `LookupError`, `TypeError` or
+    `ValueError`."""
+
+    def __init__(self, program: Program, frames: Frames, paths: tuple[str, ...]) -> None:
+        self._program = program
+        self._frames = frames
+        self._paths = paths
+        self._scopes: dict[int, dict[int, Scope]] = {}
+        self.frames: list[Frame | None] = []
+
+    def read_frames(self, rows: list[list[Any]], valid: Iterable[bool]) -> None:
+        """Reads frames, as far as they are `valid`: that it is one says that those are that it rests on."""
+        for row, is_valid in zip(rows, valid, strict=True):
+            self.frames.append(self._frame(*row[:6]) if is_valid else None)
+
+    def _frame(
+        self, path: int, index: int, parent: int = -1, receiver: Any = None, given: Any = None, order: str = ""
+    ) -> Frame:
+        scope = self.scope(path, index)
+        if not order:
+            return self._frames.plain(scope)
+        home = None if parent < 0 else self._known(parent)
+        return self._frames.make(scope, home, self.value(receiver), self.value(given), order)
+
+    def _known(self, number: int) -> Frame:
+        frame = self.frames[number]
+        if frame is None or number < 0:
+            raise LookupError("a frame that is not there")
+        return frame
+
+    def scope(self, path: int, index: int) -> Scope:
+        """A scope of a module that is as it was."""
+        table = self._scopes.get(path)
+        if table is None:
+            module = self._program.loaded(self._paths[path])
+            table = self._scopes[path] = {} if module is None else {scope.index: scope for scope in module.inner}
+        return table[index]
+
+    def calls(self, frame: Frame, edges: Any, placed: Any) -> tuple[tuple[Edge, ...], tuple[Placed, ...]]:
+        """The calls of a frame, without those of libraries."""
+        return (
+            tuple(Edge(self._site(site, frame), self._known(callee), *flags) for site, callee, flags in edges),
+            tuple(
+                Placed(self._known(run), str(where), str(role), self._site(site, frame), self.scope(*scope), str(wants))
+                for run, where, role, site, scope, wants in placed
+            ),
+        )
+
+    def _site(self, site: Any, home: Frame) -> Site:
+        return Site(home, int(site)) if isinstance(site, int) else Site(self._known(site[0]), int(site[1]))
+
+    def value(self, data: Any) -> Any:
+        """A value, or what it is made of."""
+        if not isinstance(data, list):
+            return data
+        kind, *rest = data
+        match kind:
+            case -5:  # _FRAME
+                return self._known(rest[0])
+            case -4:  # _SCOPE
+                return self.scope(*rest)
+            case -3:  # _TUPLE
+                return tuple(map(self.value, rest))
+            case -2:  # _SET
+                return frozenset(map(self.value, rest))
+            case -1:  # _SITE
+                return Site(self._known(rest[0]), int(rest[1]))
+        return _KINDS[kind](*map(self.value, rest))

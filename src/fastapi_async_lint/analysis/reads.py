@@ -1,0 +1,68 @@
+"""What an answer was made from: the modules that were read, the names that were looked for in the whole program, and the modules
+of which it was asked where their functions run.
+
+While an answer is made, all that it reads is noted in one number, a bit for each thing. An answer that is kept keeps its number,
+and whoever asks for it has read what it has. So every answer of the analysis knows which edits can change it.
+
+Who holds a scope, a frame or a value has read the modules that these are from: they come out of an answer, or out of `Program`,
+`Index`, `Hierarchy.descendants` or `Contexts`, which note it. That is why questions note nothing of what they are asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from zlib import crc32
+
+NAMES = 1024
+"""Bits for names. Two names that share one are taken for each other, which only costs time."""
+_WAYS, _REASONS, _BITS = 1, 2, 3
+
+
+class Reads:
+    """Collects what is read, in `mask`. `paths` gives the first modules their bits, in this order."""
+
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self.mask = 0
+        self.is_cut = False
+        """Whether a limit was reached somewhere: then it depends on the order of the questions what was left out."""
+        self._facts: dict[str, int] = {}
+        self._names: dict[tuple[str, str], int] = {}
+        for path in paths:
+            self.facts(path)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The modules that have bits, in their order."""
+        return tuple(self._facts)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is read meanwhile is not noted: it is for everybody, and each notes what it takes of it."""
+        mask = self.mask
+        try:
+            yield
+        finally:
+            self.mask = mask
+
+    def facts(self, path: str) -> int:
+        """The bit for what a module says."""
+        bit = self._facts.get(path)
+        if bit is None:
+            bit = self._facts[path] = 1 << (NAMES + _BITS * len(self._facts))
+        return bit
+
+    def ways(self, path: str) -> int:
+        """The bit for how and where the functions of a module run."""
+        return self.facts(path) << _WAYS
+
+    def reasons(self, path: str) -> int:
+        """The bit for why they do: the places that call and register them. These change with every edit of who calls them."""
+        return self.facts(path) << _REASONS
+
+    def name(self, table: str, name: str) -> int:
+        """The bit for what the whole program says about a name, in one respect."""
+        bit = self._names.get((table, name))
+        if bit is None:
+            bit = self._names[table, name] = 1 << crc32(f"{table} {name}".encode("utf-8", "surrogatepass")) % NAMES
+        return bit

@@ -1,0 +1,265 @@
+"""Edits a project at random, and sees whether an analysis that begins with what the one before found out says the same as one
+from scratch: `python -m tools.edits DIRECTORY [--edits 30] [--seed N]`. Nothing of the project is changed or run.
+
+Compared are the findings of all files, and of all functions where they run and why. Exits with 1 when anything differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fastapi_async_lint.analysis import Analysis, Made
+from fastapi_async_lint.analysis.earlier import reasons, ways
+from fastapi_async_lint.cache import Cache
+from fastapi_async_lint.config import Config
+from fastapi_async_lint.engine import Run, configured
+from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import SourceError, deep_recursion
+
+AGAIN = 8
+"""Edits that are made on top of one another, before it begins anew."""
+ADDED = """
+
+async def added(x, client):
+    import time
+    time.sleep(1)
+    await client.get(x)
+    return added_helper(x)
+
+
+def added_helper(x):
+    import time
+    time.sleep(2)
+"""
+
+
+class Text:
+    """A file's text, as what can be changed in it."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines(keepends=True)
+        nodes = [node for node in ast.walk(ast.parse(text)) if hasattr(node, "lineno")]
+        self.functions = [node for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+        self.classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+        self.imports = [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
+        self.attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
+        self.statements = [
+            node
+            for node in nodes
+            if isinstance(node, ast.stmt)
+            and node.lineno == node.end_lineno
+            and not isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        ]
+
+    def replace(self, node: ast.stmt, line: str) -> None:
+        """Put one line in the place of a statement."""
+        self.lines[node.lineno - 1 : node.end_lineno] = [f"{' ' * node.col_offset}{line}\n"]
+
+    def in_line(self, number: int, old: str, new: str) -> None:
+        """Change the first occurrence in a line."""
+        self.lines[number - 1] = self.lines[number - 1].replace(old, new, 1)
+
+
+def _without_function(text: Text, choose: random.Random) -> None:
+    text.replace(choose.choice(text.functions), "pass")
+
+
+def _rename_function(text: Text, choose: random.Random) -> None:
+    node, other = choose.choice(text.functions), choose.choice(text.functions)
+    text.in_line(node.lineno, f"def {node.name}", f"def {choose.choice((other.name, f'{node.name}_'))}")
+
+
+def _other_kind(text: Text, choose: random.Random) -> None:
+    node = choose.choice(text.functions)
+    old, new = ("async def", "def") if isinstance(node, ast.AsyncFunctionDef) else ("def", "async def")
+    text.in_line(node.lineno, old, new)
+
+
+def _without_decorator(text: Text, choose: random.Random) -> None:
+    decorator = choose.choice([node for function in text.functions for node in function.decorator_list])
+    del text.lines[decorator.lineno - 1 : decorator.end_lineno]
+
+
+def _other_base(text: Text, choose: random.Random) -> None:
+    node, base = choose.choice(text.classes), choose.choice(text.classes).name
+    head = text.lines[node.lineno - 1]
+    old, new = ("(", f"({base}, ") if "(" in head else (":", f"({base}):")
+    text.in_line(node.lineno, old, new)
+
+
+def _without_import(text: Text, choose: random.Random) -> None:
+    text.replace(choose.choice(text.imports), "pass")
+
+
+def _without_statement(text: Text, choose: random.Random) -> None:
+    text.replace(choose.choice(text.statements), "pass")
+
+
+def _statement_twice(text: Text, choose: random.Random) -> None:
+    node = choose.choice(text.statements)
+    text.lines.insert(node.lineno, text.lines[node.lineno - 1])
+
+
+def _exchange_statements(text: Text, choose: random.Random) -> None:
+    one, other = choose.choice(text.statements), choose.choice(text.statements)
+    first, second = text.lines[one.lineno - 1].strip(), text.lines[other.lineno - 1].strip()
+    text.replace(one, second)
+    text.replace(other, first)
+
+
+def _add_functions(text: Text, choose: random.Random) -> None:
+    text.lines.append(ADDED)
+
+
+def _add_class(text: Text, choose: random.Random) -> None:
+    node = choose.choice(text.classes)
+    names = [child.name for child in ast.walk(node) if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    name = choose.choice(names or ["get"])
+    text.lines.append(f"\n\nclass Added({node.name}):\n    async def {name}(self, *args):\n        return open('x')\n")
+
+
+def _other_attribute(text: Text, choose: random.Random) -> None:
+    node = choose.choice(text.attributes)
+    name = choose.choice([f"{node.attr}_", "get", "execute", *(function.name for function in text.functions)])
+    line = text.lines[node.end_lineno - 1] if node.end_lineno else ""
+    end = len(line.encode()[: node.end_col_offset].decode())
+    text.lines[(node.end_lineno or 1) - 1] = line[: end - len(node.attr)] + name + line[end:]
+
+
+def _store_attribute(text: Text, choose: random.Random) -> None:
+    node = choose.choice([f for f in text.functions if f.args.args and f.args.args[0].arg == "self"])
+    names = [attribute.attr for attribute in text.attributes]
+    line = f"self.{choose.choice(names or ['client'])} = {choose.choice(names or ['open'])}"
+    text.lines.insert(node.body[0].lineno - 1, f"{' ' * node.body[0].col_offset}{line}\n")
+
+
+EDITS: tuple[Callable[[Text, random.Random], None], ...] = (
+    _without_function, _rename_function, _other_kind, _without_decorator, _other_base, _without_import, _without_statement,
+    _statement_twice, _exchange_statements, _add_functions, _add_class, _other_attribute, _store_attribute,
+)  # fmt: skip
+
+
+def edited(text: str, choose: random.Random) -> tuple[str, str]:
+    """The name of an edit, and a text after it; the same text where it cannot be made."""
+    edit = choose.choice(EDITS)
+    try:
+        parts = Text(text)
+        edit(parts, choose)
+    except (SyntaxError, IndexError, ValueError):
+        return edit.__name__, text
+    return edit.__name__, "".join(parts.lines)
+
+
+class Outcome(NamedTuple):
+    """What an analysis says, what it leaves for the next one, and what it took."""
+
+    findings: dict[str, list[Any]]
+    lines: list[tuple[str, str]]
+    document: Any
+    anew: int | None
+    """Frames whose calls were found out anew; `None` for all."""
+    seconds: float
+
+
+def analysis_of(project: Project, config: Config, document: Any = None) -> Outcome:
+    """Analyse a project, with what an earlier analysis left or from scratch."""
+    with deep_recursion():
+        project.survey()
+        project.preload()
+        start = time.process_time()
+        analysis = Analysis(project, Knowledge(config.own.rows), document)
+        made: dict[tuple[str, int], Made] = dict(analysis.kept_findings)
+        run = Run(project, config, lambda: analysis)
+        findings = {path: run.made(path, made) for path in _readable(project)}
+        seconds = time.process_time() - start
+        lines = [*ways(analysis.contexts, analysis.blocking), *reasons(analysis.contexts)]
+        left = json.loads(json.dumps(analysis.document(made)))
+    anew = None if analysis.earlier is None else analysis.earlier.anew
+    return Outcome(json.loads(json.dumps(findings)), lines, left, anew, seconds)
+
+
+def _readable(project: Project) -> Iterator[str]:
+    for path in project.request_paths():
+        try:
+            if project.matters(path):
+                yield path
+        except SourceError:
+            continue
+
+
+class Compared(NamedTuple):
+    """One edit, and whether it made a difference how it was analysed."""
+
+    edit: str
+    path: str
+    again: Outcome
+    scratch: Outcome
+
+    @property
+    def differs(self) -> bool:
+        """Whether one analysis says something else than the other."""
+        return (self.again.findings, self.again.lines) != (self.scratch.findings, self.scratch.lines)
+
+
+def compared(root: Path, seed: int, edits: int) -> Iterator[Compared]:
+    """Edits a project so many times, and analyses it both ways after each."""
+    choose = random.Random(seed)
+    config = Config.load(root)
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Cache(root, Path(folder))
+        project = configured(Project(root, cache=cache), config)
+        first = analysis_of(project, config)
+        project.keep()
+        paths = list(_readable(project))
+        overlay: dict[str, str] = {}
+        before = first
+        for number in range(edits):
+            if number % AGAIN == 0:
+                overlay, before = {}, first
+            path = choose.choice(paths)
+            text = overlay.get(path) or project.text(path)
+            name, overlay[path] = edited(text, choose)
+            after = configured(Project(root, overlay, cache=cache), config)
+            again = analysis_of(after, config, before.document)
+            after.keep()
+            yield Compared(
+                name.strip("_"), path, again, analysis_of(configured(Project(root, overlay), config), config)
+            )
+            before = again
+        cache.close()
+
+
+def main() -> int:
+    """Edit a project, and compare; 1 when anything differs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--edits", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    arguments = parser.parse_args()
+    wrong, again, scratch = 0, 0.0, 0.0
+    for each in compared(arguments.directory.resolve(), arguments.seed, arguments.edits):
+        wrong += each.differs
+        again += each.again.seconds
+        scratch += each.scratch.seconds
+        word = "DIFFERS" if each.differs else "the same"
+        print(
+            f"{each.edit} in {each.path}: {word}; {each.again.anew} frames anew, "
+            f"{each.again.seconds:.2f} s, from scratch {each.scratch.seconds:.2f} s",
+            flush=True,
+        )
+    print(f"seed {arguments.seed}: {wrong} differ; {again:.1f} s, from scratch {scratch:.1f} s")
+    return min(wrong, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
