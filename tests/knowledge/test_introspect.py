@@ -91,3 +91,41 @@ def test_a_twin_of_a_base_that_only_runs_the_method_in_a_thread_offloads(shop):
     rows = {name: shop["classes"][f"shop.{name}"]["methods"]["fetch"] for name in ("Shelf", "Drawer", "Rack")}
     assert rows["Drawer"] == {"twin": "afetch", "twin_offloads": True}
     assert rows["Shelf"] == rows["Rack"] == {"twin": "afetch"}
+
+
+FERN = """
+class Client:
+    def __init__(self):
+        self._voices = None
+
+    @property
+    def voices(self):
+        if self._voices is None:
+            from planted_voices import Voices
+
+            self._voices = Voices(self)
+        return self._voices
+
+    @property
+    def name(self):
+        if not self._voices:
+            return "none"
+        return self._name
+"""
+
+VOICES = """
+class Voices:
+    def __init__(self, client): ...
+    async def all(self): ...
+"""
+
+
+def test_a_property_leads_to_what_it_makes_when_it_is_first_asked_for(tmp_path, monkeypatch):
+    (tmp_path / "planted_fern.py").write_text(FERN)
+    (tmp_path / "planted_voices.py").write_text(VOICES)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    options = Generate(modules=("planted_fern", "planted_voices"))
+    rows = introspected(Overlay("planted_fern", options, {name: {} for name in SECTIONS}))
+    for name in ("planted_fern", "planted_voices"):
+        sys.modules.pop(name, None)
+    assert rows["classes"]["planted_fern.Client"] == {"attributes": {"voices": "planted_voices.Voices"}}

@@ -1,5 +1,6 @@
 """What the loader answers, from the shipped data and from extra rows."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from fastapi_async_lint.knowledge import (
     Placement,
     libraries,
 )
-from fastapi_async_lint.knowledge.files import read_library, read_names
+from fastapi_async_lint.knowledge.files import DATA, SECTIONS, read_library, read_names
 
 EXTRA = {
     "aliases": {"shop.db.Session": "shop.Session", "shop.loop.a": "shop.loop.b", "shop.loop.b": "shop.loop.a"},
@@ -295,3 +296,22 @@ def test_what_belongs_to_a_thread_does():
         for bound in objects.values():
             with pytest.raises(sqlite3.ProgrammingError, match="thread"):
                 threads.submit(bound.execute, "select 1").result()
+
+
+@pytest.mark.parametrize("name", ["stdlib", "openai", "google.cloud.storage"])
+def test_every_row_of_a_file_is_found_as_it_is_written(name):
+    written = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    library = read_library(name)
+    for section in SECTIONS:
+        rows = getattr(library, section)
+        assert list(rows) == list(written[section])
+        assert all(path in rows and rows[path] == row for path, row in written[section].items())
+        near = [f"{path}{end}" for path in written[section] for end in ("", ".", "X", "~")] + ["", "a", "~"]
+        assert [path for path in near if path in rows] == [path for path in near if path in written[section]]
+
+
+def test_a_row_that_is_not_there_is_an_error():
+    rows = read_library("httpx").classes
+    with pytest.raises(KeyError):
+        rows["httpx.AsyncClien"]
+    assert rows.get("httpx.AsyncClien") is None

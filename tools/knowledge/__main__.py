@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Callable
 
 from fastapi_async_lint.knowledge import Knowledge, libraries
 from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY
 from tools.knowledge import missing, probe
-from tools.knowledge.build import build
+from tools.knowledge.build import build, differences
 from tools.knowledge.counts import PAGE, counts, page
 from tools.knowledge.environments import unverified, within
 from tools.knowledge.names import write_names
@@ -40,7 +41,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("names", nargs="*", metavar="NAME", help="libraries; all if left out")
         return command
 
-    add_for_libraries("build", _build, "introspect installed packages and write their data files")
+    again = add_for_libraries("build", _build, "introspect installed packages and write their data files")
+    again.add_argument(
+        "--check", action="store_true", help="write nothing; say what would become of the data, row by row"
+    )
     check = add_for_libraries("verify", _verify, "check every row against the installed package")
     check.add_argument("--strict", action="store_true", help="what is missing is wrong, in any version; packages too")
     count = add_for_libraries("counts", _counts, "how much is known")
@@ -56,12 +60,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    for name in options.names or overlay_names():
-        if is_installed(name) or not read_overlay(name).generate.modules:
-            print(build(name))
-        else:
-            print(f"{name}: not installed, left as it is")
-    return 0
+    """Build one library here, of several each in its own process: what one imports must not change what another one shows."""
+    names = options.names or overlay_names()
+    if len(names) > 1:
+        line = [sys.executable, "-m", "tools.knowledge", "build", *(["--check"] if options.check else [])]
+        return max(subprocess.run([*line, name], check=False).returncode for name in names)
+    (name,) = names
+    if not is_installed(name) and read_overlay(name).generate.modules:
+        print(f"{name}: not installed, left as it is")
+        return 0
+    if not options.check:
+        print(build(name))
+        return 0
+    return _say(differences(name), f"{name}: the same")
 
 
 def _verify(options: argparse.Namespace) -> int:

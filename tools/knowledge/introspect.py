@@ -18,7 +18,7 @@ from fastapi_async_lint.knowledge import Knowledge, LibraryClass
 from tools.knowledge import live
 from tools.knowledge.inventory import Inventory, exported
 from tools.knowledge.overlay import Overlay, Rows
-from tools.knowledge.typetext import TypeReader, TypeText
+from tools.knowledge.typetext import TypeReader, TypeText, imported_names, names_in
 
 SPECIAL_METHODS = (
     "__aenter__",
@@ -74,6 +74,7 @@ class _Proposal:
         self._types = TypeReader(self._path_of, lambda path: _matches(path, overlay.generate.must_await))
         self._facts: dict[str, _ClassFacts] = {}
         self._wanted: set[str] = set()
+        self._active: dict[str, bool] = {}
         named = (*overlay.sections["classes"], *overlay.generate.classes)
         self._named = {inventory.aliases.get(path, path) for path in named}
         self._read_classes()
@@ -149,7 +150,17 @@ class _Proposal:
         if path in self._wanted:
             return True
         is_foreign = "." in path and not self._is_own_path(path) and not path.startswith("builtins.")
-        return is_foreign and any(map(_says_something, self._others.line(path)))
+        return is_foreign and self._is_active(path)
+
+    def _is_active(self, path: str) -> bool:
+        """True if a class of another library says something, or leads to one that does, as what builds a query."""
+        if path not in self._active:
+            self._active[path] = False  # what it leads to may lead back
+            line = self._others.line(path)
+            self._active[path] = any(map(_says_something, line)) or any(
+                self._is_active(self._others.canonical(name)) for known in line for name in _led_to(known)
+            )
+        return self._active[path]
 
     def _is_own_path(self, path: str) -> bool:
         return self._inventory.is_own_path(path)
@@ -246,18 +257,25 @@ class _ClassFacts:
     def row(self, wanted: Callable[[str], bool], bases: list[str]) -> Rows:
         """The class's row."""
         methods = {}
-        waits = any(self._twin(name) for name in _members(self._found) if _is_public(name))
         for name, method in self._methods.items():
             row = method.row(wanted)
             if not method.is_async:
                 row |= self._pairing(name)
-            # Where some methods wait, inherited ones too, one without a twin may wait as well: nothing is said of it.
-            if row or (self._is_async and not waits and not name.startswith("__")):
+            if row or (self._is_async and not self._waits and not name.startswith("__")):
                 methods[name] = row
         attributes = {name: str(text.kept(wanted)) for name, text in self._attributes.items()}
         found: Rows = {"bases": bases, "methods": methods}
         found["attributes"] = {name: text for name, text in attributes.items() if text}
         return {key: value for key, value in found.items() if value}
+
+    @functools.cached_property
+    def _waits(self) -> bool:
+        """True if a sync method, own or inherited, has a twin: another one may wait too then, and nothing is said of it."""
+        return any(
+            self._twin(name)
+            for name, member in _members(self._found).items()
+            if not name.startswith("_") and not gives_async(member, self._found, self._types)
+        )
 
     def _pairing(self, name: str) -> Rows:
         twin = self._twin(name)
@@ -308,7 +326,7 @@ class _ClassFacts:
         for name, member in vars(self._found).items():
             getter = _getter(member)
             if getter is not None and not name.startswith("_"):
-                annotation = self._types.annotations(getter).get("return")
+                annotation = self._types.annotations(getter).get("return", _made_when_asked(getter))
                 if annotation is not None:
                     yield name, self._types.text(annotation, self._found)
         for name, made in _made_in_init(self._found):
@@ -478,6 +496,12 @@ def _says_something(known: LibraryClass) -> bool:
     return waits or takes_values or known.dynamic or bool(known.hooks)
 
 
+def _led_to(known: LibraryClass) -> Iterator[str]:
+    """The classes that a class leads to, by an attribute or by what a method gives."""
+    for text in (*known.attributes.values(), *(fact.returns for fact in known.methods.values())):
+        yield from names_in(text)
+
+
 def _blocking(kind: str, when: str) -> Rows:
     if not kind:
         return {}
@@ -545,6 +569,33 @@ def _made_in_init(found: type) -> Iterator[tuple[str, type]]:
     for name, classes in made.items():
         if not name.startswith("_") and len(classes) == 1 and inspect.isclass(classes[0]):
             yield name, classes[0]
+
+
+def _made_when_asked(getter: Any) -> Any:
+    """The class that a property without an annotation imports and makes an instance of when it is first asked for; or None."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(getter)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+    returned = {ast.unparse(node.value) for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value}
+    made = {
+        ast.unparse(node.value.func)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.targets[0]) in returned
+    }
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    paths = {name: path for node in imports for name, path in imported_names(inspect.getmodule(getter), node).items()}
+    return _class_at(paths.get(next(iter(made)), "")) if len(returned) == len(made) == 1 else None
+
+
+def _class_at(path: str) -> type | None:
+    try:
+        found = live.find(path)
+    except LookupError:
+        return None
+    return found if inspect.isclass(found) else None
 
 
 def _getter(member: Any) -> Any:

@@ -176,11 +176,12 @@ def checker_imports(module: types.ModuleType) -> Mapping[str, str]:
     for node in tree.body:
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
             for inner in node.body:
-                found.update(_imported_names(module, inner))
+                found.update(imported_names(module, inner))
     return found
 
 
-def _imported_names(module: types.ModuleType, node: ast.stmt) -> Mapping[str, str]:
+def imported_names(module: types.ModuleType, node: ast.stmt) -> Mapping[str, str]:
+    """The names that a statement in a module imports, and the dotted path of each."""
     if isinstance(node, ast.Import):
         return {alias.asname: alias.name for alias in node.names if alias.asname}
     if not isinstance(node, ast.ImportFrom):

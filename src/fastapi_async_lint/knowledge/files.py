@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import takewhile
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,13 @@ STANDARD_LIBRARY = "stdlib"
 SECTIONS = ("aliases", "functions", "classes", "values")
 CONSTRUCTOR = "()"
 """How the row about calling a class is called among those of its methods."""
+
+_WORDS = frozenset({"aliases", "values"})
+"""The sections whose rows are single words: of them all are asked for, prefix by prefix."""
+_OPENS = "{\n"
+_CLOSES = "\n}"
+_BETWEEN_ROWS = ',\n"'
+_DECODER = json.JSONDecoder()
 
 
 class Library:
@@ -61,29 +68,51 @@ class Library:
 
 
 class LazyRows(Mapping[str, Any]):
-    """The rows of a section, one a line of the file, each parsed when it is first asked for: of hundreds, a few are."""
+    """The rows of a section, a sorted line of the file each: told apart when one is first asked for, parsed when it is itself."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = dict(line[1:].split('": ', 1) for line in lines)
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """`start`, `end`: where in the text of the file the lines of the section are."""
+        self._section = (text, start, end)
         self._rows: dict[str, Any] = {}
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        """Each line, `path": row`, without its first quotation mark. The next one sorts before all that stands in paths, so that
+        the lines are in the order of the paths."""
+        text, start, end = self._section
+        return text[start + len('"') : end].split(_BETWEEN_ROWS)
+
     def __getitem__(self, path: str) -> Any:
-        if path not in self._rows:
-            self._rows[path] = json.loads(self._lines[path].removesuffix(","))
-        return self._rows[path]
+        row = self.get(path)
+        if row is None:
+            raise KeyError(path)
+        return row
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The row, or the default: as of any mapping, without an exception for each of the many paths that are not there."""
+        row = self._rows.get(path)
+        if row is None and (line := self._line(path)):
+            row, _ = _DECODER.raw_decode(line, len(path) + len('": '))
+            self._rows[path] = row
+        return default if row is None else row
 
     def __contains__(self, path: object) -> bool:
-        return path in self._lines
+        return isinstance(path, str) and bool(self._line(path))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return (line[: line.index('"')] for line in self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
 
     def mentioning(self, key: str) -> Iterator[str]:
         """The paths of the rows in whose text the key stands; no row is parsed for that."""
-        return (path for path, line in self._lines.items() if f'"{key}": ' in line)
+        return (line[: line.index('"')] for line in self._lines if f'"{key}": ' in line)
+
+    def _line(self, path: str) -> str:
+        lines, begin = self._lines, f'{path}"'
+        place = bisect_left(lines, begin)
+        return lines[place] if place < len(lines) and lines[place].startswith(begin) else ""
 
 
 @cache
@@ -93,9 +122,9 @@ def library_of(path: str) -> str:
     top = path.partition(".")[0]
     if top in sys.stdlib_module_names or top == "builtins":
         return STANDARD_LIBRARY if STANDARD_LIBRARY in names else ""
-    if path in names:
-        return path
-    return next((prefix for prefix in prefixes_of(path) if prefix in names), "")
+    while path and path not in names:
+        path = path.rpartition(".")[0]
+    return path
 
 
 @cache
@@ -124,16 +153,27 @@ def prefixes_of(path: str) -> Iterator[str]:
 
 
 def _sections(text: str) -> dict[str, Any]:
-    """What a data file states: a section opens with `"name": {` at the end of a line, and has a line for each row."""
+    """What a data file states: a word or a section a line, where a section has a line for each row and `}` on one of its own."""
     found: dict[str, Any] = {}
-    lines = iter(text.splitlines())
-    for line in lines:
-        key, _, value = line.partition(": ")
+    place = text.index(_OPENS) + len(_OPENS)
+    while place:
+        key, _, value = text[place : text.index("\n", place)].partition(": ")
+        place += len(key) + len(": ")
         if value == "{":
-            found[key.strip('"')] = LazyRows(takewhile(lambda row: row[0] == '"', lines))
-        elif value:
+            end = text.index(_CLOSES, place)
+            found[key.strip('"')] = _section(key.strip('"'), text, place + len(_OPENS), end)
+            place = end + len("\n")
+        else:
             found[key.strip('"')] = json.loads(value.removesuffix(","))
+        place = text.find('\n"', place) + 1
     return found
+
+
+def _section(name: str, text: str, start: int, end: int) -> Mapping[str, Any]:
+    if name in _WORDS:
+        rows: Mapping[str, Any] = json.loads(f"{{{text[start:end]}}}")
+        return rows
+    return LazyRows(text, start, end)
 
 
 def _parents(paths: Iterable[str]) -> set[str]:
@@ -149,5 +189,5 @@ def _parents(paths: Iterable[str]) -> set[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    files = (file.rpartition(".") for file in os.listdir(DATA))  # noqa: PTH208 - 400 paths take a millisecond to make
-    return frozenset(name for name, _, kind in files if kind == "json") - {"names"}
+    files = os.listdir(DATA)  # noqa: PTH208 - 400 paths take a millisecond to make
+    return frozenset([file[: -len(".json")] for file in files if file.endswith(".json")]) - {"names"}

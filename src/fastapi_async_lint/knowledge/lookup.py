@@ -19,7 +19,6 @@ from fastapi_async_lint.knowledge.files import (
     STANDARD_LIBRARY,
     Library,
     library_of,
-    prefixes_of,
     read_library,
     read_names,
 )
@@ -233,11 +232,11 @@ class Knowledge:
 
     def _alias(self, path: str) -> str:
         for library in self._libraries(path):
-            if path in library.aliases:
-                return library.aliases[path]
-            for prefix in prefixes_of(path):
+            prefix = path
+            while prefix:
                 if prefix in library.aliases:
                     return library.aliases[prefix] + path[len(prefix) :]
+                prefix = prefix.rpartition(".")[0]
         return ""
 
     def _read_function(self, path: str) -> Fact | None:
@@ -248,7 +247,7 @@ class Knowledge:
         return self.method(owner, name) if owner else None
 
     def _read_class(self, path: str) -> LibraryClass | None:
-        rows = [library.classes[path] for library in self._libraries(path) if path in library.classes]
+        rows = [row for library in self._libraries(path) if (row := library.classes.get(path)) is not None]
         return class_from_row(path, reduce(_merged, reversed(rows))) if rows else None
 
 

@@ -17,3 +17,13 @@ async def pods(namespace: str):
     later = core.list_namespaced_pod(namespace, async_req=True)
     custom = client.CustomObjectsApi(client.ApiClient())
     return later, custom.get_cluster_custom_object("g", "v", "p", "n")  # blocks: http
+
+
+async def pods_without_waiting():
+    from kubernetes import aio
+
+    await aio.config.load_kube_config()
+    async with aio.client.ApiClient() as connection:
+        core = aio.client.CoreV1Api(connection)
+        core.list_pod_for_all_namespaces()  # lost
+        return await core.list_pod_for_all_namespaces()
