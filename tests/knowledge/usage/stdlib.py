@@ -63,7 +63,7 @@ async def files(directory: Path, upload):
     for path in directory.rglob("*.txt"):  # blocks: file
         path.read_text()
     directory.joinpath("a").write_bytes(b"x")  # blocks: file
-    (directory / "a").with_suffix(".b").write_text("x")  # blocks: file
+    (directory / "a").with_suffix(".b").write_text("x")
     shutil.copyfileobj(upload, open(directory / "c", "wb"))  # blocks: file
     with zipfile.ZipFile("x.zip") as archive:
         archive.extractall(directory)  # blocks: file
