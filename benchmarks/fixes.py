@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
 
-from fastapi_async_lint.engine import Result, lint_paths
+from fastapi_async_lint.engine import Caching, Result, lint_paths
 from fastapi_async_lint.fixes import Outcome, fix, write
 from fastapi_async_lint.fixes.compare import Lines, appeared
 from fastapi_async_lint.report.fixed import difference
@@ -67,7 +67,7 @@ def _apply(root: Path, diff: Path, *, unsafe: bool) -> int:
 
 
 def _lint(root: Path, overlay: Mapping[Path, str]) -> Result:
-    return lint_paths([root], overlay=overlay, group=False)
+    return lint_paths([root], overlay=overlay, group=False, caching=Caching())
 
 
 def _write_diff(outcome: Outcome, root: Path, diff: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from flake8.main.cli import main as flake8_main  # type: ignore[import-untyped]
@@ -17,9 +17,7 @@ from fastapi_async_lint import flake8_plugin, session
 from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config, Selection
 from fastapi_async_lint.engine import Diagnostic
-from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.model import Level, Span
-from fastapi_async_lint.project import Project
 from fastapi_async_lint.rules import find_rule
 
 CHAT_APP = Path("examples/chat_app")
@@ -210,8 +208,8 @@ def test_files_that_change_between_runs_are_read_again(project: Write, lines: Li
 def test_one_analysis_serves_all_files_of_a_run(project: Write, lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Analysis] = []
 
-    def make(project: Project, knowledge: Knowledge) -> Analysis:
-        made.append(Analysis(project, knowledge))
+    def make(*given: Any) -> Analysis:
+        made.append(Analysis(*given))
         return made[-1]
 
     monkeypatch.setattr("fastapi_async_lint.analysis.Analysis", make)
