@@ -145,11 +145,13 @@ def test_files_that_come_go_and_are_renamed(project: Write) -> None:
     assert found(cached(root)) == ["app.py:9 FAL202", "other.py:10 FAL201"]
 
 
-def test_tests_are_not_read_unless_something_imports_them(project: Write, work: Work) -> None:
+def test_tests_are_not_parsed_unless_something_imports_them(project: Write, work: Work) -> None:
     root = project(FILES)
     cached(root)
     work.taken()
     edit(root / "tests" / "test_app.py", "test", "test2")
+    cached(root)
+    assert work.taken() == ([], 1)  # what tests call is looked for in their text
     cached(root)
     assert work.taken() == ([], 0)
 

@@ -10,7 +10,7 @@ from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.analysis.reads import Reads
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import Caching, configured, lint_paths
+from fastapi_async_lint.engine import Caching, Diagnostic, configured, lint_paths
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.session import Session
@@ -233,6 +233,7 @@ def test_every_edit_changes_a_text_that_it_fits():
         lambda document: document["calls"].append([10**6, 0, [], [], False, []]),
         lambda document: document["frames"].insert(0, ["x"]),
         lambda document: document.update(paths=3),
+        lambda document: document.pop("tests"),
         lambda document: document["calls"][-1].__setitem__(2, [[0, 10**6, [False, True, False]]]),
     ],
 )
@@ -243,6 +244,14 @@ def test_damaged_document_is_as_none(project, damage):
     again = analysed(project, {}, document)
     assert again.anew is None
     assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+
+
+@pytest.mark.parametrize("part", ["findings", "everywhere", "ways", "reasons"])
+def test_damaged_findings_are_made_anew(project, part):
+    scratch = analysed(project, {})
+    document = {name: found for name, found in scratch.document.items() if name != part}
+    again = analysed(project, {}, document)
+    assert (again.anew, again.findings, again.lines) == (0, scratch.findings, scratch.lines)
 
 
 def test_limit_leaves_no_document(project):
@@ -312,3 +321,115 @@ def test_files_linted_one_by_one_keep_the_analysis_a_few_times(project, monkeypa
     assert [d for each in found for d in each] == [
         d for path in paths for d in Session(project).lint(path, path.read_text()).diagnostics
     ]
+
+
+MAIN = "from fastapi import FastAPI, Depends\nfrom app import deps\n\napp = FastAPI()\n"
+SLEEPS = "import time\n\n\ndef go():\n    time.sleep(1)\n\n\ndef other():\n    len(time.sleep)\n"
+QUIET = SLEEPS.replace("time.sleep(1)", "X").replace("len(time.sleep)", "time.sleep(1)").replace("X", "len(time.sleep)")
+HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "a way to what blocks through what is not seen to run": (
+        {
+            "main.py": "from contextlib import asynccontextmanager\nfrom fastapi import FastAPI\nfrom app.base import Sub1\n\n\n"
+            "@asynccontextmanager\nasync def lifespan(app):\n    Sub1().run()\n    yield\n\n\napp = FastAPI(lifespan=lifespan)\n",
+            "work.py": "from app.m2 import Sub2\n\n\nasync def worker():\n    Sub2().run()\n    return 1\n",
+            "base.py": "class Base:\n    def run(self):\n        self.step()\n\n    def step(self):\n        len('x')\n\n\n"
+            "class Sub1(Base):\n    pass\n",
+            "m2.py": "from app import m3\nfrom app.base import Base\n\n\nclass Sub2(Base):\n    def step(self):\n        m3.go()\n",
+            "m3.py": QUIET,
+        },
+        {"m3.py": SLEEPS},
+    ),
+    "a caller that is not seen to run": (
+        {
+            "main.py": f"{MAIN}\n\n@app.get('/x')\ndef x(a=Depends(deps.Sub())):\n    return 1\n",
+            "deps.py": "class Base:\n    async def __call__(self):\n        return 1\n\n\nclass Sub(Base):\n    pass\n",
+            "sub2.py": "from app.deps import Base\n\n\nclass Sub2(Base):\n    pass\n",
+            "other.py": "from app.sub2 import Sub2\n\n\ndef unused():\n    x = Sub2()\n    return x\n",
+        },
+        {"other.py": "from app.sub2 import Sub2\n\n\ndef unused():\n    x = Sub2()\n    return x()\n"},
+    ),
+    "a caller that runs now": (
+        {
+            "main.py": f"{MAIN}from app.helper import helper\n\n\n@app.get('/x')\nasync def x():\n    v = await helper()\n    return len(v)\n",
+            "helper.py": "import asyncio\n\n\nasync def make():\n    await asyncio.sleep(1)\n    return 1\n\n\n"
+            "async def helper():\n    await asyncio.sleep(1)\n    return make()\n",
+            "other.py": "from app.helper import helper\n\n\ndef other():\n    return helper()\n",
+            "third.py": "from app.other import other\nfrom app.main import app\n\n\n@app.get('/t')\ndef third():\n    len(other)\n\n\n"
+            "def nn():\n    return other()\n",
+        },
+        {
+            "third.py": "from app.other import other\nfrom app.main import app\n\n\n@app.get('/t')\ndef third():\n    other()\n\n\n"
+            "def nn():\n    return other()\n"
+        },
+    ),
+    "a base that is asked for by what is asked of bases": (
+        {
+            "main.py": f"{MAIN}from app.m import D\n\n\n@app.get('/x')\nasync def x(b: D):\n    b.run()\n    return 1\n",
+            "m.py": "from app.mid import Factory\n\n\ndef base(f: Factory):\n    return f.make()\n\n\nclass D(base(Factory())):\n    pass\n",
+            "mid.py": "class Factory:\n    def make(self):\n        raise NotImplementedError\n",
+            "zzz.py": "import time\nfrom app.mid import Factory\n\n\nclass Blocker:\n    def run(self):\n        time.sleep(1)\n\n\n"
+            "class F2(Factory):\n    def make(self):\n        return Blocker\n",
+        },
+        {
+            "main.py": f"{MAIN}from app.m import D\n\n\n@app.get('/x')\nasync def z(b: D):\n    b.run()\n    return 1\n"
+        },
+    ),
+    "two classes of one name": (
+        {
+            "main.py": f"{MAIN}from app.zbase import make\n\n\n@app.get('/x')\nasync def x():\n    b = make()()\n    return b.run()\n",
+            "zbase.py": "def make():\n    class Base:\n        def run(self): ...\n\n    class L1(Base):\n        pass\n\n"
+            "    class Base:\n        def run(self): ...\n\n    return Base\n",
+            "bbb.py": "import time\nfrom app.zbase import make\n\n\nclass Z:\n    def run(self):\n        time.sleep(1)\n\n\n"
+            "def x():\n    return make()\n",
+        },
+        {
+            "bbb.py": "import time\nfrom app.zbase import make\n\n\nclass Z(make()):\n    def run(self):\n        time.sleep(1)\n\n\n"
+            "def x():\n    return make()\n"
+        },
+    ),
+    "a test that calls": (
+        {
+            "main.py": f"{MAIN}\n\n@app.get('/y')\nasync def y():\n    return 1\n",
+            "../tests/test_a.py": "def test():\n    pass\n",
+        },
+        {"../tests/test_a.py": "from app.main import y\n\n\ndef test():\n    y()\n"},
+    ),
+}
+"""Programs and edits after which the findings are others, by ways that are easily forgotten."""
+
+
+@pytest.mark.parametrize("case", HOLES)
+def test_ways_that_are_easily_forgotten(tmp_path, case):
+    files, edit = HOLES[case]
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'app'\n")
+    for name, text in {"__init__.py": "", "deps.py": "", **files}.items():
+        path = (tmp_path / "app" / name).resolve()
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    before = analysed(tmp_path, {})
+    overlay = {
+        (tmp_path / "app" / name).resolve().relative_to(tmp_path).as_posix(): text for name, text in edit.items()
+    }
+    again, scratch = analysed(tmp_path, overlay, before.document), analysed(tmp_path, overlay)
+    assert again.anew is not None
+    assert scratch.findings != before.findings
+    assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+    assert [d.code for d in linted_by(tmp_path, overlay, Caching())] == [
+        d.code for d in linted_by(tmp_path, overlay, None)
+    ]
+
+
+def linted_by(root: Path, overlay: dict[str, str], caching: Caching | None) -> tuple[Diagnostic, ...]:
+    """Lint a project twice, before and after its files are changed on disk."""
+    lint_paths([root], caching=caching)
+    for path, text in overlay.items():
+        (root / path).write_text(text)
+    return lint_paths([root], caching=caching).diagnostics
+
+
+def test_frames_that_nothing_reaches_are_left_out(project):
+    document, before = None, len(analysed(project, {}).document["frames"])
+    for name in ("max", "min", "sum"):
+        text = APP["app/routes.py"].replace("apply(len)", f"apply({name})")
+        document = analysed(project, {"app/routes.py": text}, document).document
+        assert len(document["frames"]) == before

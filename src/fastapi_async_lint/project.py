@@ -311,7 +311,13 @@ class Project:
 
     def state(self) -> str:
         """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
-        return self._digest([self.facts_of(path) for path in self.request_paths()])
+        return self._digest([*(self.facts_of(path) for path in self.request_paths()), self.tests_state()])
+
+    def tests_state(self) -> str:
+        """A digest of the contents of the other files, tests and migrations: what they call is looked for in their text."""
+        wanted = set(self.request_paths())
+        contents = [self.content_of(path) for path in self.files() if path not in wanted]
+        return digest("\n".join(contents).encode())
 
     def outline(self) -> str:
         """A digest of what an edit inside of files leaves as it is: which files there are, and which serve requests."""

@@ -100,9 +100,10 @@ class Analysis:
                 if document is None:
                     raise
                 self._begin(None)  # the document is damaged
-            weights = None if self.earlier is None else self.earlier.weights
-            self.contexts = Contexts(self.program, self.inference, self.graph)
-            self.blocking = Blocking(self.inference, self.graph, self.contexts, weights)
+            self._solve()
+            if self.inference.reads.is_cut and self.earlier is not None:
+                self._begin(None)  # what was left out depends on the order of the questions
+                self._solve()
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)
@@ -130,8 +131,14 @@ class Analysis:
         self.program = Program(self.project, reads)
         self.inference = Inference(self.program, self.knowledge)
         self.graph = CallGraph(self.inference)
+        self.inference.hierarchy.subclasses()  # first, always: the answers that wait for it depend on when it is asked
         if earlier is not None:
             earlier.restore(self.inference, self.graph)
+
+    def _solve(self) -> None:
+        weights = None if self.earlier is None else self.earlier.weights
+        self.contexts = Contexts(self.program, self.inference, self.graph)
+        self.blocking = Blocking(self.inference, self.graph, self.contexts, weights)
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
@@ -160,8 +167,11 @@ class Analysis:
         """By the keys of scopes, the findings that are made: at first those of the earlier analysis that hold still."""
         if self.earlier is None:
             return {}
-        self.earlier.settle(self._state)
-        return dict(self.earlier.findings())
+        try:
+            self.earlier.settle(self._state)
+            return dict(self.earlier.findings())
+        except (LookupError, TypeError, ValueError, AttributeError):  # the document is damaged
+            return {}
 
     def taken_files(self) -> list[str]:
         """The files of which all findings are made by the earlier analysis; none when that is asked again."""

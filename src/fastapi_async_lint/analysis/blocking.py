@@ -269,7 +269,9 @@ class Blocking:
         steps: dict[Frame, Edge | Weight] = {}
         callers: dict[Frame, list[Edge]] = {}
         blocking: dict[Weight, list[Frame]] = {weight: [] for weight in Weight}
-        for frame in self._all_frames():
+        frames = self._all_frames()
+        self.frames = frozenset(frames)
+        for frame in frames:
             for edge in self.graph.calls(frame).edges:
                 callers.setdefault(edge.callee, []).append(edge)
             for weight in self.weights(frame):

@@ -164,7 +164,7 @@ class Contexts:
         self._note_reasons(frame.scope)
         calls = self._calls_of.get(frame, [])
         for edge in calls:
-            self.inference.reads.mask |= edge.site.frame.read
+            self.note(edge.site.frame)
         return [edge for edge in calls if edge.site.frame in self.found or edge.site.scope.kind != "function"]
 
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
@@ -211,9 +211,9 @@ class Contexts:
 
     # --- all of it
 
-    def callers_of(self, frame: Frame) -> list[Edge]:
-        """All calls that run a function in one way."""
-        return self._calls_of.get(frame, [])
+    def calls(self) -> list[tuple[Scope, list[Edge]]]:
+        """All calls of functions, by function, in order of place."""
+        return sorted(self._callers.items(), key=lambda item: item[0].key)
 
     def roles(self) -> list[tuple[Scope, tuple[Placed, ...]]]:
         """All functions that are registered for something, with what for, in order of place."""

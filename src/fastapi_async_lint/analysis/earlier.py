@@ -20,6 +20,7 @@ from .contexts import Contexts, Witness
 from .frame import Frame
 from .index import Index
 from .inference import Inference
+from .kinds import TESTS
 from .plain import Reader, Writer
 from .program import Scope, module_scope
 from .reads import Reads
@@ -124,7 +125,7 @@ class Earlier:
             for number, (path, facts) in enumerate(zip(document["paths"], document["facts"], strict=True))
             if self._project.facts_of(path) != facts
         ]
-        mask = 0
+        mask = 0 if document["tests"] == self._project.tests_state() else self.reads.name(*TESTS)
         for number in changed:
             mask |= self.reads.facts(self.reads.paths[number])
         request_paths = set(self._project.request_paths())
@@ -205,7 +206,7 @@ def _digests(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def ways(contexts: Contexts, blocking: Blocking) -> Iterator[tuple[str, str]]:
     """How and where functions run, and what blocks them, by their modules, always in the same order."""
-    for frame in sorted(contexts.seen, key=lambda frame: frame.order):
+    for frame in sorted(contexts.seen | blocking.frames, key=lambda frame: frame.order):
         step = blocking.steps.get(frame)
         way = _edge(step) if isinstance(step, Edge) else "" if step is None else step.name
         where = sorted(contexts.found.get(frame, ()))
@@ -218,7 +219,9 @@ def reasons(contexts: Contexts) -> Iterator[tuple[str, str]]:
     """Why they do: who calls and registers them."""
     for frame in sorted(contexts.seen, key=lambda frame: frame.order):
         runs = " ".join(f"{where}={_witness(witness)}" for where, witness in contexts.found.get(frame, {}).items())
-        yield frame.scope.path, f"{frame.order} {runs} {' '.join(map(_edge, contexts.callers_of(frame)))}"
+        yield frame.scope.path, f"{frame.order} {runs}"
+    for scope, edges in contexts.calls():
+        yield scope.path, f"{scope.index} {' '.join(map(_edge, edges))}"
     for scope, placed in contexts.roles():
         yield scope.path, f"{scope.index} {' '.join(map(_placed, placed))}"
 
@@ -247,7 +250,11 @@ def snapshot(
     state: State,
     findings: Mapping[tuple[str, int], Made],
 ) -> dict[str, Any] | None:
-    """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts."""
+    """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts.
+
+    Frames that nothing reaches any more are left out.
+    """
+    reached = blocking.contexts.seen | blocking.frames
     reads, project = inference.reads, inference.program.project
     if reads.is_cut:
         return None
@@ -256,11 +263,11 @@ def snapshot(
     def number_of(mask: int) -> int:
         return masks.setdefault(mask, len(masks))
 
+    frames = [frame for frame in graph.frames if frame in reached]
+    known = [(frame, *graph.known(frame), *blocking.known_weights(frame)) for frame in frames]
+    writer = Writer(reads, number_of)  # all that is read has a number by now
     rows = []
-    writer = Writer(reads, number_of)
-    for frame in graph.frames:
-        calls, read = graph.known(frame)
-        weights, more = blocking.known_weights(frame)
+    for frame, calls, read, weights, more in known:
         mask = number_of(read | more | frame.read)
         rows.append([writer.frame(frame), mask, *writer.calls(frame, calls), [weight.value - 1 for weight in weights]])
     kept: dict[str, list[Any]] = {}
@@ -273,6 +280,7 @@ def snapshot(
         "frames": writer.frames,
         "calls": rows,
         "subclasses": inference.hierarchy.subclasses(),
+        "tests": project.tests_state(),
         "everywhere": state.everywhere,
         "ways": state.ways,
         "reasons": state.reasons,

@@ -136,10 +136,10 @@ class Hierarchy:
 
     def subclasses(self) -> dict[str, list[str]]:
         """The classes that have descendants, by the names under which it is noted that these were asked for."""
-        return {
-            subclasses_key(scope): [subclasses_key(class_.scope) for class_ in found]
-            for scope, found in self._known_subclasses().items()
-        }
+        named: dict[str, list[str]] = {}
+        for scope, found in self._known_subclasses().items():  # two classes may have one name
+            named.setdefault(subclasses_key(scope), []).extend(subclasses_key(class_.scope) for class_ in found)
+        return named
 
     def _known_subclasses(self) -> dict[Scope, list[ProjectClass]]:
         if self._subclasses is None:

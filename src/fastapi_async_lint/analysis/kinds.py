@@ -21,6 +21,8 @@ from .values import ProjectFunction
 
 TAKES_BOTH = frozenset({"path operation", "dependency", "background task"})
 """Roles in which a `def` runs in a worker thread, and an `async def` on the event loop."""
+TESTS = ("tests", "")
+"""What is noted when it is asked what the tests call."""
 _CALL = re.compile(r"(?<![\w.])((?:\w+\.)?\w+)\s*\(")
 
 
@@ -107,6 +109,7 @@ class Kinds:
 
     def _is_called_in_tests(self, scope: Scope) -> bool:
         """By its name, or as an attribute of its module (of anything, for a method)."""
+        self.inference.reads.mask |= self.inference.reads.name(*TESTS)
         if scope.is_method:
             return any(name.rpartition(".")[2] == scope.name for name in self._called_in_tests)
         module = PurePosixPath(scope.path).stem

@@ -15,8 +15,9 @@ from .reads import Reads
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
-_MOST_ROUNDS = 5
-"""Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule."""
+_MOST_ROUNDS = 10
+"""Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule. A recursive type (JSON)
+takes seven."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
@@ -125,6 +126,8 @@ class Settling:
                 break
             entry.assumed = answer
             self._forget(depth)
+        else:
+            self._reads.is_cut = True
         return answer
 
     def _keep(self, entry: Entry[_Answer], answer: _Answer, depth: int) -> None:
