@@ -370,9 +370,7 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "zzz.py": "import time\nfrom app.mid import Factory\n\n\nclass Blocker:\n    def run(self):\n        time.sleep(1)\n\n\n"
             "class F2(Factory):\n    def make(self):\n        return Blocker\n",
         },
-        {
-            "main.py": f"{MAIN}from app.m import D\n\n\n@app.get('/x')\nasync def z(b: D):\n    b.run()\n    return 1\n"
-        },
+        {"main.py": f"{MAIN}from app.m import D\n\n\n@app.get('/x')\nasync def z(b: D):\n    b.run()\n    return 1\n"},
     ),
     "two classes of one name": (
         {
