@@ -1,7 +1,9 @@
 """An analysis that begins with what an earlier one found out says the same as one from scratch, and does less."""
 
+import gc
 import json
 import random
+import weakref
 from pathlib import Path
 
 import pytest
@@ -431,3 +433,18 @@ def test_frames_that_nothing_reaches_are_left_out(project):
         text = APP["app/routes.py"].replace("apply(len)", f"apply({name})")
         document = analysed(project, {"app/routes.py": text}, document).document
         assert len(document["frames"]) == before
+
+
+def test_nothing_holds_an_analysis_whose_session_is_over(project, monkeypatch):
+    made: list[weakref.ref[Analysis]] = []
+    original = Analysis.__init__
+
+    def noted(self: Analysis, *arguments: object) -> None:
+        original(self, *arguments)  # type: ignore[arg-type]
+        made.append(weakref.ref(self))
+
+    monkeypatch.setattr(Analysis, "__init__", noted)
+    path = project / "app/routes.py"
+    Session(project).lint(path, path.read_text())
+    gc.collect()
+    assert [each() for each in made] == [None]

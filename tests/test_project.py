@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from pathlib import Path
 
 import pytest
@@ -313,3 +315,14 @@ def test_import_of_a_name_that_a_library_has(
     names: list[str], importer: str, expected: str | None, tmp_path: Path
 ) -> None:
     assert files(tmp_path, "pyproject.toml", *names).resolve(importer, "openai", is_library=True) == expected
+
+
+def test_nothing_holds_a_project_that_is_not_used_any_more(tmp_path):
+    (tmp_path / "app.py").write_text("import helper\n")
+    (tmp_path / "helper.py").write_text("")
+    project = Project(tmp_path)
+    assert project.resolve("app.py", "helper") == "helper.py"
+    gone = weakref.ref(project)
+    del project
+    gc.collect()
+    assert gone() is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -300,15 +300,14 @@ class Run:
         """The findings in a file as plain data; the analysis has those of its scopes already, or is given them."""
         from fastapi_async_lint.analysis import Made
 
-        made = self.analysis.made
-        rows: list[Any] = []
-        for scope in self.analysis.scopes(path):
-            if scope.key not in made:
-                with self.analysis.noting(scope) as read:
-                    found = rows_of(_findings_in(self.analysis, scope, self._rules(path), self._config))
-                    made[scope.key] = Made(read(), found)
-            rows += made[scope.key].rows
-        return rows
+        made, scopes = self.analysis.made, list(self.analysis.scopes(path))
+        missing = [scope for scope in scopes if scope.key not in made]
+        rules = self._rules(path) if missing else ()
+        for scope in missing:
+            with self.analysis.noting(scope) as read:
+                found = rows_of(_findings_in(self.analysis, scope, rules, self._config))
+                made[scope.key] = Made(read(), found)
+        return [row for scope in scopes for row in made[scope.key].rows]
 
     def coverage(self, files: Sequence[str]) -> Coverage:
         """How much is understood in some files."""
@@ -339,7 +338,6 @@ class Run:
             for finding in _findings_in(self.analysis, scope, rules, self._config)
         ]
 
-    @cache  # noqa: B019 - it lives as long as the rules are asked
     def _rules(self, path: str) -> tuple[Rule, ...]:
         """The rules that are on in a file."""
         from fastapi_async_lint.rules import all_rules

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,9 @@ SKIPPED = frozenset(
     ".vscode __pycache__ __pypackages__ _build buck-out build dist node_modules site-packages venv".split()
 )
 """Directories that are never the project's own code (ruff's default `exclude`)."""
+
+NO_FACTS = "unreadable"
+"""What stands for the digest of the facts of a file that has none."""
 
 _TEST_PARTS = frozenset({"tests", "test"})
 _INSTALLED_PARTS = frozenset({"site-packages", "node_modules", "__pypackages__"})
@@ -113,6 +116,7 @@ class Project:
         self._records: dict[str, Record] = {}
         self._stamps: dict[str, Stamp] = {}
         self._known = {} if cache is None else cache.records()
+        self._resolved: dict[tuple[str, str, int, bool], str | None] = {}
         self._texts: dict[str, str] = {}
         """Texts that were read for their records and are still to be parsed."""
         self._facts: dict[str, str] = {}
@@ -340,12 +344,12 @@ class Project:
                 self._note_facts(path, encoded(self.module(path)))
             except source.SourceError:
                 record = self._record(path)
-        return self._records[path].facts or "unreadable"
+        return self._records[path].facts or NO_FACTS
 
     def read_beside(self) -> dict[str, str]:
         """The files that were read without being request files (tests that something imports), with their facts' digests."""
         beside = set(self._modules).difference(self.request_paths())
-        return {path: self.facts_of(path) for path in sorted(beside) if path in self._file_set()}
+        return {path: self.facts_of(path) for path in sorted(beside) if path in self._file_set}
 
     def keep(self) -> None:
         """Writes what was found out into the cache."""
@@ -353,7 +357,7 @@ class Project:
             return
         records = {path: (stamp, self._records[path]) for path, stamp in self._stamps.items()}
         if any(self._known.get(path) != entry for path, entry in records.items()):
-            old = {path: entry for path, entry in self._known.items() if path in self._file_set()}
+            old = {path: entry for path, entry in self._known.items() if path in self._file_set}
             self.cache.keep_records({**old, **records})
         self.cache.flush()
 
@@ -398,10 +402,12 @@ class Project:
         `level` counts the dots of a relative import. `is_library` says that a known library has this name: then only a module
         at the root itself or in its `src` takes its place. `None` when the project has no such module.
         """
-        return self._resolved(_parent(importer), module, level, is_library)
+        question = (_parent(importer), module, level, is_library)
+        if question not in self._resolved:
+            self._resolved[question] = self._find(*question)
+        return self._resolved[question]
 
-    @cache  # noqa: B019
-    def _resolved(self, folder: str, module: str, level: int, is_library: bool) -> str | None:
+    def _find(self, folder: str, module: str, level: int, is_library: bool) -> str | None:
         path = module.replace(".", "/")
         if level:
             for _ in range(level - 1):
@@ -428,7 +434,7 @@ class Project:
         packages = []
         parent = folder
         while True:
-            if _joined(parent, "__init__.py") in self._file_set():
+            if _joined(parent, "__init__.py") in self._file_set:
                 packages.append(parent)
             else:
                 for root in (parent, _joined(parent, "src")):
@@ -437,7 +443,7 @@ class Project:
             if parent == _TOP:
                 break
             parent = _parent(parent)
-        others = self._roots_of().get(top, set())
+        others = self._roots_of.get(top, set())
         yield from sorted(others - seen, key=lambda root: (-_common(root, folder), root.count("/"), root))
         yield from packages  # a package whose own directory is put on the path: wrong, and common
 
@@ -445,15 +451,15 @@ class Project:
         """The file that a module is, or the directory that a namespace package is; `path` is the name with slashes."""
         target = _joined(folder, path)
         for candidate in (_joined(target, "__init__.py"), f"{target}.py" if path else ""):
-            if candidate in self._file_set():
+            if candidate in self._file_set:
                 return candidate
-        return target if target in self._folders() else None
+        return target if target in self._folders else None
 
-    @lru_cache(maxsize=1)  # noqa: B019 - one project lives as long as its run
+    @cached_property
     def _file_set(self) -> frozenset[str]:
         return frozenset(self.files())
 
-    @lru_cache(maxsize=1)  # noqa: B019
+    @cached_property
     def _folders(self) -> frozenset[str]:
         found: set[str] = set()
         for file in self.files():
@@ -463,13 +469,13 @@ class Project:
                 folder = _parent(folder)
         return frozenset(found)
 
-    @lru_cache(maxsize=1)  # noqa: B019
+    @cached_property
     def _roots_of(self) -> dict[str, set[str]]:
         """For each top-level name, the directories without `__init__.py` that hold a module or package of that name."""
         roots: dict[str, set[str]] = {}
-        for path in (*self.files(), *(folder for folder in self._folders() if folder != _TOP)):
+        for path in (*self.files(), *(folder for folder in self._folders if folder != _TOP)):
             parent = _parent(path)
-            if _joined(parent, "__init__.py") not in self._file_set():
+            if _joined(parent, "__init__.py") not in self._file_set:
                 roots.setdefault(path.rpartition("/")[2].removesuffix(".py"), set()).add(parent)
         return roots
 
