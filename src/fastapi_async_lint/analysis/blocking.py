@@ -178,17 +178,10 @@ class Blocking:
             return False
         given = (
             self.inference.results.returned(edge.callee)
-            if self._has_others(edge)
+            if len(self.graph.callees(edge.site)) > 1
             else self.inference.values(*edge.site)
         )
         return not any(isinstance(value, Produced) for value in given)
-
-    def _has_others(self, edge: Edge) -> bool:
-        """Whether the call may run other functions than this one too."""
-        return any(
-            other.site == edge.site and other.callee.scope is not edge.callee.scope
-            for other in self.graph.calls(edge.site.frame).edges
-        )
 
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result

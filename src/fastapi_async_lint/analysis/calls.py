@@ -155,6 +155,10 @@ class CallGraph:
         calls = self.calls(frame)
         return calls, self.inference.settling.known(self._first, frame) or 0
 
+    def callees(self, site: Site) -> frozenset[Scope]:
+        """The functions of the project that a call may run: of several that override one another, it is not known which."""
+        return frozenset(edge.callee.scope for edge in self.calls(site.frame).edges if edge.site == site)
+
     def collect(self, frame: Frame) -> Calls:
         """The same, found out anew."""
         return _Collector(self.inference, frame, self._done_once(frame.scope)).calls()
@@ -277,9 +281,7 @@ class _Collector:
     @staticmethod
     def _is_of_the_moment(slot: Site) -> bool:
         name = first_name(slot.scope, slot.expression)
-        function = slot.scope.function
-        receiver = function.parameters[0].name if function and slot.scope.is_method and function.parameters else ""
-        return name in slot.scope.bindings and name not in slot.scope.outer_names and name != receiver
+        return name in slot.scope.bindings and name not in slot.scope.outer_names and name != slot.scope.own_name
 
     def _is_kept(self, value: Value) -> bool:
         """Something that one builds to work with, no plain data."""

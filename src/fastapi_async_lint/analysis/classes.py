@@ -267,9 +267,7 @@ class Classes:
         if class_ not in self._self_stores:
             table: dict[str, list[Binding]] = {}
             for method in class_.functions:
-                if method.function is None or not method.function.parameters:
-                    continue
-                first = m.Name(method.function.parameters[0].name)
+                first = m.Name(method.own_name)
                 for store in method.stores:
                     node = method.body.expressions[store.target]
                     if isinstance(node, m.Attribute) and method.body.expressions[node.value] == first:

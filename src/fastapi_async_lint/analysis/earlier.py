@@ -9,8 +9,9 @@ the findings of files. Contexts and the ways to blocking calls are solved anew e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from fastapi_async_lint.project import NO_FACTS, Project
 from fastapi_async_lint.source import codec
 from fastapi_async_lint.store import digest
 
@@ -25,9 +26,6 @@ from .plain import Reader, Writer
 from .program import Scope, module_scope
 from .reads import Reads
 from .values import Site
-
-if TYPE_CHECKING:
-    from fastapi_async_lint.project import Project
 
 _WEIGHTS = tuple(Weight)
 
@@ -143,9 +141,7 @@ class Earlier:
     def _earlier_modules(self, numbers: Iterable[int]) -> list[Scope | None]:
         """Modules as they were. Raises `LookupError` when that is not known any more."""
         wanted = {number: self._document["contents"][number] for number in numbers}
-        wanted = {
-            number: content for number, content in wanted.items() if self._document["facts"][number] != UNREADABLE
-        }
+        wanted = {n: content for n, content in wanted.items() if self._document["facts"][n] != NO_FACTS}
         cache = self._project.cache
         texts = {} if cache is None else dict(cache.facts_texts(set(wanted.values())))
         return [module_scope(self.reads.paths[n], codec.decode(texts[content])) for n, content in wanted.items()]
@@ -171,9 +167,6 @@ class Earlier:
             for index, mask, rows in found:
                 if not self._masks[mask] & self._changed:
                     yield (path, index), Made(self._masks[mask], rows)
-
-
-UNREADABLE = "unreadable"
 
 
 class Made(NamedTuple):

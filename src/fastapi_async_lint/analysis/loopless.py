@@ -59,14 +59,9 @@ class Loops:
             way.insert(0, witness)
             if witness.caller is None:
                 return (tuple(way), current.scope) if witness.site is not None else None
-            if not self._is_only_callee(witness, current):
+            if witness.site is not None and len(self.graph.callees(witness.site)) > 1:
                 return None
             current = witness.caller
-
-    def _is_only_callee(self, witness: Witness, callee: Frame) -> bool:
-        """Whether a call can only reach this function: of several that override one another, it is not known which runs."""
-        edges = self.graph.calls(witness.caller).edges if witness.caller is not None else ()
-        return all(edge.callee.scope is callee.scope for edge in edges if edge.site == witness.site)
 
     def _makes_loop(self, frame: Frame) -> bool:
         """Whether a frame makes an event loop, which may then be the thread's."""

@@ -83,10 +83,7 @@ class Nesting:
             if witness.role != "call" or witness.caller is None or witness.site is None:
                 break
             hops.append(witness.site)
-            reached = (
-                edge.callee.scope for edge in self.graph.calls(witness.caller).edges if edge.site == witness.site
-            )
-            if any(scope is not frame.scope for scope in reached):  # it is not known which of them runs
+            if len(self.graph.callees(witness.site)) > 1:
                 return None
             if self._asks(witness.caller.scope) or witness.site.expression in _tried(witness.caller.scope):
                 return None

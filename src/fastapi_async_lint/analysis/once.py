@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .flow import read_by
+from .flow import dotted, read_by
 from .program import Scope, blocks, every
 
 
@@ -61,20 +61,10 @@ def _tested(scope: Scope, test: int, *, is_missing: bool) -> frozenset[str]:
 
 def _kept(scope: Scope, expression: int) -> frozenset[str]:
     """The dotted name of something that outlives the call; nothing for a local name."""
-    name = _dotted(scope, expression)
+    name = dotted(scope.body, expression)
     first = name.partition(".")[0]
     is_local = first in scope.bindings and first not in scope.outer_names and "." not in name
     return frozenset() if not name or is_local else frozenset({name})
-
-
-def _dotted(scope: Scope, expression: int) -> str:
-    match scope.body.expressions[expression]:
-        case m.Name(name):
-            return name
-        case m.Attribute(value, name):
-            start = _dotted(scope, value)
-            return f"{start}.{name}" if start else ""
-    return ""
 
 
 def _sets_any(scope: Scope, statements: m.Statements, names: frozenset[str]) -> bool:
@@ -96,7 +86,7 @@ def _set_by(scope: Scope, statements: m.Statements) -> Iterator[str]:
 def _assigned(scope: Scope, statement: m.Assign) -> Iterator[str]:
     for target in statement.targets if statement.value != NOTHING else ():
         node = scope.body.expressions[target]
-        yield _dotted(scope, node.value if isinstance(node, m.Subscript) else target)
+        yield dotted(scope.body, node.value if isinstance(node, m.Subscript) else target)
 
 
 def _set_by_method(scope: Scope, expression: int) -> Iterator[str]:
@@ -104,9 +94,9 @@ def _set_by_method(scope: Scope, expression: int) -> Iterator[str]:
     node = scope.body.expressions[expression]
     if isinstance(node, m.Await):
         node = scope.body.expressions[node.value]
-    called = _dotted(scope, node.function) if isinstance(node, m.Call) else ""
-    own = scope.function.parameters[0].name if scope.function is not None and scope.function.parameters else ""
-    if not scope.is_method or scope.parent is None or not called.startswith(f"{own}."):
+    called = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
+    own = scope.own_name
+    if not own or scope.parent is None or not called.startswith(f"{own}."):
         return
     for method in scope.parent.functions_named.get(called.removeprefix(f"{own}."), ()):
         for statement in every(method.body.statements):

@@ -6,6 +6,7 @@ Scopes are named by their module and their place in it, frames by numbers: a fra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from enum import IntEnum
 from typing import Any, get_args
 
 from .calls import Calls, Edge, Placed
@@ -17,7 +18,16 @@ from .values import Site, Value, in_order
 
 _KINDS: tuple[type, ...] = get_args(Value)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
-_FRAME, _SCOPE, _TUPLE, _SET, _SITE = range(-5, 0)
+
+
+class _Mark(IntEnum):
+    """What stands before the parts of what is no value; values have the numbers of their classes there."""
+
+    frame = -5
+    scope = -4
+    tuple = -3
+    set = -2
+    site = -1
 
 
 class Writer:
@@ -77,15 +87,15 @@ class Writer:
         """A value, or what it is made of."""
         match thing:
             case Frame():
-                return [_FRAME, self.frame(thing)]
+                return [_Mark.frame, self.frame(thing)]
             case Scope():
-                return [_SCOPE, *self.scope(thing)]
+                return [_Mark.scope, *self.scope(thing)]
             case Site(frame, expression):
-                return [_SITE, self.frame(frame), expression]
+                return [_Mark.site, self.frame(frame), expression]
             case tuple():
-                return [_TUPLE, *map(self.data, thing)]
+                return [_Mark.tuple, *map(self.data, thing)]
             case frozenset():
-                return [_SET, *map(self.data, in_order(thing))]
+                return [_Mark.set, *map(self.data, in_order(thing))]
             case None | str() | int():
                 return thing
         return [_NUMBERS[type(thing)], *map(self.data, thing.made_of())]
@@ -149,14 +159,14 @@ class Reader:
             return data
         kind, *rest = data
         match kind:
-            case -5:  # _FRAME
+            case _Mark.frame:
                 return self._known(rest[0])
-            case -4:  # _SCOPE
+            case _Mark.scope:
                 return self.scope(*rest)
-            case -3:  # _TUPLE
+            case _Mark.tuple:
                 return tuple(map(self.value, rest))
-            case -2:  # _SET
+            case _Mark.set:
                 return frozenset(map(self.value, rest))
-            case -1:  # _SITE
+            case _Mark.site:
                 return Site(self._known(rest[0]), int(rest[1]))
         return _KINDS[kind](*map(self.value, rest))

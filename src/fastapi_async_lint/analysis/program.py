@@ -104,6 +104,12 @@ class Scope:
         return self.kind == "function" and self.parent is not None and self.parent.kind == "class"
 
     @property
+    def own_name(self) -> str:
+        """What a method calls its first parameter, `self` most often; empty for any other function."""
+        parameters = self.function.parameters if self.is_method and self.function is not None else ()
+        return parameters[0].name if parameters else ""
+
+    @property
     def is_lambda(self) -> bool:
         """A `lambda` expression."""
         return self.name == "<lambda>"

@@ -101,8 +101,7 @@ class Proof:
         if owners and all(isinstance(owner, LibraryInstance) for owner in owners):
             return self.is_made(frame, value)
         class_ = frame.scope.parent if frame.scope.is_method else None
-        first = frame.scope.function.parameters[:1] if frame.scope.function is not None else ()
-        if class_ is None or not first or frame.scope.body.expressions[value] != m.Name(first[0].name):
+        if class_ is None or frame.scope.body.expressions[value] != m.Name(frame.scope.own_name):
             return False
         stores = self.inference.classes.stores_of(class_).get(name, [])
         return bool(stores) and all(

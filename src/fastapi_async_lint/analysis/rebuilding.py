@@ -65,7 +65,7 @@ class Rebuilding:
     def _depends(self, scope: Scope, expression: int) -> bool:
         """Whether an argument is of this request: a name of the function, or an attribute that its object was given."""
         node, ends = scope.body.expressions[expression], ends_of(scope.body)
-        own = next((p.name for p in scope.function.parameters), "") if scope.is_method and scope.function else ""
+        own = scope.own_name
         for argument in node.arguments if isinstance(node, m.Call) else ():
             for index in range(argument.value, ends[argument.value]):
                 match scope.body.expressions[index]:

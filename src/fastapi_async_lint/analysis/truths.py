@@ -19,7 +19,7 @@ Truths = frozenset[tuple[str, bool]]
 
 def own_truths(scope: Scope, expression: int) -> Truths:
     """What is known of the attributes of a method's object where an expression is evaluated."""
-    own = _own_name(scope)
+    own = scope.own_name
     if not own:
         return frozenset()
     stored = {
@@ -38,18 +38,13 @@ def is_own_call(scope: Scope, expression: int) -> bool:
     """Whether a call, or the read of a property, is one of the method's own object."""
     node = scope.body.expressions[expression]
     function = scope.body.expressions[node.function] if isinstance(node, m.Call) else node
-    own = _own_name(scope)
+    own = scope.own_name
     return bool(own) and isinstance(function, m.Attribute) and scope.body.expressions[function.value] == m.Name(own)
 
 
 def contradict(one: Truths, other: Truths) -> bool:
     """Whether these cannot both hold."""
     return any((name, not truth) in other for name, truth in one)
-
-
-def _own_name(scope: Scope) -> str:
-    parameters = scope.function.parameters[:1] if scope.is_method and scope.function is not None else ()
-    return parameters[0].name if parameters else ""
 
 
 def _told(scope: Scope, test: int, own: str, holds: bool) -> Iterator[tuple[str, bool]]:
