@@ -489,6 +489,59 @@ def test_a_function_stays_on_the_thread_of_what_it_uses(
     assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
 
 
+CLIENT = """\
+import requests
+
+
+async def ready(): ...
+
+
+async def load():
+    await ready()
+    return requests.get("/").text
+"""
+SERVER = """\
+from fastapi import FastAPI
+
+from shop.client import load
+
+app = FastAPI()
+app.get("/")(load)
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "brings_fastapi"),
+    [
+        ({}, False),
+        ({"shop/client.py": f"import fastapi\n{CLIENT}"}, True),
+        ({"shop/client.py": f"from shop.models import Page\n{CLIENT}"}, True),
+        ({"shop/client.py": f"from . import models\n{CLIENT}"}, True),
+        ({"shop/client.py": f"import shop.models as models\n{CLIENT}"}, True),
+        ({"shop/__init__.py": "from starlette.requests import Request\n"}, True),
+        ({"shop/client.py": f"try:\n    import fastapi\nexcept ImportError:\n    fastapi = None\n{CLIENT}"}, False),
+        ({"shop/client.py": f"from shop.none import Page\n{CLIENT}"}, False),
+        ({"shop/client.py": f"{CLIENT}\n\ndef page():\n    from fastapi import Request\n"}, False),
+    ],
+)
+def test_a_module_that_can_do_without_fastapi_goes_on_to_do_so(
+    project: Write, check: Check, files: dict[str, str], brings_fastapi: bool
+) -> None:
+    """A package may be installed without FastAPI, for its client alone."""
+    package = {"shop/__init__.py": "", "shop/client.py": CLIENT, "shop/server.py": SERVER}
+    models = {"shop/models.py": "from fastapi import Request\n\nPage = Request\n", "shop/none.py": "Page = str\n"}
+    root = project({**package, **models, **files})
+    without = "import sys; sys.modules['fastapi'] = sys.modules['starlette'] = None; import shop.client"
+    ran_before = subprocess.run([sys.executable, "-c", without], cwd=root, check=False, capture_output=True)
+    assert (ran_before.returncode != 0) is brings_fastapi
+    check("--fix", "--unsafe-fixes")
+    text = (root / "shop/client.py").read_text("utf-8")
+    assert ("await run_in_threadpool(requests.get" in text) is brings_fastapi
+    assert ("await asyncio.to_thread(requests.get" in text) is not brings_fastapi
+    if not brings_fastapi:
+        subprocess.run([sys.executable, "-c", without], cwd=root, check=True)
+
+
 def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:
     text = """\
 import asyncio

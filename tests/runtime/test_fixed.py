@@ -34,8 +34,8 @@ from .upstream import Upstream
 
 BLOCKING = ("FAL201", "FAL202", "FAL203", "FAL204")
 LOST = ("FAL101", "FAL102", "FAL103", "FAL104", "FAL105")
-RUNS_ON_LOOP = {"FAL205": "copyfileobj", "FAL206": "pbkdf2_hmac", "FAL301": "health"}
-"""Rules whose symptom is that a function runs on the event loop, and that function in their examples."""
+RUNS_ON_LOOP = {"FAL205": "copyfileobj", "FAL206": "pbkdf2_hmac", "FAL207": "Thread.join", "FAL301": "health"}
+"""Rules whose symptom is that a function runs on the event loop, and its qualified name in their examples."""
 
 SEEN_ELSEWHERE = {
     "FAL001": "a comment does nothing",
@@ -158,11 +158,11 @@ def value_of(parameter: dict[str, Any], upstream: Upstream) -> object:
 
 @contextmanager
 def on_loop(name: str) -> Iterator[set[str]]:
-    """Whether a function of this name is called in a thread that runs an event loop."""
+    """Whether a function of this qualified name is called in a thread that runs an event loop."""
     seen: set[str] = set()
 
     def profile(frame: FrameType, event: str, argument: Any) -> None:
-        called = argument.__name__ if event == "c_call" else frame.f_code.co_name if event == "call" else ""
+        called = argument.__qualname__ if event == "c_call" else frame.f_code.co_qualname if event == "call" else ""
         if called == name and asyncio._get_running_loop() is not None:
             seen.add(name)
 

@@ -162,7 +162,7 @@ def how_to_move(analysis: Analysis, scope: Scope) -> str:
         return "Make it a plain generator (`def`), as nothing here is awaited: it is then iterated in a worker thread."
     if not scope.is_async:
         return "A plain `def` cannot hand it to a worker thread: do it in the path operation or a dependency."
-    return f"Move it to a worker thread: `await {thread_runner(analysis)[0]}(function, ...)`."
+    return f"Move it to a worker thread: `await {thread_runner(analysis, scope)[0]}(function, ...)`."
 
 
 def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
@@ -221,14 +221,14 @@ def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None
     """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later."""
     if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
         return None
-    runner, needed = thread_runner(analysis)
+    runner, needed = thread_runner(analysis, scope)
     edits = offload(scope, expression, runner)
     return Fix("Run it in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
 
 
-def thread_runner(analysis: Analysis) -> tuple[str, tuple[str, str]]:
-    """The function that runs another one in a worker thread, as this project can have it: how it is written, and its import."""
-    if analysis.has_thread_pool:
+def thread_runner(analysis: Analysis, scope: Scope) -> tuple[str, tuple[str, str]]:
+    """The function that runs another one in a worker thread, as this file can have it: how it is written, and its import."""
+    if analysis.has_thread_pool(scope):
         return OFFLOAD[1], OFFLOAD
     module, name = OFFLOAD_ANYWHERE
     return f"{module}.{name}", (module, "")

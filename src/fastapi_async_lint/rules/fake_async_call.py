@@ -27,7 +27,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 f"`{written(scope, call.site.expression)}` blocks the event loop although it is awaited: "
                 f"`{name}` is `async def`, but only calls {counterpart}"
             ),
-            help=f"Run `{twin}` in a worker thread: `await {thread_runner(analysis)[0]}(...)`."
+            help=f"Run `{twin}` in a worker thread: `await {thread_runner(analysis, scope)[0]}(...)`."
             if twin
             else "Move it to a worker thread.",
             fix=_fix(analysis, scope, call, twin),
@@ -59,7 +59,7 @@ def _sync_twin(analysis: Analysis, call: LibraryCall) -> str:
 
 
 def _fix(analysis: Analysis, scope: Scope, call: LibraryCall, twin: str) -> Fix | None:
-    runner, needed = thread_runner(analysis)
+    runner, needed = thread_runner(analysis, scope)
     edits = offload_method(scope, call.site.expression, runner, twin) if twin else ()
     return Fix(f"Run `{twin}` in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
 
