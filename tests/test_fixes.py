@@ -489,6 +489,66 @@ def test_a_function_stays_on_the_thread_of_what_it_uses(
     assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
 
 
+STARTING = """\
+import asyncio
+import time
+from abc import ABC, abstractmethod
+from fastapi import FastAPI
+
+app = FastAPI()
+kept = set()
+
+
+async def tick():
+    await asyncio.sleep(0)
+
+
+class Member(ABC):
+    @abstractmethod
+    def start(self): ...
+
+
+class Leader(Member):
+    def start(self):
+        time.sleep(0.1)
+        kept.add(asyncio.get_running_loop().create_task(tick()))
+
+
+class Follower(Member):
+    def start(self):
+        time.sleep(0.1)
+
+
+def start(member: Member):
+    member.start()
+
+
+@app.get("/")
+async def index(leads: bool = True):
+    await tick()
+    start(Leader() if leads else Follower())
+
+
+@app.get("/follower")
+async def follower():
+    await tick()
+    start(Follower())
+"""
+
+
+def test_what_needs_the_event_loop_stays_on_it(project: Write, check: Check) -> None:
+    root = project({"app.py": STARTING})
+    assert "A part of it needs the event loop: move only what blocks" in check().output
+    check("--fix", "--unsafe-fixes")
+    text = (root / "app.py").read_text("utf-8")
+    assert "    start(Leader() if leads else Follower())" in text
+    assert "    await run_in_threadpool(start, Follower())" in text
+    call = (
+        "from fastapi.testclient import TestClient; import app; c = TestClient(app.app); c.get('/'); c.get('/follower')"
+    )
+    subprocess.run([sys.executable, "-c", call], cwd=root, check=True)
+
+
 CLIENT = """\
 import requests
 

@@ -121,7 +121,7 @@ class Analysis:
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
-        self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+        self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates, self.loops)
         self.loading = Loading(self.inference)
         self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 

@@ -1,7 +1,7 @@
 """What is loaded together with a module: what it imports whenever it is imported itself, and what that imports.
 
-A fix may import a library only where something that is loaded anyway does: a package of which some modules need FastAPI can be used
-without FastAPI, as long as the others do not import it.
+A fix may import a library only where something that is loaded anyway does: a package of which some modules need FastAPI can be
+used without FastAPI, as long as the others do not import it.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozens
         first, others = grouped(iter(blocks))
         assert first is not None
         message = _path_message(scope, first) + and_more(others)
-        help = f"{_HELPERS} {how_to_move(analysis, scope)}"
+        help = f"{_HELPERS} {how_to_move(analysis, scope, first.site.expression)}"
         fix = move_fix(analysis, scope, *blocks)
         yield blocking_finding(rule, analysis, first, message, help, fix=fix, others=others)
 
@@ -152,10 +152,12 @@ def chain(block: Block) -> tuple[Hop, ...]:
     return tuple(hops)
 
 
-def how_to_move(analysis: Analysis, scope: Scope) -> str:
-    """Where blocking work can go from here."""
+def how_to_move(analysis: Analysis, scope: Scope, expression: int = NOTHING) -> str:
+    """Where blocking work can go from here; `expression` is the call of the helper that does it."""
+    if expression != NOTHING and analysis.loops.may_be_needed(scope, expression):
+        return "A part of it needs the event loop: move only what blocks to a worker thread."
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    never_awaits = scope.function is not None and scope.function.awaits == 0
+    never_awaits = scope.function is not None and scope.function.awaits == 0 and not analysis.loops.may_be_needed(scope)
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
         return "Make it a plain `def`, as nothing here is awaited: it then runs in a worker thread."
     if never_awaits and "stream" in roles:
@@ -218,8 +220,11 @@ def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later."""
+    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, or may need
+    the event loop."""
     if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
+        return None
+    if analysis.loops.may_be_needed(scope, expression):
         return None
     runner, needed = thread_runner(analysis, scope)
     edits = offload(scope, expression, runner)
