@@ -210,6 +210,30 @@ def test_each_fix_is_refused_for_the_finding_that_it_would_bring(tmp_path: Path)
     ]
 
 
+def test_fixes_are_refused_for_a_finding_elsewhere_that_speaks_of_them(tmp_path: Path) -> None:
+    """And those that are like them: a finding names one way to it, and there is another for each."""
+    for name, text in (("a.py", "x = 1\nbad\n"), ("b.py", "bad\n"), ("c.py", "old\n"), ("d.py", "helper\n")):
+        (tmp_path / name).write_text(text, "utf-8")
+    bad, old = word_linter(tmp_path, "bad", "worse"), word_linter(tmp_path, "old", "new")
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        results = bad(overlay), old(overlay)
+        found = [each for result in results for each in result.diagnostics]
+        found = [replace(each, message=results[0].texts[each.path].split()[-1]) for each in found]
+        ways = [path for path, text in results[0].texts.items() if "worse" in text]
+        if ways:
+            number = results[0].texts[ways[0]].splitlines().index("worse") + 1
+            way = Step(ways[0], Span(number, 0, number, 5), "calls it")
+            found.append(
+                Diagnostic(tmp_path / "d.py", Span(1, 0, 1, 6), "FAL902", "other", "error", "worse", chain=(way,))
+            )
+        return Result(tuple(found), 1, texts=results[0].texts)
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {tmp_path / "c.py": "new\n"}
+    assert [refusal.path.name for refusal in outcome.refused] == ["a.py", "b.py"]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])

@@ -27,7 +27,7 @@ from fastapi_async_lint.rules import Example, Rule, all_rules
 
 from .blocked import recording, watch_blocks
 from .conftest import load_root
-from .driver import METHODS, drive, greet
+from .driver import METHODS, drive, greet, operations
 from .expectations import FIXTURES, Line, projects, statement_of_file
 from .lost import lost_coroutines
 from .upstream import Upstream
@@ -203,6 +203,9 @@ MISSING = [p for topic in ("everyday", "missing_await") for p in projects(topic)
 STALLING = [p for topic in ("blocking", "contexts", "everyday") for p in projects(topic) if p != "blocking/startup"]
 
 
+OTHERS = sorted(p for p in projects("") if p not in {*MISSING, *STALLING})
+
+
 @pytest.mark.parametrize("project", MISSING)
 def test_no_coroutine_is_lost_after_the_fixes_that_is_not_reported(project: str, copy: Path) -> None:
     shutil.copytree(FIXTURES / project, copy, ignore=shutil.ignore_patterns("__pycache__"))
@@ -231,6 +234,37 @@ def test_nothing_blocks_after_the_fixes_that_is_not_reported(project: str, copy:
     marks = remaining(outcome, copy, *BLOCKING) | missed(copy)
     on_event_loop = [block.lines for block in watch.blocks if block.on_event_loop]
     assert [lines for lines in on_event_loop if marks.isdisjoint(statement_of_file(copy, line) for line in lines)] == []
+
+
+@pytest.mark.parametrize("project", OTHERS)
+def test_nothing_raises_after_the_fixes_where_nothing_is_reported(project: str, copy: Path) -> None:
+    shutil.copytree(FIXTURES / project, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    before = raising(copy)
+    outcome = write(fix(partial(lint_copy, copy), unsafe=True))
+    after = raising(copy)
+    assert after <= before
+    is_mended = not missed(copy) and all(each.level == "advice" for each in outcome.result.diagnostics)
+    assert not (after and is_mended)
+
+
+def lint_copy(root: Path, overlay: Mapping[Path, str]) -> Result:
+    return lint_paths([root], Config.load(root), overlay=overlay, group=False)
+
+
+def raising(root: Path) -> set[str]:
+    """The path operations of a program that raise what wrong programs raise."""
+    found: set[str] = set()
+    try:
+        with load_root(root, "app") as program, TestClient(program.app) as client:
+            for name, call in operations(program.app, client):
+                try:
+                    call()
+                except Exception as error:
+                    if isinstance(error, (TypeError, ValueError, RuntimeError, AttributeError)):
+                        found.add(name)
+    except ModuleNotFoundError as error:
+        pytest.skip(f"needs {error.name}")
+    return found
 
 
 def missed(root: Path) -> set[Line]:

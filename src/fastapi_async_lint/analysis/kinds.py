@@ -68,6 +68,7 @@ class Kinds:
             return False
         return (
             not self.contexts.callers(scope)
+            and not _is_of_one_kind(scope)
             and self._is_undecorated(scope)
             and not self._is_mentioned(scope)
             and not self._is_called_in_tests(scope)
@@ -135,3 +136,8 @@ class Kinds:
                 except SourceError:
                     continue
         return frozenset(found)
+
+
+def _is_of_one_kind(scope: Scope) -> bool:
+    """Whether Python itself decides what kind of function it is: `__init__`, whose coroutine nobody could await."""
+    return scope.name.startswith("__") and scope.name.endswith("__") and scope.name != "__call__"
