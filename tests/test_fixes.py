@@ -513,6 +513,91 @@ def test_a_function_stays_on_the_thread_of_what_it_uses(
     assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
 
 
+ENTERING = """\
+import contextlib
+import tempfile
+import threading
+
+import requests
+import unknown
+from fastapi import FastAPI
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+app = FastAPI()
+engine = create_engine("sqlite://")
+lock = threading.Lock()
+
+
+@contextlib.contextmanager
+def session_of():
+    with Session(engine) as session:
+        yield session
+
+
+@contextlib.contextmanager
+def alone():
+    with lock:
+        yield
+
+
+class Closing:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_): ...
+
+
+class Locking(Closing):
+    def __enter__(self):
+        lock.acquire()
+
+
+async def ready(): ...
+
+
+@app.get("/")
+async def index():
+    await ready()
+    with {manager}:
+        return requests.get("/").text
+"""
+
+
+@pytest.mark.parametrize(
+    ("manager", "moves"),
+    [
+        ("open('x') as f", True),
+        ("tempfile.TemporaryDirectory() as d, contextlib.suppress(OSError)", True),
+        ("Session(engine) as s", True),
+        ("session_of() as s", True),
+        ("Closing()", True),
+        ("unknown.transaction()", False),
+        ("unknown.Lock()", False),
+        ("open('x') as f, unknown.transaction()", False),
+        ("lock", False),
+        ("alone()", False),
+        ("Locking()", False),
+    ],
+)
+def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
+    project: Write, check: Check, manager: str, moves: bool
+) -> None:
+    """Others would run meanwhile in the same thread, and the call itself would be in another one."""
+    root = project({"app.py": ENTERING.format(manager=manager)})
+    check("--fix", "--unsafe-fixes")
+    assert ("return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")) is moves
+
+
+def test_what_waits_only_while_it_is_iterated_stays(project: Write, check: Check) -> None:
+    text = "import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n\nasync def ready(): ...\n\n\n"
+    text += "@app.get('/')\nasync def index():\n    await ready()\n    return list(os.walk('x'))\n"
+    root = project({"app.py": text})
+    assert "FAL205" in check().output
+    check("--fix", "--unsafe-fixes")
+    assert (root / "app.py").read_text("utf-8") == text
+
+
 STARTING = """\
 import asyncio
 import time

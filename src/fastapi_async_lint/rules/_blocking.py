@@ -200,6 +200,8 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
         return None
     if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
+    if not block.hops and block.leaf.fact.blocks_when == "iterated":
+        return None  # what it gives does the work, here
     return offload_fix(analysis, scope, block.site.expression)
 
 
@@ -220,11 +222,11 @@ def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, or may need
-    the event loop."""
+    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, may need the
+    event loop, or stands in what may be a lock."""
     if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
         return None
-    if analysis.loops.may_be_needed(scope, expression):
+    if analysis.loops.may_be_needed(scope, expression) or analysis.locks.may_be_held(scope, expression):
         return None
     runner, needed = thread_runner(analysis, scope)
     edits = offload(scope, expression, runner)
