@@ -30,6 +30,7 @@ from .conftest import load_root
 from .driver import METHODS, drive, greet, operations
 from .expectations import FIXTURES, Line, projects, statement_of_file
 from .lost import lost_coroutines
+from .test_threads import DELAY, seconds_for_many
 from .upstream import Upstream
 
 BLOCKING = ("FAL201", "FAL202", "FAL203", "FAL204")
@@ -42,9 +43,9 @@ SEEN_ELSEWHERE = {
     "FAL303": "only many requests at once show it",
     "FAL304": "only a client that outlives its event loop shows it",
     "FAL306": "the value is lost for the next function",
-    "FAL401": "the times add up",
+    "FAL401": "the times add up (`test_waiting`)",
 }
-"""Rules whose symptom one request to the example does not show: that their fixed examples run is all that is seen here."""
+"""Rules whose symptom one request to the example does not show: it is seen further below."""
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:Duplicate Operation ID", "ignore::RuntimeWarning"),
@@ -176,6 +177,42 @@ def on_loop(name: str) -> Iterator[set[str]]:
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
+
+
+# --- symptoms that one request does not show
+
+
+@pytest.mark.parametrize(("is_fixed", "seen"), [(False, ""), (True, "acme")])
+def test_the_context_variable_is_kept_after_the_fix(tmp_path: Path, is_fixed: bool, seen: str) -> None:
+    rule = next(each for each in all_rules() if each.code == "FAL306")
+    (tmp_path / "app.py").write_text(rule.examples[0].bad.replace("  # error", ""), "utf-8")
+    if is_fixed:
+        fixed(tmp_path)
+    with load_root(tmp_path, "app") as program, TestClient(program.app) as client:
+        assert client.get("/", headers={"X-Tenant": "acme"}).json() == seen
+
+
+@pytest.mark.parametrize(("is_fixed", "second"), [(False, 500), (True, 200)])
+def test_the_second_request_works_after_the_fix(copy: Path, is_fixed: bool, second: int) -> None:
+    """Before it, what the first one left belongs to a loop that is closed."""
+    shutil.copytree(FIXTURES / "threads/loops", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    if is_fixed:
+        write(fix(partial(lint_copy, copy), unsafe=True))
+    with load_root(copy, "app") as program, TestClient(program.app, raise_server_exceptions=False) as client:
+        assert [client.get("/run").status_code for _ in range(2)] == [200, second]
+
+
+@pytest.mark.parametrize(("is_fixed", "is_limited"), [(False, True), (True, False)])
+def test_worker_threads_are_no_limit_after_the_fix(
+    copy: Path, upstream: Upstream, is_fixed: bool, is_limited: bool
+) -> None:
+    shutil.copytree(FIXTURES / "threads/models", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    if is_fixed:
+        fixed(copy)
+    with load_root(copy, "app") as program:
+        upstream.delay = DELAY
+        seconds = asyncio.run(seconds_for_many(program.app, "/invoke"))
+    assert (seconds >= 2 * DELAY) is is_limited
 
 
 # --- the fixture programs

@@ -15,7 +15,6 @@ from .flow import ends_of, first_wait, roots
 from .program import Scope, every
 from .values import LibraryInstance, Produced, ProjectFunction, ProjectInstance, Value, in_order, union
 
-
 _DEPTH = 3
 """How many managers of the project are followed that enter one another."""
 

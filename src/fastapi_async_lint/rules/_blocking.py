@@ -222,8 +222,8 @@ def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, may need the
-    event loop, or stands in what may be a lock."""
+    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, may need
+    the event loop, or stands in what may be a lock."""
     if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
         return None
     if analysis.loops.may_be_needed(scope, expression) or analysis.locks.may_be_held(scope, expression):

@@ -82,40 +82,68 @@ RULE = Rule(
     examples=(
         Example(
             bad="""
+import time
+from typing import Any
+
 from fastapi import FastAPI
-from llama_index.core.query_engine import SQLJoinQueryEngine
+from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
 from starlette.concurrency import run_in_threadpool
 
 app = FastAPI()
 
 
-def get_engine() -> SQLJoinQueryEngine:
-    raise NotImplementedError
+class Echo(CustomLLM):
+    @property
+    def metadata(self) -> LLMMetadata:
+        return LLMMetadata()
+
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
+        time.sleep(0.2)
+        return CompletionResponse(text=prompt)
+
+    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:
+        raise NotImplementedError
+
+
+llm = Echo()
 
 
 @app.get("/ask")
 async def ask(question: str) -> str:
-    engine = get_engine()
-    answer = await engine.aquery(question)  # error
-    return str(answer)
+    answer = await llm.acomplete(question)  # error
+    return answer.text
 """,
             good="""
+import time
+from typing import Any
+
 from fastapi import FastAPI
-from llama_index.core.query_engine import SQLJoinQueryEngine
+from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
 from starlette.concurrency import run_in_threadpool
 
 app = FastAPI()
 
 
-def get_engine() -> SQLJoinQueryEngine:
-    raise NotImplementedError
+class Echo(CustomLLM):
+    @property
+    def metadata(self) -> LLMMetadata:
+        return LLMMetadata()
+
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
+        time.sleep(0.2)
+        return CompletionResponse(text=prompt)
+
+    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:
+        raise NotImplementedError
+
+
+llm = Echo()
 
 
 @app.get("/ask")
 async def ask(question: str) -> str:
-    engine = get_engine()
-    answer = await run_in_threadpool(engine.query, question)
-    return str(answer)
+    answer = await run_in_threadpool(llm.complete, question)
+    return answer.text
 """,
             fixed=AS_GOOD,
         ),
