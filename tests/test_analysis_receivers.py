@@ -28,8 +28,8 @@ KNOWN: dict[str, tuple[str | dict[str, str], set[str]]] = {
         {"httpx.Client"},
     ),
     "what a callable's default gives": (
-        "from collections.abc import Callable\nclass S: ...\ndef make(): return S()\n"
-        "def f(x: Callable[[], 'unknown'] = make): see(x())",
+        "from collections.abc import Callable\nfrom typing import Any\nclass S: ...\ndef make(): return S()\n"
+        "def f(x: Callable[[], Any] = make): see(x())",
         {"S"},
     ),
     "the same, by an alias and optional": (
