@@ -27,6 +27,21 @@ KNOWN: dict[str, tuple[str | dict[str, str], set[str]]] = {
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from httpx import Client\ndef f(c: 'Client'): see(c)",
         {"httpx.Client"},
     ),
+    "what a callable's default gives": (
+        "from collections.abc import Callable\nfrom typing import Any\nclass S: ...\ndef make(): return S()\n"
+        "def f(x: Callable[[], Any] = make): see(x())",
+        {"S"},
+    ),
+    "the same, by an alias and optional": (
+        "from typing import Any, Callable, Optional\nclass S: ...\ndef make(): return S()\nMake = Callable[..., Any]\n"
+        "def f(x: Optional[Make] = make): see(x())",
+        {"S"},
+    ),
+    "what a callable gives by its annotation, and its default": (
+        "from collections.abc import Callable\nclass A: ...\nclass S(A): ...\ndef make(): return S()\n"
+        "def f(x: Callable[[], A] = make): see(x())",
+        {"A", "S"},
+    ),
     "annotated variable": ("import httpx\nc: httpx.Client = make()\nsee(c)", {"httpx.Client"}),
     "annotated variable without value": ("import httpx\nc: httpx.Client\ndef f(): see(c)", {"httpx.Client"}),
     "list item": ("import httpx\ndef f(cs: list[httpx.Client]):\n    for c in cs: see(c)", {"httpx.Client"}),

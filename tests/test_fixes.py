@@ -210,6 +210,30 @@ def test_each_fix_is_refused_for_the_finding_that_it_would_bring(tmp_path: Path)
     ]
 
 
+def test_fixes_are_refused_for_a_finding_elsewhere_that_speaks_of_them(tmp_path: Path) -> None:
+    """And those that are like them: a finding names one way to it, and there is another for each."""
+    for name, text in (("a.py", "x = 1\nbad\n"), ("b.py", "bad\n"), ("c.py", "old\n"), ("d.py", "helper\n")):
+        (tmp_path / name).write_text(text, "utf-8")
+    bad, old = word_linter(tmp_path, "bad", "worse"), word_linter(tmp_path, "old", "new")
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        results = bad(overlay), old(overlay)
+        found = [each for result in results for each in result.diagnostics]
+        found = [replace(each, message=results[0].texts[each.path].split()[-1]) for each in found]
+        ways = [path for path, text in results[0].texts.items() if "worse" in text]
+        if ways:
+            number = results[0].texts[ways[0]].splitlines().index("worse") + 1
+            way = Step(ways[0], Span(number, 0, number, 5), "calls it")
+            found.append(
+                Diagnostic(tmp_path / "d.py", Span(1, 0, 1, 6), "FAL902", "other", "error", "worse", chain=(way,))
+            )
+        return Result(tuple(found), 1, texts=results[0].texts)
+
+    outcome = fix(lint, unsafe=False)
+    assert outcome.texts == {tmp_path / "c.py": "new\n"}
+    assert [refusal.path.name for refusal in outcome.refused] == ["a.py", "b.py"]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
@@ -487,6 +511,204 @@ def test_a_function_stays_on_the_thread_of_what_it_uses(
     root = project({"app.py": f"{text}@app.get('/')\nasync def index():\n    {body}\n"})
     check("--fix", "--unsafe-fixes")
     assert ("async def index" not in (root / "app.py").read_text("utf-8")) is becomes_def
+
+
+ENTERING = """\
+import contextlib
+import tempfile
+import threading
+
+import requests
+import unknown
+from fastapi import FastAPI
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+app = FastAPI()
+engine = create_engine("sqlite://")
+lock = threading.Lock()
+
+
+@contextlib.contextmanager
+def session_of():
+    with Session(engine) as session:
+        yield session
+
+
+@contextlib.contextmanager
+def alone():
+    with lock:
+        yield
+
+
+class Closing:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_): ...
+
+
+class Locking(Closing):
+    def __enter__(self):
+        lock.acquire()
+
+
+async def ready(): ...
+
+
+@app.get("/")
+async def index():
+    await ready()
+    with {manager}:
+        return requests.get("/").text
+"""
+
+
+@pytest.mark.parametrize(
+    ("manager", "moves"),
+    [
+        ("open('x') as f", True),
+        ("tempfile.TemporaryDirectory() as d, contextlib.suppress(OSError)", True),
+        ("Session(engine) as s", True),
+        ("session_of() as s", True),
+        ("Closing()", True),
+        ("unknown.transaction()", False),
+        ("unknown.Lock()", False),
+        ("open('x') as f, unknown.transaction()", False),
+        ("lock", False),
+        ("alone()", False),
+        ("Locking()", False),
+    ],
+)
+def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
+    project: Write, check: Check, manager: str, moves: bool
+) -> None:
+    """Others would run meanwhile in the same thread, and the call itself would be in another one."""
+    root = project({"app.py": ENTERING.format(manager=manager)})
+    check("--fix", "--unsafe-fixes")
+    assert ("return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")) is moves
+
+
+def test_what_waits_only_while_it_is_iterated_stays(project: Write, check: Check) -> None:
+    text = "import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n\nasync def ready(): ...\n\n\n"
+    text += "@app.get('/')\nasync def index():\n    await ready()\n    return list(os.walk('x'))\n"
+    root = project({"app.py": text})
+    assert "FAL205" in check().output
+    check("--fix", "--unsafe-fixes")
+    assert (root / "app.py").read_text("utf-8") == text
+
+
+STARTING = """\
+import asyncio
+import time
+from abc import ABC, abstractmethod
+from fastapi import FastAPI
+
+app = FastAPI()
+kept = set()
+
+
+async def tick():
+    await asyncio.sleep(0)
+
+
+class Member(ABC):
+    @abstractmethod
+    def start(self): ...
+
+
+class Leader(Member):
+    def start(self):
+        time.sleep(0.1)
+        kept.add(asyncio.get_running_loop().create_task(tick()))
+
+
+class Follower(Member):
+    def start(self):
+        time.sleep(0.1)
+
+
+def start(member: Member):
+    member.start()
+
+
+@app.get("/")
+async def index(leads: bool = True):
+    await tick()
+    start(Leader() if leads else Follower())
+
+
+@app.get("/follower")
+async def follower():
+    await tick()
+    start(Follower())
+"""
+
+
+def test_what_needs_the_event_loop_stays_on_it(project: Write, check: Check) -> None:
+    root = project({"app.py": STARTING})
+    assert "A part of it needs the event loop: move only what blocks" in check().output
+    check("--fix", "--unsafe-fixes")
+    text = (root / "app.py").read_text("utf-8")
+    assert "    start(Leader() if leads else Follower())" in text
+    assert "    await run_in_threadpool(start, Follower())" in text
+    call = (
+        "from fastapi.testclient import TestClient; import app; c = TestClient(app.app); c.get('/'); c.get('/follower')"
+    )
+    subprocess.run([sys.executable, "-c", call], cwd=root, check=True)
+
+
+CLIENT = """\
+import requests
+
+
+async def ready(): ...
+
+
+async def load():
+    await ready()
+    return requests.get("/").text
+"""
+SERVER = """\
+from fastapi import FastAPI
+
+from shop.client import load
+
+app = FastAPI()
+app.get("/")(load)
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "brings_fastapi"),
+    [
+        ({}, False),
+        ({"shop/client.py": f"import fastapi\n{CLIENT}"}, True),
+        ({"shop/client.py": f"from shop.models import Page\n{CLIENT}"}, True),
+        ({"shop/client.py": f"from . import models\n{CLIENT}"}, True),
+        ({"shop/client.py": f"import shop.models as models\n{CLIENT}"}, True),
+        ({"shop/__init__.py": "from starlette.requests import Request\n"}, True),
+        ({"shop/client.py": f"try:\n    import fastapi\nexcept ImportError:\n    fastapi = None\n{CLIENT}"}, False),
+        ({"shop/client.py": f"from shop.none import Page\n{CLIENT}"}, False),
+        ({"shop/client.py": f"{CLIENT}\n\ndef page():\n    from fastapi import Request\n"}, False),
+    ],
+)
+def test_a_module_that_can_do_without_fastapi_goes_on_to_do_so(
+    project: Write, check: Check, files: dict[str, str], brings_fastapi: bool
+) -> None:
+    """A package may be installed without FastAPI, for its client alone."""
+    package = {"shop/__init__.py": "", "shop/client.py": CLIENT, "shop/server.py": SERVER}
+    models = {"shop/models.py": "from fastapi import Request\n\nPage = Request\n", "shop/none.py": "Page = str\n"}
+    root = project({**package, **models, **files})
+    without = "import sys; sys.modules['fastapi'] = sys.modules['starlette'] = None; import shop.client"
+    ran_before = subprocess.run([sys.executable, "-c", without], cwd=root, check=False, capture_output=True)
+    assert (ran_before.returncode != 0) is brings_fastapi
+    check("--fix", "--unsafe-fixes")
+    text = (root / "shop/client.py").read_text("utf-8")
+    assert ("await run_in_threadpool(requests.get" in text) is brings_fastapi
+    assert ("await asyncio.to_thread(requests.get" in text) is not brings_fastapi
+    if not brings_fastapi:
+        subprocess.run([sys.executable, "-c", without], cwd=root, check=True)
 
 
 def test_calls_that_are_gathered_are_laid_out(project: Write, check: Check) -> None:

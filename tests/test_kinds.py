@@ -106,6 +106,28 @@ def test_other_files_are_looked_at(tmp_path: Path, other: str, expected: bool) -
     assert analysed.analysis.kinds.may_become_def(analysed.scope("route")) is expected
 
 
+PAGES = """\
+from fastapi import APIRouter
+
+class Pages:
+    def __init__(self):
+        self.router = APIRouter()
+        self.router.add_api_route("/", self.route)
+
+    async def route(self):
+        return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("offered", "expected"), [("from .pages import Pages\n", False), ("from .pages import other\n", True), ("", True)]
+)
+def test_a_method_of_what_a_package_offers_keeps_its_kind(tmp_path: Path, offered: str, expected: bool) -> None:
+    app = HEAD + "from shop.pages import Pages\napp.include_router(Pages().router)\n"
+    analysed = Analysed(tmp_path, {"app.py": app, "shop/__init__.py": offered, "shop/pages.py": PAGES})
+    assert analysed.analysis.kinds.may_become_def(analysed.scope("Pages.route")) is expected
+
+
 MODEL = """\
 import asyncio
 import contextvars

@@ -1,4 +1,4 @@
-"""Records where the fixture programs block, and whether that is on an event loop."""
+"""Records where the fixture programs block, and whether that is on the server's event loop."""
 
 import asyncio
 import functools
@@ -25,6 +25,7 @@ AUDIT_EVENTS = {
 }
 SPAWNED_BY_THE_LOOP = "asyncio.unix_events"
 COROUTINE_DATABASE_CALL = "sqlalchemy.ext.asyncio.engine"
+THE_LOOP = "asyncio.base_events"
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,19 @@ class Watch:
     def record(self, frame: FrameType | None) -> None:
         """Remember the blocking call that is made in the given frame."""
         lines: list[Line] = []
+        in_loop = in_own_loop = False
         while frame is not None:
-            if frame.f_globals.get("__name__") in (SPAWNED_BY_THE_LOOP, COROUTINE_DATABASE_CALL):
+            module = frame.f_globals.get("__name__")
+            if module in (SPAWNED_BY_THE_LOOP, COROUTINE_DATABASE_CALL):
                 return
+            in_loop |= module == THE_LOOP
             path = Path(frame.f_code.co_filename)
             if path.is_relative_to(self.root):
+                in_own_loop |= in_loop  # the program has started it, in a thread of its own
                 lines.append(Line(str(path.relative_to(self.root)), frame.f_lineno))
             frame = frame.f_back
         if lines:
-            self.blocks.append(Block(tuple(reversed(lines)), _loop_is_running()))
+            self.blocks.append(Block(tuple(reversed(lines)), _loop_is_running() and not in_own_loop))
 
 
 _active: list[Watch] = []

@@ -17,6 +17,12 @@ async def stall_of(app: FastAPI, path: str) -> float:
         return await longest_stall(client, "GET", path)
 
 
+@pytest.mark.parametrize("path", ["/invoked", "/streamed"])
+def test_what_runs_in_an_executor_does_not(load: Load, path: str) -> None:
+    with load("fake_async/executor") as program:
+        assert asyncio.run(stall_of(program.app, path)) < 0.5 * BLOCK
+
+
 @pytest.mark.parametrize(("path", "stalls"), STALLS)
 def test_what_is_awaited_stalls_the_loop_all_the_same(load: Load, path: str, stalls: bool) -> None:
     pytest.importorskip("llama_index.core")

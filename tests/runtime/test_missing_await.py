@@ -8,7 +8,13 @@ from .driver import drive, greet
 from .expectations import FIXTURES, Line, expectations, innermost, lines_that_happen, projects
 from .lost import lost_coroutines
 
-RULES = ("missing-await", "missing-await-assigned", "missing-await-returned")
+RULES = (
+    "missing-await",
+    "missing-await-assigned",
+    "missing-await-returned",
+    "coroutine-in-condition",
+    "coroutine-as-value",
+)
 TOPICS = ("async_without_await", "everyday", "missing_await")
 WEBSOCKETS = {"missing_await/discarded": ["/ws"]}
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from fastapi_async_lint.rules import find_rule
 from fastapi_async_lint.rules._rule import AS_GOOD
 
-from .conftest import load_root
+from .conftest import Load, load_root
+from .driver import drive
+from .expectations import projects
 from .heartbeat import client_of
 from .upstream import Upstream
 
@@ -39,3 +42,9 @@ def test_the_example_waits_as_long_as_it_says(
         environment.delay = DELAY
         seconds = asyncio.run(seconds_for(loaded.app))
     assert (seconds >= 2 * DELAY) is is_in_line
+
+
+@pytest.mark.parametrize("project", projects("waiting"))
+def test_the_programs_work(load: Load, project: str) -> None:
+    with load(project) as program, TestClient(program.app) as client:
+        assert set(drive(program.app, client).values()) == {200}

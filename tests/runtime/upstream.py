@@ -44,12 +44,32 @@ EMBEDDINGS = {
     "data": [{"object": "embedding", "index": 0, "embedding": [0.5, 0.5]}],
     "usage": {"prompt_tokens": 1, "total_tokens": 1},
 }
+RESPONSE = {
+    "id": "response-1",
+    "object": "response",
+    "created_at": 1,
+    "model": "test",
+    "status": "completed",
+    "output": [
+        {
+            "id": "message-1",
+            "type": "message",
+            "role": "assistant",
+            "status": "completed",
+            "content": [{"type": "output_text", "text": "hello", "annotations": []}],
+        }
+    ],
+    "parallel_tool_calls": False,
+    "tool_choice": "auto",
+    "tools": [],
+}
 MODERATION = {"id": "moderation-1", "model": "test", "results": [{"flagged": False}]}
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "/chat/completions": CHAT,
     "/v1/messages": MESSAGE,
     "/embeddings": EMBEDDINGS,
+    "/responses": RESPONSE,
     "/moderations": MODERATION,
 }
 MESSAGE_EVENTS = (

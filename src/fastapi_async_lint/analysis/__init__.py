@@ -27,6 +27,7 @@ from .handed import Handed, HandedOver
 from .held import Held, Locks
 from .inference import Inference
 from .kinds import TAKES_BOTH, Kinds
+from .loading import Loading
 from .loopless import Loopless, Loops
 from .lost_context import ContextVariables, LostContext
 from .nesting import Nested, Nesting
@@ -120,7 +121,8 @@ class Analysis:
         self.locks = Locks(self.contexts)
         self.nesting = Nesting(self.contexts)
         self.overlaps = Overlaps(self.inference, self.contexts)
-        self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates)
+        self.entries = Entries(self.inference, self.contexts, self.blocking, self.fates, self.loops)
+        self.loading = Loading(self.inference)
         self.kinds = Kinds(self.inference, self.contexts, self.blocking, self.entries)
 
     def _begin(self, earlier: Earlier | None) -> None:
@@ -145,17 +147,16 @@ class Analysis:
         frames = self.contexts.ways(scope)
         return union(self.inference.values(frame, expression) for frame in frames)
 
-    @cached_property
-    def has_thread_pool(self) -> bool:
-        """Whether the project uses a library that brings a function to run calls in worker threads."""
-        return any(map(self.inference.index.imports, OFFLOAD_LIBRARIES))
+    def has_thread_pool(self, scope: Scope) -> bool:
+        """Whether a library that brings a function to run calls in worker threads is loaded wherever a scope's file is."""
+        return self.loading.brings(scope.path, OFFLOAD_LIBRARIES)
 
     # --- between one analysis and the next
 
     @cached_property
     def _state(self) -> State:
         with deep_recursion():
-            return state_of(self.contexts, self.blocking, [self.nesting.is_patched, self.has_thread_pool])
+            return state_of(self.contexts, self.blocking, [self.nesting.is_patched])
 
     @cached_property
     def made(self) -> dict[tuple[str, int], Made]:

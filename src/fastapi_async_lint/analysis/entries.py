@@ -14,6 +14,7 @@ from .contexts import Contexts, Witness
 from .fate import Fates
 from .frame import Frame
 from .inference import Inference
+from .loopless import Loops
 from .program import Scope
 from .values import Produced
 
@@ -37,8 +38,11 @@ class Entry(NamedTuple):
 class Entries:
     """Finds the entry points of a program."""
 
-    def __init__(self, inference: Inference, contexts: Contexts, blocking: Blocking, fates: Fates) -> None:
+    def __init__(
+        self, inference: Inference, contexts: Contexts, blocking: Blocking, fates: Fates, loops: Loops
+    ) -> None:
         self.inference = inference
+        self.loops = loops
         self.graph = contexts.graph
         self.contexts = contexts
         self.blocking = blocking
@@ -75,7 +79,7 @@ class Entries:
 
     def needs_async(self, scope: Scope) -> bool:
         """Whether something explains that a function is `async def`: it awaits or yields, it makes something for the event
-        loop, it calls what needs the running loop, or a base class or a decorator of the project may ask for it."""
+        loop, it comes to what needs the running loop, or a base class or a decorator of the project may ask for it."""
         function = scope.function
         if function is None or function.awaits > 0 or function.is_generator or function.docstring_only:
             return True
@@ -90,7 +94,7 @@ class Entries:
                 values = self.inference.values(frame, expression)
                 if any(isinstance(value, Produced) and value.kind not in ("iterator", "context") for value in values):
                     return True
-        return any(call.fact.needs_loop for call in self.graph.calls(frame).library)
+        return self.loops.may_be_needed(scope)
 
     def may_override(self, scope: Scope) -> bool:
         """Whether another class may ask for `async def`: one that this derives from or that derives from it has the method, or

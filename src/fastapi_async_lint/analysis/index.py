@@ -111,10 +111,6 @@ class Index:
         """What a name of a module is called where it is imported: modules, each with its name for it."""
         return self._rows("imported", name)
 
-    def imports(self, library: str) -> bool:
-        """Whether a module imports a library, or of it."""
-        return library in (self._all("libraries") if self._directory is None else self._directory["libraries"])
-
     def names(self) -> set[tuple[str, str]]:
         """All names that stand in a table, each with the table."""
         return {(table, name) for table in TABLES for name in self._all(table)}
@@ -190,12 +186,6 @@ def _imported(scope: Scope) -> Iterator[tuple[str, tuple[Scope, str]]]:
             yield statement.attribute, (scope.module, statement.name)
 
 
-def _libraries(scope: Scope) -> Iterator[tuple[str, tuple[Scope, str]]]:
-    for statement in every(scope.body.statements) if scope.kind == "module" else ():
-        if isinstance(statement, m.Import) and not statement.level:
-            yield statement.module.partition(".")[0], (scope, statement.name)
-
-
 def _calls(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
     for index, node in enumerate(scope.body.expressions):
         if isinstance(node, m.Call):
@@ -263,7 +253,6 @@ TABLES: dict[str, _Entries] = {
     "attributes": _attributes,
     "qualified": _qualified,
     "imported": _imported,
-    "libraries": _libraries,
 }
 """The tables of an index: what each says of a scope, by name."""
 

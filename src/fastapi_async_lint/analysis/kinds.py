@@ -61,16 +61,26 @@ class Kinds:
         return any(call.fact.raises_in_loop for frame in frames for call in self.contexts.graph.calls(frame).library)
 
     def is_run_by_libraries_only(self, scope: Scope, roles: frozenset[str] = TAKES_BOTH) -> bool:
-        """Whether libraries run a function in these roles alone, and nobody calls it or hands it on, in tests neither."""
+        """Whether libraries run a function in these roles alone, and nobody calls it or hands it on, in tests neither, or could
+        from outside."""
         placed = self.contexts.placed(scope)
         if not placed or any(each.role not in roles or each.frame.scope is not scope for each in placed):
             return False
         return (
             not self.contexts.callers(scope)
+            and not _is_of_one_kind(scope)
             and self._is_undecorated(scope)
             and not self._is_mentioned(scope)
             and not self._is_called_in_tests(scope)
+            and not self._is_offered(scope)
         )
+
+    def _is_offered(self, scope: Scope) -> bool:
+        """Whether it is a method of a class that a package offers: whoever uses the package may call it."""
+        if not scope.is_method or scope.parent is None or scope.name.startswith("_"):
+            return False
+        importers = self.inference.index.imported_as(scope.parent.name)
+        return any(PurePosixPath(module.path).name == "__init__.py" for module, _ in importers)
 
     def _is_undecorated(self, scope: Scope) -> bool:
         """Whether the decorators are known to leave the function as it is."""
@@ -138,3 +148,8 @@ def _written_module(module: Scope) -> str:
     """The last name of a module, as it is imported."""
     path = PurePosixPath(module.path)
     return path.parent.name if path.stem == "__init__" else path.stem
+
+
+def _is_of_one_kind(scope: Scope) -> bool:
+    """Whether Python itself decides what kind of function it is: `__init__`, whose coroutine nobody could await."""
+    return scope.name.startswith("__") and scope.name.endswith("__") and scope.name != "__call__"

@@ -1,4 +1,5 @@
-"""Calls that need a running event loop, in code that a worker thread runs: `asyncio.create_task` in a `def` path operation."""
+"""Calls that need a running event loop: those that a worker thread runs (`asyncio.create_task` in a `def` path operation), and
+whether there are any in what could be moved to a thread."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
+from fastapi_async_lint.model import NOTHING
 
 from .calls import CallGraph, LibraryCall
 from .contexts import Contexts, Witness
@@ -48,6 +50,31 @@ class Loops:
                     way, entry = found
                     yield Loopless(call, way, entry, way[0].role)
 
+    def may_be_needed(self, scope: Scope, expression: int = NOTHING) -> bool:
+        """Whether a function, or a call in it, may come to what needs the event loop that runs in its thread."""
+        pending = []
+        for frame in self.contexts.ways(scope):
+            calls = self.graph.calls(frame)
+            here = [call for call in calls.library if expression in (NOTHING, call.site.expression)]
+            if any(map(_needs_loop, here)):
+                return True
+            pending += [edge.callee for edge in calls.edges if expression in (NOTHING, edge.site.expression)]
+        return self._comes_to_need(pending)
+
+    def _comes_to_need(self, pending: list[Frame]) -> bool:
+        """Whether frames, or what they call in their thread, need its event loop; one that is made there is another one."""
+        seen: set[Frame] = set()
+        while pending:
+            frame = pending.pop()
+            if frame in seen or frame.scope.is_async or self._makes_loop(frame):
+                continue
+            seen.add(frame)
+            calls = self.graph.calls(frame)
+            if any(map(_needs_loop, calls.library)):
+                return True
+            pending += [edge.callee for edge in calls.edges]
+        return False
+
     def _way(self, frame: Frame) -> tuple[tuple[Witness, ...], Scope] | None:
         """How a worker thread certainly comes to run a frame, if none of the functions on the way has a loop of its own."""
         way: list[Witness] = []
@@ -76,3 +103,7 @@ class Loops:
                 if roots and min(roots) <= expression < max(ends[root] for root in roots):
                     return True
         return False
+
+
+def _needs_loop(call: LibraryCall) -> bool:
+    return call.fact.needs_loop or call.fact.raises_without_loop

@@ -14,6 +14,7 @@ from .frame import Frame
 from .program import Binding, Scope, child
 from .values import (
     NONE,
+    Annotated,
     Container,
     LibraryInstance,
     LibraryName,
@@ -340,6 +341,8 @@ class Names:
         default = self.inference.values(parent, parameter.default)
         if self._says_more(default, annotated):
             return default
+        if annotated and all(isinstance(value, Annotated) for value in annotated):
+            return annotated | default  # `Callable[[], Session]` says what comes back, its default what runs
         assert frame.scope.function is not None
         index = frame.scope.function.parameters.index(parameter)
         return annotated or default or self._passed_by_library(frame, index)

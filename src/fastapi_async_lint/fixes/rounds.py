@@ -191,9 +191,14 @@ def _compiles(text: str) -> bool:
 
 def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, Diagnostic, Diagnostic]]:
     """The fixes that may have brought new findings, each with the finding that it is suspected of: those in the same function;
-    else those of the kind of a function; else those in the same file; else all."""
+    else those at a place that the finding speaks of, and those that are like them; else those of the kind of a function; else
+    those in the same file; else all."""
+    lines = Lines(attempt.before, attempt.texts)
+    named = {(step.path, lines.before(step.path, step.span.line)) for found in new for step in found.chain}
+    alike = {_kind(made) for key, made in attempt.made if (key.path, key.line) in named}
     for may_have_brought in (
         lambda made, found: (made.path, made.symbol) == (found.path, found.symbol),
+        lambda made, _: _kind(made) in alike,
         lambda made, _: made.fix is not None and made.fix.is_of_function,
         lambda made, found: made.path == found.path,
         lambda _made, _found: True,
@@ -206,3 +211,8 @@ def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, 
         if suspects:
             return suspects
     return []
+
+
+def _kind(made: Diagnostic) -> tuple[str, str]:
+    """What fixes have in common that bring the same finding: what a helper needs, it needs wherever it is called."""
+    return made.code, made.message

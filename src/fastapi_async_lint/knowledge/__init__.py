@@ -18,10 +18,10 @@ OFFLOAD = ("fastapi.concurrency", "run_in_threadpool")
 """Module and name of the function that fixes use to run a call in a worker thread."""
 
 OFFLOAD_ANYWHERE = ("asyncio", "to_thread")
-"""The same for projects without FastAPI and Starlette."""
+"""The same for files that are loaded without FastAPI and Starlette."""
 
 OFFLOAD_LIBRARIES = frozenset({"fastapi", "starlette"})
-"""The libraries of which one has to be there for `OFFLOAD`."""
+"""The libraries of which one has to be loaded anyway for `OFFLOAD`."""
 
 THREAD_BOUND = frozenset({"sqlite3.Connection", "sqlite3.Cursor"})
 """Classes whose objects may only be used by the thread that made them, unless they were made otherwise

@@ -125,7 +125,7 @@ def helper_findings(rule: Rule, analysis: Analysis, scope: Scope, kinds: frozens
         first, others = grouped(iter(blocks))
         assert first is not None
         message = _path_message(scope, first) + and_more(others)
-        help = f"{_HELPERS} {how_to_move(analysis, scope)}"
+        help = f"{_HELPERS} {how_to_move(analysis, scope, first.site.expression)}"
         fix = move_fix(analysis, scope, *blocks)
         yield blocking_finding(rule, analysis, first, message, help, fix=fix, others=others)
 
@@ -152,17 +152,19 @@ def chain(block: Block) -> tuple[Hop, ...]:
     return tuple(hops)
 
 
-def how_to_move(analysis: Analysis, scope: Scope) -> str:
-    """Where blocking work can go from here."""
+def how_to_move(analysis: Analysis, scope: Scope, expression: int = NOTHING) -> str:
+    """Where blocking work can go from here; `expression` is the call of the helper that does it."""
+    if expression != NOTHING and analysis.loops.may_be_needed(scope, expression):
+        return "A part of it needs the event loop: move only what blocks to a worker thread."
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    never_awaits = scope.function is not None and scope.function.awaits == 0
+    never_awaits = scope.function is not None and scope.function.awaits == 0 and not analysis.loops.may_be_needed(scope)
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
         return "Make it a plain `def`, as nothing here is awaited: it then runs in a worker thread."
     if never_awaits and "stream" in roles:
         return "Make it a plain generator (`def`), as nothing here is awaited: it is then iterated in a worker thread."
     if not scope.is_async:
         return "A plain `def` cannot hand it to a worker thread: do it in the path operation or a dependency."
-    return f"Move it to a worker thread: `await {thread_runner(analysis)[0]}(function, ...)`."
+    return f"Move it to a worker thread: `await {thread_runner(analysis, scope)[0]}(function, ...)`."
 
 
 def move_fix(analysis: Analysis, scope: Scope, *blocks: Block) -> Fix | None:
@@ -198,6 +200,8 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
         return None
     if callee_text(callee).rpartition(".")[0] in ONE_STATE:
         return None
+    if not block.hops and block.leaf.fact.blocks_when == "iterated":
+        return None  # what it gives does the work, here
     return offload_fix(analysis, scope, block.site.expression)
 
 
@@ -218,17 +222,20 @@ def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
 
 
 def offload_fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
-    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later."""
+    """The unsafe fix that runs a call in a worker thread; none where the call only makes something that is run later, may need
+    the event loop, or stands in what may be a lock."""
     if any(isinstance(value, Produced) for value in analysis.values(scope, expression)):
         return None
-    runner, needed = thread_runner(analysis)
+    if analysis.loops.may_be_needed(scope, expression) or analysis.locks.may_be_held(scope, expression):
+        return None
+    runner, needed = thread_runner(analysis, scope)
     edits = offload(scope, expression, runner)
     return Fix("Run it in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
 
 
-def thread_runner(analysis: Analysis) -> tuple[str, tuple[str, str]]:
-    """The function that runs another one in a worker thread, as this project can have it: how it is written, and its import."""
-    if analysis.has_thread_pool:
+def thread_runner(analysis: Analysis, scope: Scope) -> tuple[str, tuple[str, str]]:
+    """The function that runs another one in a worker thread, as this file can have it: how it is written, and its import."""
+    if analysis.has_thread_pool(scope):
         return OFFLOAD[1], OFFLOAD
     module, name = OFFLOAD_ANYWHERE
     return f"{module}.{name}", (module, "")

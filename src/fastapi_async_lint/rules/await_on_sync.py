@@ -97,9 +97,15 @@ async def chat(prompt: str) -> dict[str, str]:
         ),
         Example(
             bad="""
+import asyncio
+
 from fastapi import FastAPI
 
 app = FastAPI()
+
+
+async def load(name: str) -> str:
+    return await asyncio.sleep(0, name)
 
 
 def count_words(text: str) -> dict[str, int]:
@@ -107,13 +113,20 @@ def count_words(text: str) -> dict[str, int]:
 
 
 @app.get("/words")
-async def words(text: str) -> dict[str, int]:
+async def words(name: str) -> dict[str, int]:
+    text = await load(name)
     return await count_words(text)  # error
 """,
             good="""
+import asyncio
+
 from fastapi import FastAPI
 
 app = FastAPI()
+
+
+async def load(name: str) -> str:
+    return await asyncio.sleep(0, name)
 
 
 def count_words(text: str) -> dict[str, int]:
@@ -121,9 +134,11 @@ def count_words(text: str) -> dict[str, int]:
 
 
 @app.get("/words")
-def words(text: str) -> dict[str, int]:
+async def words(name: str) -> dict[str, int]:
+    text = await load(name)
     return count_words(text)
 """,
+            fixed=AS_GOOD,
         ),
     ),
     check=check,

@@ -87,6 +87,20 @@ async def retry() -> dict[str, str]:
     await asyncio.sleep(0.2)
     return {"status": "done"}
 """,
+            fixed="""
+import asyncio
+import time
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/retry")
+async def retry() -> dict[str, str]:
+    await asyncio.sleep(0.2)
+    return {"status": "done"}
+""",
         ),
     ),
     check=check,

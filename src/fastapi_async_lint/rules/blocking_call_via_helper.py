@@ -76,6 +76,25 @@ def title(url: str) -> str:
 async def read_title(url: str) -> str:
     return await run_in_threadpool(title, url)
 """,
+            fixed="""
+import requests
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def fetch(url: str) -> str:
+    return requests.get(url, timeout=5).text
+
+
+def title(url: str) -> str:
+    return fetch(url).partition("<title>")[2]
+
+
+@app.get("/title")
+def read_title(url: str) -> str:
+    return title(url)
+""",
         ),
     ),
     check=check,

@@ -68,6 +68,22 @@ def upload(file: UploadFile) -> dict[str, int]:
         shutil.copyfileobj(file.file, target)
     return {"size": file.size or 0}
 """,
+            fixed="""
+import shutil
+
+from fastapi import FastAPI, UploadFile
+from fastapi.concurrency import run_in_threadpool
+
+app = FastAPI()
+
+
+@app.post("/upload")
+async def upload(file: UploadFile) -> dict[str, int]:
+    with open("upload.bin", "wb") as target:
+        await run_in_threadpool(shutil.copyfileobj, file.file, target)
+    await file.close()
+    return {"size": file.size or 0}
+""",
         ),
     ),
     check=check,

@@ -8,7 +8,7 @@ from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
 from ._blocking import grouped_findings
-from ._rule import Example, Rule
+from ._rule import AS_GOOD, Example, Rule
 
 _KINDS = frozenset({"cpu"})
 _SAYS = "keeps the event loop busy: `{name}` computes for milliseconds to seconds"
@@ -61,6 +61,7 @@ app = FastAPI()
 def login(password: str) -> str:
     return hashlib.pbkdf2_hmac("sha256", password.encode(), b"salt", 600_000).hex()
 """,
+            fixed=AS_GOOD,
         ),
     ),
     check=check,

@@ -27,7 +27,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
                 f"`{written(scope, call.site.expression)}` blocks the event loop although it is awaited: "
                 f"`{name}` is `async def`, but only calls {counterpart}"
             ),
-            help=f"Run `{twin}` in a worker thread: `await {thread_runner(analysis)[0]}(...)`."
+            help=f"Run `{twin}` in a worker thread: `await {thread_runner(analysis, scope)[0]}(...)`."
             if twin
             else "Move it to a worker thread.",
             fix=_fix(analysis, scope, call, twin),
@@ -59,7 +59,7 @@ def _sync_twin(analysis: Analysis, call: LibraryCall) -> str:
 
 
 def _fix(analysis: Analysis, scope: Scope, call: LibraryCall, twin: str) -> Fix | None:
-    runner, needed = thread_runner(analysis)
+    runner, needed = thread_runner(analysis, scope)
     edits = offload_method(scope, call.site.expression, runner, twin) if twin else ()
     return Fix(f"Run `{twin}` in a worker thread", edits, safe=False, imports=(needed,)) if edits else None
 
@@ -82,40 +82,68 @@ RULE = Rule(
     examples=(
         Example(
             bad="""
+import time
+from typing import Any
+
 from fastapi import FastAPI
-from llama_index.core.query_engine import SQLJoinQueryEngine
+from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
 from starlette.concurrency import run_in_threadpool
 
 app = FastAPI()
 
 
-def get_engine() -> SQLJoinQueryEngine:
-    raise NotImplementedError
+class Echo(CustomLLM):
+    @property
+    def metadata(self) -> LLMMetadata:
+        return LLMMetadata()
+
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
+        time.sleep(0.2)
+        return CompletionResponse(text=prompt)
+
+    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:
+        raise NotImplementedError
+
+
+llm = Echo()
 
 
 @app.get("/ask")
 async def ask(question: str) -> str:
-    engine = get_engine()
-    answer = await engine.aquery(question)  # error
-    return str(answer)
+    answer = await llm.acomplete(question)  # error
+    return answer.text
 """,
             good="""
+import time
+from typing import Any
+
 from fastapi import FastAPI
-from llama_index.core.query_engine import SQLJoinQueryEngine
+from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata
 from starlette.concurrency import run_in_threadpool
 
 app = FastAPI()
 
 
-def get_engine() -> SQLJoinQueryEngine:
-    raise NotImplementedError
+class Echo(CustomLLM):
+    @property
+    def metadata(self) -> LLMMetadata:
+        return LLMMetadata()
+
+    def complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponse:
+        time.sleep(0.2)
+        return CompletionResponse(text=prompt)
+
+    def stream_complete(self, prompt: str, formatted: bool = False, **kwargs: Any) -> CompletionResponseGen:
+        raise NotImplementedError
+
+
+llm = Echo()
 
 
 @app.get("/ask")
 async def ask(question: str) -> str:
-    engine = get_engine()
-    answer = await run_in_threadpool(engine.query, question)
-    return str(answer)
+    answer = await run_in_threadpool(llm.complete, question)
+    return answer.text
 """,
             fixed=AS_GOOD,
         ),

@@ -8,7 +8,7 @@ from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
 from ._blocking import grouped_findings
-from ._rule import Example, Rule
+from ._rule import AS_GOOD, Example, Rule
 
 _KINDS = frozenset({"db"})
 _SAYS = "blocks the event loop: `{name}` waits for the database"
@@ -75,6 +75,7 @@ def get_db():
 def users(db: Session = Depends(get_db)) -> int:
     return db.execute(text("select 1")).scalar_one()
 """,
+            fixed=AS_GOOD,
         ),
     ),
     check=check,

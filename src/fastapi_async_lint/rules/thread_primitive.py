@@ -93,6 +93,67 @@ async def count() -> str:
     return "counted"
 """,
         ),
+        Example(
+            bad="""
+import threading
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def work(found: list[int]) -> None:
+    found.append(sum(range(1000)))
+
+
+@app.get("/total")
+async def total() -> list[int]:
+    found: list[int] = []
+    worker = threading.Thread(target=work, args=(found,))
+    worker.start()
+    worker.join()  # error
+    return found
+""",
+            good="""
+import asyncio
+
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+def work(found: list[int]) -> None:
+    found.append(sum(range(1000)))
+
+
+@app.get("/total")
+async def total() -> list[int]:
+    found: list[int] = []
+    await asyncio.to_thread(work, found)
+    return found
+""",
+            fixed="""
+import threading
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+
+app = FastAPI()
+
+
+def work(found: list[int]) -> None:
+    found.append(sum(range(1000)))
+
+
+@app.get("/total")
+async def total() -> list[int]:
+    found: list[int] = []
+    worker = threading.Thread(target=work, args=(found,))
+    worker.start()
+    await run_in_threadpool(worker.join)
+    return found
+""",
+        ),
     ),
     check=check,
 )
