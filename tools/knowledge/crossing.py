@@ -32,7 +32,7 @@ _OPEN = re.compile(
 _WAITS_FOR = {
     "cpu": {"http", "db", "wait", "ai", "file", "socket"},
     "socket": {"http", "db", "wait", "ai"},
-    "http": {"ai", "db", "wait"},
+    "http": {"ai", "db", "wait", "socket"},
     "lock": {"wait", "db", "http", "ai", "socket", "file", "sleep"},
     "sleep": {"wait", "http", "db", "ai", "socket", "lock"},
     "wait": {"http", "db", "ai", "socket", "lock", "sleep", "file", "subprocess", "cpu"},
@@ -138,10 +138,9 @@ class Reader:
         if row.name == CONSTRUCTOR or not says or _OPEN.search(row.fact.returns):
             return
         values = set(self._inference.values(frame, place))
-        results = self._inference.results
-        for step in (results.awaited, self._item, results.entered):
+        for step in (self._inference.results.awaited, self._item, self._entered):
             if values and all(isinstance(value, Produced) for value in values):
-                values = set().union(*map(step, values))
+                values = set().union(*(step(value) for value in values))
         paths = {_path(value) for value in values}
         if not paths or "" in paths or (row.fact.kind and any(map(self._is_lazy, values))):
             return
@@ -152,13 +151,16 @@ class Reader:
         is_iterator = value.kind in {"iterator", "async_iterator"}
         return self._inference.results.iterated(value) if is_iterator else {value}
 
+    def _entered(self, value: Any) -> Iterable[Any]:
+        return self._inference.results.entered(value, is_async=value.kind == "async_context")
+
     # --- blocking
 
     def _block(self, row: Row, asked: Asked, kinds: set[str]) -> Iterator[Difference]:
         fact = row.fact
         if fact.raises_in_loop or fact.reuse or fact.blocks_when == "large" or fact.blocks == "minor":
             return
-        if fact.blocks and not fact.blocks_when and "iterator" in kinds:
+        if fact.blocks and not fact.blocks_when and self._is_generator(asked.call):
             yield Difference("iterator", row.path, fact.blocks, "is a generator function")
             return
         frame = self._frame(fact, asked, kinds)
@@ -169,6 +171,12 @@ class Reader:
             yield Difference("other block", row.path, fact.blocks, _chain(found[0]))
         elif found and not fact.blocks:
             yield from self._unsaid(row, frame, found[0])
+
+    def _is_generator(self, frame: Frame) -> bool:
+        """Whether what a frame calls is nothing but a generator function, not changed by a decorator."""
+        node = frame.scope.body.expressions[_first(frame, m.Call)]
+        callees = self._inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+        return all(isinstance(callee, ProjectFunction) and callee.scope.is_generator and not callee.wraps for callee in callees)
 
     @staticmethod
     def _frame(fact: Fact, asked: Asked, kinds: set[str]) -> Frame:
