@@ -141,7 +141,7 @@ class Reader:
         for step in (self._inference.results.awaited, self._item, self._entered):
             if values and all(isinstance(value, Produced) for value in values):
                 values = set().union(*(step(value) for value in values))
-        paths = {_path(value) for value in values}
+        paths = {self._path(value) for value in values}
         if not paths or "" in paths or (row.fact.kind and any(map(self._is_lazy, values))):
             return
         if not _may_be(says, paths):
@@ -150,6 +150,16 @@ class Reader:
     def _item(self, value: Any) -> Iterable[Any]:
         is_iterator = value.kind in {"iterator", "async_iterator"}
         return self._inference.results.iterated(value) if is_iterator else {value}
+
+    def _path(self, value: Any) -> str:
+        """The dotted path of the class of an instance; empty for anything else, and for classes of which nothing is known."""
+        match value:
+            case ProjectInstance(scope):
+                module = scope.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+                return f"{module}.{scope.qualname}"
+            case LibraryInstance(path) if self._inference.knowledge.class_(path) is not None:
+                return path
+        return ""
 
     def _entered(self, value: Any) -> Iterable[Any]:
         return self._inference.results.entered(value, is_async=value.kind == "async_context")
@@ -342,17 +352,6 @@ def _chain(block: Block) -> str:
 def _name(callee: Any) -> str:
     owner = getattr(callee, "owner", None)
     return f"{owner.path}.{callee.name}" if owner is not None else str(getattr(callee, "path", "?"))
-
-
-def _path(value: Any) -> str:
-    """The dotted path of the class of an instance; empty for anything else."""
-    match value:
-        case ProjectInstance(scope):
-            module = scope.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-            return f"{module}.{scope.qualname}"
-        case LibraryInstance(path):
-            return path
-    return ""
 
 
 def _may_be(says: set[str], paths: set[str]) -> bool:
