@@ -72,13 +72,12 @@ def rows_of(library: Library) -> Iterator[Row]:
         yield Row(path, "", path.rpartition(".")[2], fact_from_row(row))
     for path, row in library.classes.items():
         known = class_from_row(path, row)
-        facts = dict(known.methods)
-        for name in _overrides(path):
-            inherited = knowledge.method(path, name)
-            if inherited is not None:
-                facts.setdefault(name, inherited)
-        for name, fact in facts.items():
+        for name, fact in known.methods.items():
             yield Row(f"{path}.{name}", path, name, fact)
+        for name in _overrides(path):
+            inherited = None if name in known.methods else knowledge.method(path, name)
+            if inherited is not None:
+                yield Row(f"{path}.{name}", path, name, inherited, is_inherited=True)
         for name, text in known.attributes.items():
             yield Row(f"{path}.{name}", path, name, Fact(returns=text), is_attribute=True)
         yield Row(path + CONSTRUCTOR, path, CONSTRUCTOR, known.constructor or Fact())

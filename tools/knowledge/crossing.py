@@ -52,6 +52,8 @@ class Row(NamedTuple):
     name: str
     fact: Fact
     is_attribute: bool = False
+    is_inherited: bool = False
+    """Whether it is that of a base, of which the class overrides the method."""
 
     @property
     def is_member(self) -> bool:
@@ -60,8 +62,9 @@ class Row(NamedTuple):
 
     @property
     def own_twin(self) -> str:
-        """The name of the twin in the same class; empty if there is none."""
-        return self.fact.twin if self.is_member and "." not in self.fact.twin else ""
+        """The name of the twin in the same class, if the row is the class's own; else empty."""
+        is_told = self.is_member and not self.is_inherited and "." not in self.fact.twin
+        return self.fact.twin if is_told else ""
 
 
 class Asked(NamedTuple):
