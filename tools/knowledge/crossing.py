@@ -180,7 +180,7 @@ class Reader:
         found = self._blocking.blocks_of(frame)
         if fact.blocks and not found:
             yield from self._never(row, frame)
-        elif fact.blocks and fact.blocks not in {block.kind for block in found} | _WAITS_FOR[found[0].kind]:
+        elif fact.blocks and fact.blocks not in {block.kind for block in found} | _WAITS_FOR.get(found[0].kind, set()):
             yield Difference("other block", row.path, fact.blocks, _chain(found[0]))
         elif found and not fact.blocks:
             yield from self._unsaid(row, frame, found[0])
