@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def rows_of(library: Library) -> Iterator[Row]:
                 yield Row(f"{path}.{name}", path, name, inherited, is_inherited=True)
         for name, text in known.attributes.items():
             yield Row(f"{path}.{name}", path, name, Fact(returns=text), is_attribute=True)
-        yield Row(path + CONSTRUCTOR, path, CONSTRUCTOR, known.constructor or Fact())
+        yield Row(path + CONSTRUCTOR, path, CONSTRUCTOR, known.constructor or knowledge.constructor(path) or Fact())
 
 
 def _overrides(path: str) -> list[str]:
@@ -111,6 +112,8 @@ def _sources(name: str) -> Iterator[tuple[Path, str]]:
         spec = importlib.util.find_spec(name)
     except ModuleNotFoundError as error:
         raise LookupError(f"{name}: {error}") from error
+    except ValueError:  # it puts something else in its own place when it is imported
+        spec = PathFinder.find_spec(name)
     if spec is None:
         raise LookupError(f"{name}: is not installed")
     path = name.replace(".", "/")

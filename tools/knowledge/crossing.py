@@ -202,7 +202,7 @@ class Reader:
 
     def _never(self, row: Row, frame: Frame) -> Iterator[Difference]:
         reached = list(self._reached(frame))
-        if any(map(_only_raises, reached[1:2])) or any(self._graph.calls(each).unresolved for each in reached):
+        if row.fact.blocks_when or any(map(_only_raises, reached[1:2])) or any(self._graph.calls(each).unresolved for each in reached):
             return
         callees = [edge.callee for edge in self._graph.calls(frame).edges]
         if callees and any(_has_calls(callee.scope) or _ends(callee.scope) for callee in callees):
