@@ -189,7 +189,9 @@ class Reader:
         """Whether what a frame calls is nothing but a generator function, not changed by a decorator."""
         node = frame.scope.body.expressions[_first(frame, m.Call)]
         callees = self._inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
-        return all(isinstance(callee, ProjectFunction) and callee.scope.is_generator and not callee.wraps for callee in callees)
+        return all(
+            isinstance(callee, ProjectFunction) and callee.scope.is_generator and not callee.wraps for callee in callees
+        )
 
     @staticmethod
     def _frame(fact: Fact, asked: Asked, kinds: set[str]) -> Frame:
@@ -201,25 +203,12 @@ class Reader:
         return asked.call
 
     def _never(self, row: Row, frame: Frame) -> Iterator[Difference]:
-        reached = list(self._reached(frame))
-        if row.fact.blocks_when or any(map(_only_raises, reached[1:2])) or any(self._graph.calls(each).unresolved for each in reached):
-            return
-        callees = [edge.callee for edge in self._graph.calls(frame).edges]
-        if callees and any(_has_calls(callee.scope) or _ends(callee.scope) for callee in callees):
+        callees = [edge.callee.scope for edge in self._graph.calls(frame).edges]
+        is_known = bool(callees) and not any(map(_only_raises, callees)) and any(map(_has_calls, callees))
+        if is_known and not row.fact.blocks_when and all(map(self._blocking.is_quiet, callees)):
             yield Difference(
-                "never blocks", row.path, row.fact.blocks, "nothing that blocks is found, and nothing is unknown"
+                "never blocks", row.path, row.fact.blocks, "all that it calls is known, and none of it blocks"
             )
-
-    def _reached(self, frame: Frame) -> Iterator[Frame]:
-        """A frame and what it leads to."""
-        waiting, seen = [frame], {frame}
-        while waiting:
-            current = waiting.pop()
-            yield current
-            for edge in self._graph.calls(current).edges:
-                if edge.callee not in seen:
-                    seen.add(edge.callee)
-                    waiting.append(edge.callee)
 
     def _unsaid(self, row: Row, frame: Frame, block: Block) -> Iterator[Difference]:
         always = self._blocks_always(frame)
@@ -308,13 +297,8 @@ def _has_calls(scope: Scope) -> bool:
     return any(isinstance(node, m.Call) for node in scope.body.expressions)
 
 
-def _ends(scope: Scope) -> bool:
-    """Whether a function gives something: one with a docstring alone is to be overridden."""
-    return any(isinstance(statement, m.Return) for statement in every(scope.body.statements))
-
-
-def _only_raises(frame: Frame) -> bool:
-    statements = frame.scope.body.statements
+def _only_raises(scope: Scope) -> bool:
+    statements = scope.body.statements
     return bool(statements) and isinstance(statements[-1], m.Raise)
 
 
