@@ -153,6 +153,16 @@ PLANTED = {
         },
         "only runs it in a thread, which is not said",
     ),
+    "twin that offloads by one row and not by another": (
+        {
+            "classes": {
+                "langchain_core.document_loaders.BaseLoader": {
+                    "methods": {"lazy_load": {"twin": "aload", "twin_offloads": True}, "load": {"twin": "aload"}}
+                }
+            }
+        },
+        "twin aload runs in a thread as the row of `lazy_load` says",
+    ),
     "generator said to block when it is called": (
         {"classes": {"ftplib.FTP": {"methods": {"mlsd": {"blocks": "socket"}}}}},
         "FTP.mlsd: is a generator, so that it blocks when it is iterated",
@@ -463,19 +473,22 @@ def test_an_override_that_says_nothing_of_its_result_is_as_the_method_that_it_ov
 def test_a_twin_that_a_class_has_from_its_base_runs_in_a_thread_as_there():
     base = {"aload": {"kind": "coroutine"}, "load": {"twin": "aload", "twin_offloads": True}}
     own = {"load": {"blocks": "db", "twin": "aload"}}
+    also = {**own["load"], "twin_offloads": True}
     rows = {
         "aliases": {},
         "functions": {},
         "classes": {
             "p.Base": {"methods": base},
             "p.Inheriting": {"bases": ["p.Base"], "methods": copy.deepcopy(own)},
+            "p.Stating": {"methods": {"load": also, "load_one": {"twin": "aload"}}},
             "p.Native": {"bases": ["p.Base"], "methods": {"aload": {"kind": "coroutine"}, **copy.deepcopy(own)}},
         },
         "values": {},
     }
     sections = {"aliases": {}, "functions": {}, "classes": {}, "values": {}}
     build._inherit(rows, Overlay("planted", Generate(), sections))
-    assert rows["classes"]["p.Inheriting"]["methods"]["load"] == {**own["load"], "twin_offloads": True}
+    assert rows["classes"]["p.Inheriting"]["methods"]["load"] == also
+    assert rows["classes"]["p.Stating"]["methods"]["load_one"] == {"twin": "aload", "twin_offloads": True}
     assert rows["classes"]["p.Native"]["methods"]["load"] == own["load"]
 
 

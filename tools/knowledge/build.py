@@ -167,7 +167,7 @@ def _inherit(rows: Mapping[str, dict[str, Any]], overlay: Overlay) -> None:
                     del row["methods"][name]
             elif not row["methods"][name].get("kind") and live.says_nothing(_member(path, name)):
                 del row["methods"][name]
-        offloading = _offloading(knowledge, rows["classes"], path, defined)
+        offloading = _offloading(knowledge, rows["classes"], path, defined) | _twins_in_threads(row)
         for method in row.get("methods", {}).values():
             if method.get("twin") in offloading:
                 method["twin_offloads"] = True
@@ -210,12 +210,17 @@ def _offloading(
     for ancestor in knowledge.line(path):
         row = classes[ancestor.path] if ancestor.path in classes else _shipped_class(ancestor.path)
         methods = row.get("methods", {})
-        twins = {fact["twin"] for fact in methods.values() if fact.get("twin_offloads")}
+        twins = _twins_in_threads(row)
         if ancestor.path != path and twins & own:
             break
         offloading |= twins if ancestor.path != path else set()
         own |= defined.get(ancestor.path, methods.keys())
     return frozenset(offloading)
+
+
+def _twins_in_threads(row: Mapping[str, Any]) -> frozenset[str]:
+    """The twins that a row of the class says to run in a thread, whichever methods they are the twins of."""
+    return frozenset(fact["twin"] for fact in row.get("methods", {}).values() if fact.get("twin_offloads"))
 
 
 def _says_more(knowledge: Knowledge, inherited: str, own: str) -> bool:

@@ -172,6 +172,7 @@ class _Checker:
         known = class_from_row(path, row)
         yield from self._bases(known, found)
         yield from _asked_of_nothing(known)
+        yield from _half_said(known)
         for name, fact in known.methods.items():
             where = f"{path}.{name}"
             yield from self._guarded(where, functools.partial(self._method, path, found, name, fact))
@@ -378,6 +379,13 @@ def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:
         question = fact.ready.removeprefix("not ")
         if question and question not in known.methods:
             yield f"{known.path}.{name}: is ready where `{question}` says so, of which there is no row"
+
+
+def _half_said(known: LibraryClass) -> Iterator[str]:
+    offloading = {fact.twin: name for name, fact in known.methods.items() if fact.twin_offloads}
+    for name, fact in known.methods.items():
+        if fact.twin in offloading and not fact.twin_offloads:
+            yield f"{known.path}.{name}: twin {fact.twin} runs in a thread as the row of `{offloading[fact.twin]}` says, not this"
 
 
 def _impossible(where: str, fact: Fact) -> Iterator[str]:

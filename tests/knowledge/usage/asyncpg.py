@@ -1,5 +1,7 @@
 """asyncpg: everything is a coroutine; pools, connections and transactions are awaited or entered."""
 
+import time
+
 import asyncpg
 from fastapi import FastAPI, Request
 
@@ -25,6 +27,15 @@ async def connection(dsn: str):
         connection.close()  # lost
     asyncpg.connect(dsn)  # lost
     return rows
+
+
+def notified(connection, pid, channel, payload):
+    time.sleep(1)  # blocks: sleep
+
+
+async def listen(dsn: str):
+    connection = await asyncpg.connect(dsn)
+    await connection.add_listener("orders", notified)
 
 
 class Repository:

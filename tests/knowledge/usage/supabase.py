@@ -18,6 +18,7 @@ async def synchronous(name: str, token: str):
     supabase.rpc("f", {}).execute()  # blocks: db
     supabase.auth.get_user(token)  # blocks: http
     supabase.storage.from_("files").upload("a", b"x")  # blocks: http
+    supabase.storage.vectors().from_("a").index("b").get("1")  # blocks: http
     supabase.functions.invoke("f")  # blocks: http
     return supabase.storage.from_("files").get_public_url("a")
 
@@ -28,5 +29,6 @@ async def asynchronous(name: str, client: AsyncClient = Depends(get_client)):
     client.table("users").update({}).eq("id", 1).execute()  # lost
     client.auth.sign_in_with_password({})  # lost
     client.storage.from_("files").download("a")  # lost
+    client.storage.vectors().from_("a").index("b").query({}, 3)  # lost
     user = await client.auth.get_user()
     return found.data, user

@@ -21,6 +21,13 @@ async def async_start(message):
     async_bot.send_message(1, "a")  # lost
 
 
+async def listen(messages):
+    time.sleep(1)  # blocks: sleep
+
+
+async_bot.set_update_listener(listen)
+
+
 async def webhook(update: dict):
     bot.send_message(1, "a")  # blocks: http
     bot.process_new_updates([telebot.types.Update.de_json(update)])
