@@ -12,6 +12,7 @@ from fastapi_async_lint.knowledge.files import STANDARD_LIBRARY
 from tools.knowledge import missing, probe
 from tools.knowledge.build import build, differences
 from tools.knowledge.counts import PAGE, counts, page
+from tools.knowledge.cross import cross
 from tools.knowledge.environments import unverified, within
 from tools.knowledge.names import write_names
 from tools.knowledge.overlay import overlay_names, read_overlay
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     pairs = add_for_libraries("missing", _missing, "what has an asynchronous twin and no row with it")
     pairs.add_argument("--write", action="store_true", help="note the numbers for docs/libraries.md")
     add_for_libraries("probe", _probe, "call what is said to block, in a running event loop, and write down what does")
+    add_for_libraries("cross", _cross, "hold rows against the library's source, as the analysis understands it")
     inside = add("within", _within, "the libraries that an environment has")
     inside.add_argument("environment", metavar="ENVIRONMENT")
     add("unverified", _unverified, "the libraries that no environment has")
@@ -118,6 +120,15 @@ def _probe(options: argparse.Namespace) -> int:
     found = {name: probe.probe(name) for name in options.names or libraries() if is_installed(name)}
     probe.record(found)
     print("\n".join(f"{name}: {len(paths)} seen to block" for name, paths in found.items()))
+    return 0
+
+
+def _cross(options: argparse.Namespace) -> int:
+    """Say what differs: there is no right or wrong in it before it is read."""
+    for name in options.names or libraries():
+        if name != STANDARD_LIBRARY and is_installed(name):
+            found = cross(name)
+            print("\n".join(map(str, (*found.differences, found))))
     return 0
 
 

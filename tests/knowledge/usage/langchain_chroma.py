@@ -42,7 +42,8 @@ async def others(q: str, index):
     PGVectorStore.create_sync(engine, embeddings, "t")  # blocks: db
     milvus = Milvus(embeddings)  # blocks: db
     milvus.similarity_search(q)  # blocks: ai
-    WeaviateVectorStore(client, "i", "text", embeddings).similarity_search(q)  # blocks: ai
+    weaviate = WeaviateVectorStore(client, "i", "text", embeddings)  # blocks: db
+    weaviate.similarity_search(q)  # blocks: ai
     ElasticsearchStore.from_documents([], embeddings)  # blocks: ai
     RedisVectorStore(embeddings)  # blocks: db
     MongoDBAtlasVectorSearch.from_connection_string("mongodb://", "d.c", embeddings).similarity_search(q)  # blocks: ai

@@ -4,6 +4,8 @@ from mem0 import AsyncMemory, AsyncMemoryClient, Memory, MemoryClient
 
 memory = Memory.from_config({})
 async_memory = AsyncMemory()
+client = MemoryClient(api_key="k")
+async_client = AsyncMemoryClient(api_key="k")
 
 
 async def remember(q: str):
@@ -11,5 +13,12 @@ async def remember(q: str):
     memory.search(q, user_id="1")  # blocks: ai
     await async_memory.add(q, user_id="1")
     async_memory.search(q, user_id="1")  # lost
-    MemoryClient(api_key="k").get_all(user_id="1")  # blocks: ai
-    return await AsyncMemoryClient(api_key="k").search(q)
+    client.get_all(user_id="1")  # blocks: ai
+    return await async_client.search(q)
+
+
+async def anew(q: str):
+    MemoryClient(api_key="k")  # blocks: http
+    client = AsyncMemoryClient(api_key="k")  # blocks: http
+    await AsyncMemory.from_config({}).add(q)  # blocks: db
+    return await client.search(q)

@@ -7,7 +7,7 @@ db = Surreal("ws://localhost/rpc")
 
 async def use():
     db.signin({})  # blocks: db
-    with Surreal("ws://localhost/rpc") as local:
+    with Surreal("ws://localhost/rpc") as local:  # blocks: db
         local.query("select 1")  # blocks: db
     async with AsyncSurreal("ws://localhost/rpc") as connection:
         await connection.use("a", "b")
