@@ -90,6 +90,8 @@ def _member(owner: Any, name: str, path: str) -> Any:
         if module in sys.modules:
             return sys.modules[module]
         raise LookupError(f"{path}: {getattr(owner, '__name__', owner)} has no {name!r}") from error
+    except ImportError as error:  # A module that imports its names when they are asked for.
+        raise ExtraMissingError(f"{path}: {name} needs what is not installed: {error}") from error
 
 
 def function_of(member: Any) -> Any:
