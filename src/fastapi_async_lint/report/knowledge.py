@@ -133,6 +133,9 @@ def _rows(library: Library) -> Iterator[Document]:
             yield {"name": shown, "is": "method", "facts": facts, "from": _origin(library, path, name)}
     for path, text in library.values.items():
         yield {"name": path, "is": "value", "facts": {"type": text}, "from": _origin(library, *_parts(path))}
+    for alias, target in library.aliases.items():
+        if library_of(target) != library.name:
+            yield {"name": alias, "is": "alias", "facts": {"alias_of": target}}
 
 
 def _symbol(name: str, knowledge: Knowledge) -> Document | None:
@@ -152,7 +155,18 @@ def _symbol(name: str, knowledge: Knowledge) -> Document | None:
     if definer is not None:
         return _named(path, "attribute", {"type": definer.attributes[last]}, definer.path, last)
     function = knowledge.function(path)
-    return None if function is None else _named(path, "function", _stated(function), owner, last) | _other_names(path)
+    if function is not None:
+        return _named(path, "function", _stated(function), owner, last) | _other_names(path)
+    return None if last.startswith("_") else _any_method(path, owner, knowledge)
+
+
+def _any_method(path: str, owner: str, knowledge: Knowledge) -> Document | None:
+    """A method without a row, of a class whose `__getattr__` gives what can be called; `None` for any other class."""
+    definer = next((found for found in knowledge.line(owner) if "__getattr__" in found.methods), None)
+    called = None if definer is None else knowledge.method(definer.methods["__getattr__"].returns, "__call__")
+    if definer is None or called is None:
+        return None
+    return _named(path, "method", _stated(called), definer.path, "__getattr__") | {"any_method": True}
 
 
 def _named(path: str, sort: str, facts: Document, definer: str, name: str) -> Document:
@@ -304,7 +318,7 @@ def _one(document: Document) -> Iterator[Text]:
 
 def _pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[Text]:
     for label, text in pairs:
-        yield Text.assemble("  ", (label.ljust(18), "dim"), printable(text))
+        yield Text.assemble("  ", (f"{label:<17} ", "dim"), printable(text))
 
 
 def _class_pairs(document: Document) -> Iterator[tuple[str, str]]:
@@ -352,6 +366,8 @@ def _origin_pairs(document: Document) -> Iterator[tuple[str, str]]:
     for label, key in (("inherited from", "inherited_from"), ("from", "from")):
         if key in document:
             yield label, document[key]
+    if "any_method" in document:
+        yield "note", "said of every method of the class that has no row of its own"
     if "library" in document:
         yield "built from", f"{document['library']} {document['built_from'] or '(the standard library)'}"
     if "also_imported_as" in document:
@@ -360,6 +376,8 @@ def _origin_pairs(document: Document) -> Iterator[tuple[str, str]]:
 
 def _in_short(facts: Mapping[str, Any]) -> str:
     """A fact in one line."""
+    if "alias_of" in facts:
+        return f"the same as {facts['alias_of']}"
     if "type" in facts:
         return str(facts["type"])
     return "; ".join(_phrases(facts)) or "plain, does not block"
