@@ -90,6 +90,9 @@ def test_a_library_is_listed_row_by_row():
                 "  note              said of every method of the class that has no row of its own",
             ],
         ),
+        ("openai.OpenAI.chat.completions.create", ["method openai.resources.chat.Completions.create"]),
+        ("input", ["function builtins.input", "  blocks            input"]),
+        ("pandas.read_csv", ["  if iterator=True  of type not known"]),
         ("fitz", ["fitz.open  the same as pymupdf.Document"]),
     ],
 )
@@ -191,7 +194,14 @@ def test_a_module_shows_what_is_in_it():
         ("httpx.Client.gte", "error: nothing is known of 'httpx.Client.gte' (did you mean 'httpx.Client.get'"),
         ("openai.create_", "error: nothing is known of 'openai.create_'"),
         ("qqqqqqqq", "error: nothing is known of 'qqqqqqqq' (a library goes by the name that it is imported by)\n"),
-        ("beautifulsoup4", "error: nothing is known of 'beautifulsoup4' (a library goes by the name that it is imported by)\n"),
+        (
+            "beautifulsoup4",
+            "error: nothing is known of 'beautifulsoup4' (a library goes by the name that it is imported by)\n",
+        ),
+        (
+            "openai.OpenAI.chat.completions.creat",
+            "error: nothing is known of 'openai.OpenAI.chat.completions.creat' (did you mean ",
+        ),
         ("kubernetes.client.CoreV1Api.__x__", "error: nothing is known of 'kubernetes.client.CoreV1Api.__x__'"),
         ("\x1b[31m", "error: nothing is known of '\\x1b[31m' ("),
         ("", "error: nothing is known of '' ("),

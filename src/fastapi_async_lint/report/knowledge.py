@@ -84,9 +84,7 @@ def about(name: str, knowledge: Knowledge) -> Document | None:
     """What is known of a library (its import name) or of a dotted name, however it is imported; `None` where nothing is."""
     if name in libraries():
         return {"version": VERSION, "library": _summary(read_library(name)), "rows": list(_rows(read_library(name)))}
-    found = _symbol(name, knowledge)
-    if found is None:
-        found = _module(name, knowledge)
+    found = _symbol(name, knowledge) or _module(name, knowledge) or _symbol(f"builtins.{name}", knowledge)
     return None if found is None else {"version": VERSION, **found}
 
 
@@ -157,7 +155,21 @@ def _symbol(name: str, knowledge: Knowledge) -> Document | None:
     function = knowledge.function(path)
     if function is not None:
         return _named(path, "function", _stated(function), owner, last) | _other_names(path)
-    return None if last.startswith("_") else _any_method(path, owner, knowledge)
+    if found := None if last.startswith("_") else _any_method(path, owner, knowledge):
+        return found
+    through = _through_attribute(path, knowledge)
+    return _symbol(through, knowledge) if through else None
+
+
+def _through_attribute(path: str, knowledge: Knowledge) -> str:
+    """The path of what stands behind an attribute of a class: `openai.OpenAI.chat.completions`; empty where there is none."""
+    names = path.split(".")
+    for end in range(2, len(names)):
+        owner, name, rest = ".".join(names[: end - 1]), names[end - 1], ".".join(names[end:])
+        text = knowledge.attribute(owner, name) or ""
+        if knowledge.class_(text):
+            return f"{text}.{rest}"
+    return ""
 
 
 def _any_method(path: str, owner: str, knowledge: Knowledge) -> Document | None:
@@ -387,7 +399,7 @@ def _phrases(facts: Mapping[str, Any]) -> Iterator[str]:
     yield from (_KINDS[kind].partition(":")[0] for kind in (facts.get("kind"), *facts.get("also", ())) if kind)
     if "blocks" in facts:
         yield f"blocks: {_blocks(facts)}"
-    yield from (f"{label} {facts[key]}" for key, label in _LABELS.items() if key in facts)
+    yield from (f"{label} {facts[key] or 'not known'}" for key, label in _LABELS.items() if key in facts)
     yield from (f"runs {name} ({_place(place)})" for name, place in facts.get("runs", {}).items())
     if "decorates" in facts:
         yield f"decorates ({_place(facts['decorates'])})"
