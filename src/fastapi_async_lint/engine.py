@@ -287,8 +287,8 @@ class Run:
         known = {path: kept.get(path) for path in files}
         missing = {path for path in files if known[path] is None}
         if missing:
-            self._check()
             self._project.preload()
+            self._check()
             for path in (*self.analysis.taken_files(), *missing):
                 kept.put(path, self.made(path))
             known.update({path: kept.get(path) for path in missing})

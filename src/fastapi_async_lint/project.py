@@ -274,6 +274,10 @@ class Project:
             contents = {self._record(path).content for path in self.request_paths() if path not in self._modules}
             self._facts.update(self.cache.facts_texts(contents - set(self._facts)))
 
+    def is_at_hand(self, path: str) -> bool:
+        """Whether a file's facts are here: taken out of the cache, if not decoded yet."""
+        return path in self._modules or self._record(path).content in self._facts
+
     def _text_for(self, path: str) -> str | None:
         """The text of a file's record; `None` when the file has another by now, or is gone."""
         if path in self._texts:

@@ -128,12 +128,12 @@ class Analysis:
         self.earlier = self._untaken = earlier
         self.kept = 0
         """How many scopes had findings in the document that was kept last."""
-        self.program = Program(self.project, reads)
+        self.program = Program(self.project, reads, {} if earlier is None else earlier.outlines())
         self.inference = Inference(self.program, self.knowledge)
         self.graph = CallGraph(self.inference)
-        self.inference.hierarchy.subclasses()  # first, always: the answers that wait for it depend on when it is asked
         if earlier is not None:
             earlier.restore(self.inference, self.graph)
+        self.inference.hierarchy.subclasses()  # first, always: the answers that wait for it depend on when it is asked
 
     def _solve(self) -> None:
         weights = None if self.earlier is None else self.earlier.weights
@@ -148,12 +148,7 @@ class Analysis:
     @cached_property
     def has_thread_pool(self) -> bool:
         """Whether the project uses a library that brings a function to run calls in worker threads."""
-        return any(
-            binding.imported is not None and binding.imported.module.partition(".")[0] in OFFLOAD_LIBRARIES
-            for module in self.program.modules()
-            for bindings in module.bindings.values()
-            for binding in bindings
-        )
+        return any(map(self.inference.index.imports, OFFLOAD_LIBRARIES))
 
     # --- between one analysis and the next
 
@@ -190,7 +185,8 @@ class Analysis:
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""
-        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made)
+        known_read = {} if self.earlier is None else self.earlier.ancestors_read
+        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made, known_read)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

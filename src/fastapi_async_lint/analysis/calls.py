@@ -6,7 +6,7 @@ and the placements: functions that a library runs, where, and in what role.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -19,6 +19,7 @@ from .frame import Frame
 from .inference import OPERATORS, Inference
 from .once import done_once
 from .program import Scope, child, first_name, written_name
+from .script import in_script
 from .values import (
     NONE,
     Container,
@@ -76,6 +77,23 @@ class Placed(NamedTuple):
     wants: str = ""
 
 
+class Notes(NamedTuple):
+    """What is asked about the calls of many frames, so that it is kept with them."""
+
+    nests_loops: bool = False
+    """Whether one of them makes event loops run inside one another."""
+    asks_for_loop: bool = False
+    """Whether one of them finds out whether an event loop runs."""
+    makes_loop: bool = False
+    """Whether one of them makes an event loop the current one."""
+    queued: tuple[str, ...] = ()
+    """The names of methods, of objects that are not known, that are queued for another process."""
+    in_script: tuple[int, ...] = ()
+    """The calls of functions of the project, outside of functions, that are made only when the module is run as a script."""
+    passed_over: tuple[int, ...] = ()
+    """The functions defined in the frame that it only speaks of in branches which are not taken, by the index of their scopes."""
+
+
 class Calls(Protocol):
     """What one frame calls."""
 
@@ -100,12 +118,8 @@ class Calls(Protocol):
         """The calls of which nothing is known."""
 
     @property
-    def nests_loops(self) -> bool:
-        """Whether one of them makes event loops run inside one another."""
-
-    @property
-    def queued(self) -> tuple[str, ...]:
-        """The names of methods, of objects that are not known, that are queued for another process."""
+    def notes(self) -> Notes:
+        """What else is to be known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +131,10 @@ class FoundCalls:
     placed: tuple[Placed, ...]
     once: frozenset[int]
     unresolved: tuple[int, ...]
-    queued: tuple[str, ...] = ()
-
-    @property
-    def nests_loops(self) -> bool:
-        """Whether one of them makes event loops run inside one another."""
-        return any(call.fact.nests_loops for call in self.library)
+    notes: Notes
 
 
-_NO_CALLS: Calls = FoundCalls((), (), (), frozenset(), ())
+_NO_CALLS: Calls = FoundCalls((), (), (), frozenset(), (), Notes())
 
 
 class CallGraph:
@@ -197,8 +206,29 @@ class _Collector:
             tuple(dict.fromkeys(self.placed)),
             self.once,
             tuple(self.unresolved),
-            tuple(dict.fromkeys(self.queued)),
+            self._notes(),
         )
+
+    def _notes(self) -> Notes:
+        facts = [call.fact for call in self.library]
+        return Notes(
+            any(fact.nests_loops for fact in facts),
+            any(fact.asks_for_loop for fact in facts),
+            any(fact.makes_loop for fact in facts),
+            tuple(dict.fromkeys(self.queued)),
+            in_script(self.frame.scope, (edge.site.expression for edge in self.edges)),
+            tuple(self._passed_over()),
+        )
+
+    def _passed_over(self) -> Iterator[int]:
+        scope = self.frame.scope
+        for function in scope.functions if scope.kind == "function" else ():
+            name = m.Name(function.name)
+            uses = [index for index, node in enumerate(scope.body.expressions) if node == name]
+            is_dead = all(self.inference.guards.is_dead(self.frame, use) for use in uses)
+            others = (inner for inner in scope.inner if inner is not scope)
+            if uses and is_dead and not any(name in inner.body.expressions for inner in others):
+                yield function.index
 
     def _expression(self, index: int, node: m.Expression) -> None:
         use = self.frame.scope.body.uses[index].kind

@@ -12,13 +12,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from fastapi_async_lint import model as m
-
 from .calls import CallGraph, Edge, Placed
-from .flow import roots
 from .frame import Frame
 from .inference import Inference
-from .once import end_of
 from .program import Program, Scope
 from .values import Partial, ProjectFunction, Site
 
@@ -264,7 +260,7 @@ class Contexts:
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
             self._add(place.frame, place.where, Witness(place.role, place.site, None))
-        self._queued.update(calls.queued)
+        self._queued.update(calls.notes.queued)
         for edge in calls.edges:
             self._callers.setdefault(edge.callee.scope, []).append(edge)
             self._calls_of.setdefault(edge.callee, []).append(edge)
@@ -294,14 +290,8 @@ class Contexts:
         if parent is None or parent.kind != "function":
             return False
         self.inference.reads.mask |= self.inference.reads.ways(scope.path)
-        name = m.Name(scope.name)
-        uses = [index for index, node in enumerate(parent.body.expressions) if node == name]
         frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]
-        return (
-            bool(uses and frames)
-            and all(self.inference.guards.is_dead(frame, use) for frame in frames for use in uses)
-            and not any(name in inner.body.expressions for inner in parent.inner if inner is not parent)
-        )
+        return bool(frames) and all(scope.index in self.graph.calls(frame).notes.passed_over for frame in frames)
 
     def _finish(self) -> None:
         self._roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in self._roles.items()}
@@ -326,9 +316,9 @@ class Contexts:
         self._run()
 
     def _module_level(self, frame: Frame) -> None:
-        script = _script_expressions(frame.scope)
-        for edge in self.graph.calls(frame).edges:
-            where = "script" if edge.site.expression in script else "import"
+        calls = self.graph.calls(frame)
+        for edge in calls.edges:
+            where = "script" if edge.site.expression in calls.notes.in_script else "import"
             if _runs(edge):
                 self._add(edge.callee, where, Witness("import", edge.site, frame))
 
@@ -365,21 +355,3 @@ def _is_given_functions(frame: Frame) -> bool:
 def _place_order(place: Placed) -> tuple[str, ...]:
     site = f"{place.site.scope.path}:{place.site.expression:09}"
     return place.where, place.role, site, place.frame.order, place.wants, place.site.frame.order
-
-
-def _script_expressions(scope: Scope) -> frozenset[int]:
-    """The expressions of a module that stand under `if __name__ == "__main__"`."""
-    found: set[int] = set()
-    for statement in scope.body.statements:
-        if isinstance(statement, m.If) and _tests_main(scope, statement.test):
-            for root in roots(statement.body):
-                found.update(range(root, end_of(scope, root)))
-    return frozenset(found)
-
-
-def _tests_main(scope: Scope, test: int) -> bool:
-    node = scope.body.expressions[test]
-    if not isinstance(node, m.Operation):
-        return False
-    operands = [scope.body.expressions[operand] for operand in node.operands]
-    return m.Name("__name__") in operands and m.String("__main__") in operands

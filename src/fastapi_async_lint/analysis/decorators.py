@@ -194,7 +194,10 @@ class Decorators:
 
     def is_wrapped_in_def(self, function: Scope) -> bool:
         """Whether decorators of the project put a synchronous function in the place of a coroutine function."""
-        if function.function is None or function.parent is None or not function.function.decorators:
+        return function.is_decorated and self.inference.once_or(False, self._is_wrapped_in_def, function)
+
+    def _is_wrapped_in_def(self, function: Scope) -> bool:
+        if function.parent is None:
             return False
         home = self.inference.frames.plain(function.parent)
         return any(
@@ -206,6 +209,17 @@ class Decorators:
             and not any(self.stands_for(value) != value for value in values)
             for _, values in self._stages(function, home)
         )
+
+    def known_wrapped(self) -> Iterator[tuple[Scope, bool, int]]:
+        """The functions of which that was asked, with the answer and what it was made from."""
+        for scope in self.inference.program.functions():
+            read = self.inference.settling.known(self._is_wrapped_in_def, scope) if scope.is_decorated else None
+            if read is not None:
+                yield scope, self.is_wrapped_in_def(scope), read
+
+    def restore_wrapped(self, scope: Scope, answer: bool, read: int) -> None:
+        """Takes such an answer from an earlier analysis."""
+        self.inference.settling.restore(answer, read, self._is_wrapped_in_def, scope)
 
     def is_wrapped_by_project(self, function: Scope) -> bool:
         """Whether a function has a decorator of the project, which may await what the function gives."""

@@ -8,6 +8,7 @@ the findings of files. Contexts and the ways to blocking calls are solved anew e
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -16,14 +17,15 @@ from fastapi_async_lint.source import codec
 from fastapi_async_lint.store import digest
 
 from .blocking import Blocking, Weight
-from .calls import CallGraph, Calls, Edge, LibraryCall, Placed
+from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
 from .contexts import Contexts, Witness
 from .frame import Frame
+from .hierarchy import Hierarchy
 from .index import Index
 from .inference import Inference
 from .kinds import TESTS
 from .plain import Reader, Writer
-from .program import Scope, module_scope
+from .program import Outline, Scope, module_scope
 from .reads import Reads
 from .values import Site
 
@@ -39,14 +41,11 @@ class EarlierCalls:
         frame: Frame,
         edges: tuple[Edge, ...],
         placed: tuple[Placed, ...],
-        *,
-        nests_loops: bool,
-        queued: tuple[str, ...],
+        notes: Notes,
     ) -> None:
         self.edges = edges
         self.placed = placed
-        self.nests_loops = nests_loops
-        self.queued = queued
+        self.notes = notes
         self._graph = graph
         self._frame = frame
         self._calls: Calls | None = None
@@ -81,80 +80,116 @@ class Earlier:
     def __init__(self, project: Project, document: Any) -> None:
         self._project = project
         self._document = document
-        self.reads = Reads(map(str, document["paths"]))
+        self._paths = tuple(map(str, document["paths"]))
+        self.reads = Reads(self._paths)
         self._masks = [int(text, 16) for text in document["masks"]]
         self._changed = 0
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
+        self.ancestors_read: dict[Scope, int] = {}
+        """What the ancestors of classes were made from, where they are as they were."""
         self.anew = 0
         """How many frames have calls that may have changed."""
 
+    def outlines(self) -> dict[str, Outline]:
+        """The outlines of the modules that are as they were, and whose facts are at hand."""
+        document = self._document
+        return {
+            path: rows
+            for path, facts, rows in zip(document["paths"], document["facts"], document["outlines"], strict=True)
+            if rows is not None and self._project.is_at_hand(path) and self._project.facts_of(path) == facts
+        }
+
     def restore(self, inference: Inference, graph: CallGraph) -> None:
         """Gives an analysis that has not begun what it need not find out again."""
-        self._changed = self._changes(inference)
-        reader = Reader(inference.program, inference.frames, self.reads.paths)
+        reader = Reader(inference.program, inference.frames, self._paths)
+        self._restore_index(inference)
+        self._restore_hierarchy(inference.hierarchy, reader)
+        for path, index, mask, answer in self._document["wrapped"]:
+            if not self._masks[mask] & self._changed:
+                scope = reader.scope(path, index)
+                inference.decorators.restore_wrapped(scope, bool(answer), self._masks[mask])
         rows = self._document["frames"]
         reader.read_frames(rows, map(self._is_valid_frame, rows))
-        for number, mask, edges, placed, nests_loops, queued, weights in self._document["calls"]:
+        for number, mask, edges, placed, notes, weights in self._document["calls"]:
             read = self._masks[mask]
             frame = reader.frames[number]
             if frame is None or read & self._changed:
                 self.anew += 1
                 continue
-            calls = EarlierCalls(
-                graph,
-                frame,
-                *reader.calls(frame, edges, placed),
-                nests_loops=bool(nests_loops),
-                queued=tuple(map(str, queued)),
-            )
+            found = reader.edges(frame, edges), reader.placed(frame, placed), reader.notes(notes)
+            calls = EarlierCalls(graph, frame, *found)
             graph.restore(frame, calls, read)
             self.weights[frame] = tuple(_WEIGHTS[weight] for weight in weights)
 
     def _is_valid_frame(self, row: list[Any]) -> bool:
-        read = self.reads.facts(self.reads.paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
+        read = self.reads.facts(self._paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
         return not read & self._changed
 
-    def _changes(self, inference: Inference) -> int:
-        """The bits of what has changed: modules, and what the whole program says about names."""
-        document, program = self._document, inference.program
+    def _restore_index(self, inference: Inference) -> None:
+        """Notes which modules have changed, and names that stand in one now and did not before."""
+        document, program, directory = self._document, inference.program, self._document["directory"]
         changed = [
             number
             for number, (path, facts) in enumerate(zip(document["paths"], document["facts"], strict=True))
             if self._project.facts_of(path) != facts
         ]
-        mask = 0 if document["tests"] == self._project.tests_state() else self.reads.name(*TESTS)
+        if document["tests"] != self._project.tests_state():
+            self._changed |= self.reads.name(*TESTS)
         for number in changed:
-            mask |= self.reads.facts(self.reads.paths[number])
+            self._changed |= self.reads.facts(self._paths[number])
         request_paths = set(self._project.request_paths())
-        changed = [number for number in changed if self.reads.paths[number] in request_paths]
-        before = self._names(self._earlier_modules(changed))
-        now = self._names([program.loaded(self.reads.paths[number]) for number in changed])
-        for table, name in now - before:
-            mask |= self.reads.name(table, name)
-        subclasses, earlier = inference.hierarchy.subclasses(), document["subclasses"]
-        for name in subclasses.keys() | earlier.keys():
-            if subclasses.get(name) != earlier.get(name):
-                mask |= self.reads.name("subclasses", name)
-        return mask
+        changed = [number for number in changed if self._paths[number] in request_paths]
+        for number in changed:
+            before = self._names(self._earlier_module(number))
+            now = self._names(program.loaded(self._paths[number]))
+            for table, name in before - now:
+                directory[table][name].remove(number)
+                if not directory[table][name]:
+                    del directory[table][name]
+            for table, name in now - before:
+                insort(directory[table].setdefault(name, []), number)
+                self._changed |= self.reads.name(table, name)
+        inference.index.restore(directory, lambda number: program.loaded(self._paths[number]))
 
-    def _earlier_modules(self, numbers: Iterable[int]) -> list[Scope | None]:
-        """Modules as they were. Raises `LookupError` when that is not known any more."""
-        wanted = {number: self._document["contents"][number] for number in numbers}
-        wanted = {n: content for n, content in wanted.items() if self._document["facts"][n] != NO_FACTS}
+    def _earlier_module(self, number: int) -> Scope | None:
+        """A module as it was. Raises `LookupError` when that is not known any more."""
+        content = self._document["contents"][number]
+        if self._document["facts"][number] == NO_FACTS:
+            return None
         cache = self._project.cache
-        texts = {} if cache is None else dict(cache.facts_texts(set(wanted.values())))
-        return [module_scope(self.reads.paths[n], codec.decode(texts[content])) for n, content in wanted.items()]
+        texts = {} if cache is None else dict(cache.facts_texts((content,)))
+        return module_scope(self._paths[number], codec.decode(texts[content]))
 
-    def _names(self, modules: list[Scope | None]) -> set[tuple[str, str]]:
-        return Index([module for module in modules if module is not None], self.reads).names()
+    def _names(self, module: Scope | None) -> set[tuple[str, str]]:
+        return set() if module is None else Index(lambda: (module,), self.reads).names()
+
+    def _restore_hierarchy(self, hierarchy: Hierarchy, reader: Reader) -> None:
+        """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
+        kept: dict[Scope, tuple[Scope, ...]] = {}
+        read: dict[Scope, int] = {}
+        for number, index, mask, ancestors in self._document["ancestors"]:
+            if not self._masks[mask] & self._changed:
+                scope = reader.scope(number, index)
+                kept[scope] = tuple(reader.scope(*each) for each in ancestors)
+                read[scope] = self._masks[mask]
+        earlier, stale = self._document["subclasses"], [*kept]
+        while stale:
+            hierarchy.restore(kept)
+            now = hierarchy.subclasses()
+            for name in now.keys() | earlier.keys():
+                if now.get(name) != earlier.get(name):
+                    self._changed |= self.reads.name("subclasses", name)
+            stale = [scope for scope in kept if read[scope] & self._changed]
+            kept = {scope: found for scope, found in kept.items() if not read[scope] & self._changed}
+        self.ancestors_read = {scope: read[scope] for scope in kept}
 
     def settle(self, state: State) -> None:
         """Takes note of where functions run now; afterwards `findings` can be asked."""
         document = self._document
         if document["everywhere"] != state.everywhere:
             self._changed = -1
-        for path in self.reads.paths:
+        for path in self._paths:
             if document["ways"].get(path) != state.ways.get(path):
                 self._changed |= self.reads.ways(path)
             if document["reasons"].get(path) != state.reasons.get(path):
@@ -163,7 +198,7 @@ class Earlier:
     def findings(self) -> Iterator[tuple[tuple[str, int], Made]]:
         """The findings of scopes that are as they were, by their keys."""
         for number, found in self._document["findings"]:
-            path = self.reads.paths[number]
+            path = self._paths[number]
             for index, mask, rows in found:
                 if not self._masks[mask] & self._changed:
                     yield (path, index), Made(self._masks[mask], rows)
@@ -242,6 +277,7 @@ def snapshot(
     blocking: Blocking,
     state: State,
     findings: Mapping[tuple[str, int], Made],
+    known_read: Mapping[Scope, int],
 ) -> dict[str, Any] | None:
     """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts.
 
@@ -259,10 +295,20 @@ def snapshot(
     frames = [frame for frame in graph.frames if frame in reached]
     known = [(frame, *graph.known(frame), *blocking.known_weights(frame)) for frame in frames]
     writer = Writer(reads, number_of)  # all that is read has a number by now
+    numbers = {path: number for number, path in enumerate(reads.paths)}
     rows = []
     for frame, calls, read, weights, more in known:
         mask = number_of(read | more | frame.read)
         rows.append([writer.frame(frame), mask, *writer.calls(frame, calls), [weight.value - 1 for weight in weights]])
+    ancestors = [
+        [
+            *writer.scope(scope),
+            number_of(known_read.get(scope, read or 0) | reads.facts(scope.path)),
+            [writer.scope(each) for each in found],
+        ]
+        for scope, found, read in inference.hierarchy.ancestors()
+    ]
+    outlines = inference.program.outlines()
     kept: dict[str, list[Any]] = {}
     for (path, index), made in findings.items():
         kept.setdefault(path, []).append([index, number_of(made.read), made.rows])
@@ -272,6 +318,13 @@ def snapshot(
         "facts": [project.facts_of(path) for path in reads.paths],
         "frames": writer.frames,
         "calls": rows,
+        "outlines": [outlines.get(path) for path in reads.paths],
+        "directory": inference.index.directory(numbers.__getitem__),
+        "ancestors": ancestors,
+        "wrapped": [
+            [*writer.scope(scope), number_of(read | reads.facts(scope.path)), answer]
+            for scope, answer, read in inference.decorators.known_wrapped()
+        ],
         "subclasses": inference.hierarchy.subclasses(),
         "tests": project.tests_state(),
         "everywhere": state.everywhere,

@@ -53,7 +53,12 @@ class Frames:
             return self.plain(scope)
         key = scope, parent, receiver, given
         frame = self._made.get(key)
-        if frame is None and given and len(self._special.get(scope, ())) * len(scope.body.expressions) > _MOST:
+        if (
+            frame is None
+            and given
+            and not order
+            and len(self._special.get(scope, ())) * len(scope.body.expressions) > _MOST
+        ):
             self._reads.is_cut = True
             return self.make(scope, parent, receiver)
         if frame is None:

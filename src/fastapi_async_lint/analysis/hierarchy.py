@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import model as m
@@ -54,6 +54,10 @@ class Hierarchy:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._subclasses: dict[Scope, list[ProjectClass]] | None = None
+        self._kept: dict[Scope, tuple[Scope, ...]] = {}
+        self._is_open = self._is_early = False
+        self._early: set[Scope] = set()
+        """The classes whose ancestors asked for descendants before all were known: who comes first counts there."""
 
     # --- ancestors
 
@@ -128,6 +132,7 @@ class Hierarchy:
     def descendants(self, class_: ProjectClass) -> list[ProjectClass]:
         """The project's classes that derive from a class, in order of place."""
         found = self._known_subclasses().get(class_.scope, [])
+        self._is_early = self._is_early or self._is_open
         reads = self.inference.reads
         reads.mask |= reads.name("subclasses", subclasses_key(class_.scope))
         for derived in found:
@@ -150,13 +155,39 @@ class Hierarchy:
     def _all_subclasses(self) -> dict[Scope, list[ProjectClass]]:
         subclasses: dict[Scope, list[ProjectClass]] = {}
         self._subclasses = subclasses  # as far as it is known, for a class whose bases ask for it
+        self._is_open = True
+        for class_ in self._all_classes():
+            self._is_early = False
+            for ancestor in self._ancestors(class_):
+                subclasses.setdefault(ancestor, []).append(class_)
+            if self._is_early:
+                self._early.add(class_.scope)
+        self._is_open = False
+        return subclasses
+
+    def _all_classes(self) -> Iterator[ProjectClass]:
         for module in self.inference.program.modules():
             for scope in module.inner:
                 if scope.kind == "class":
-                    found = self.plain(scope)
-                    for ancestor in self.line(found).classes[1:]:
-                        subclasses.setdefault(ancestor.scope, []).append(found)
-        return subclasses
+                    yield self.plain(scope)
+
+    def _ancestors(self, class_: ProjectClass) -> Iterable[Scope]:
+        known = self._kept.get(class_.scope)
+        return (each.scope for each in self.line(class_).classes[1:]) if known is None else known
+
+    # --- between one analysis and the next
+
+    def ancestors(self) -> Iterator[tuple[Scope, tuple[Scope, ...], int | None]]:
+        """The classes with their ancestors, and what these were made from, where they were found out and not given."""
+        for class_ in self._all_classes():
+            if class_.scope not in self._early:
+                read = self.inference.settling.known(self._line, class_)
+                yield class_.scope, tuple(self._ancestors(class_)), read
+
+    def restore(self, kept: dict[Scope, tuple[Scope, ...]]) -> None:
+        """Takes the ancestors of classes, as far as they are known from an earlier analysis."""
+        self._kept = kept
+        self._subclasses = None
 
     def plain(self, scope: Scope) -> ProjectClass:
         """A class in the plain frame of what it is defined in."""

@@ -5,17 +5,14 @@ These are the questions that are asked backwards ("who calls this?"). The answer
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .program import Binding, Scope, every, written_name
+from .program import Binding, Scope, every, first_name, written_name
 from .reads import Reads
-
-_Row = TypeVar("_Row", bound="Scope | tuple[Any, ...]")
 
 
 class Store(NamedTuple):
@@ -38,171 +35,237 @@ class Mutation(NamedTuple):
     binding: Binding | None = None
 
 
-TABLES = ("calls", "handing", "decorations", "stores", "mutations", "methods", "yielded", "reads", "imported")
-"""The tables of an index."""
+Directory = dict[str, dict[str, list[int]]]
+"""For each table of an index, and each name in it, the numbers of the modules in which it stands, in order."""
 
 
 class Index:
-    """The index of some modules, made when first asked: those of all files that may serve requests."""
+    """The index of some modules, made when first asked: those of all files that may serve requests.
 
-    def __init__(self, modules: Iterable[Scope], reads: Reads) -> None:
+    Where it is known from an earlier analysis which names stand in which modules, only those that a question is about are read.
+    """
+
+    def __init__(self, modules: Callable[[], Iterable[Scope]], reads: Reads) -> None:
         self._modules = modules
         self._noted = reads
-        self._read: dict[tuple[str, str], int] = {}
+        self._directory: Directory | None = None
+        self._module: Callable[[int], Scope | None] = lambda number: None
+        self._whole: dict[str, dict[str, list[Any]]] = {}
+        self._of_modules: dict[tuple[str, int], dict[str, list[Any]]] = {}
+        self._found: dict[tuple[str, str], tuple[int, list[Any]]] = {}
+
+    def restore(self, directory: Directory, module: Callable[[int], Scope | None]) -> None:
+        """Takes what is known of which names stand where; `module` gives one by its number."""
+        self._directory, self._module = directory, module
+
+    def directory(self, number: Callable[[str], int]) -> Directory:
+        """Which names stand where, in all tables; `number` gives that of a module's path."""
+        return self._directory or {table: _directory_of(self._all(table), number) for table in TABLES}
 
     def calls(self, name: str) -> list[tuple[Scope, int]]:
         """The calls whose function is written with this name at the end."""
-        return self._found("calls", self._calls, name)
+        return self._rows("calls", name)
 
     def handing(self, name: str) -> list[tuple[Scope, int]]:
         """The calls that are given something which is written with this name at the end."""
-        return self._found("handing", self._handing, name)
+        return self._rows("handing", name)
 
     def decorations(self, name: str) -> list[tuple[Scope, int]]:
         """The functions and classes that have a decorator which is written with this name at the end, or as a call of it; each
         with the decorator's expression."""
-        return self._found("decorations", self._decorations, name)
+        return self._rows("decorations", name)
 
     def stores(self, name: str) -> list[Store]:
         """The assignments to attributes of this name."""
-        return self._found("stores", self._stores, name)
+        return self._rows("stores", name)
 
     def mutations(self, name: str) -> list[Mutation]:
         """What is put into containers that are written with this name at the end."""
-        return self._found("mutations", self._mutations, name)
+        return self._rows("mutations", name)
 
     def classes_with(self, method: str) -> list[Scope]:
         """The classes that define a method of this name."""
-        return self._found("methods", self._methods, method)
+        return self._rows("methods", method)
 
     def yielded(self, key: str) -> list[tuple[Scope, int]]:
         """The values that generator functions yield in a dict under this key: what a lifespan puts on the state."""
-        return self._found("yielded", self._yielded, key)
+        return self._rows("yielded", key)
 
-    def reads(self, name: str) -> list[tuple[Scope, int]]:
-        """The names and attributes that are written so, where they are read."""
-        return self._found("reads", self._reads, name)
+    def attributes(self, name: str) -> list[tuple[Scope, int]]:
+        """The attributes that are written so, where they are read."""
+        return self._rows("attributes", name)
+
+    def attributes_of(self, module: str, name: str) -> list[tuple[Scope, int]]:
+        """The attributes of this name that are read of what is imported under the other, as a module may be."""
+        return self._rows("qualified", f"{module}.{name}")
+
+    def names_in(self, module: Scope, name: str) -> Iterator[tuple[Scope, int]]:
+        """Where a name is read in one module."""
+        self._noted.mask |= self._noted.facts(module.path)
+        for scope in module.inner:
+            for index, (node, use) in enumerate(zip(scope.body.expressions, scope.body.uses, strict=True)):
+                if isinstance(node, m.Name) and node.id == name and use.kind != "target":
+                    yield scope, index
 
     def imported_as(self, name: str) -> list[tuple[Scope, str]]:
         """What a name of a module is called where it is imported: modules, each with its name for it."""
-        return self._found("imported", self._imported, name)
+        return self._rows("imported", name)
+
+    def imports(self, library: str) -> bool:
+        """Whether a module imports a library, or of it."""
+        return library in (self._all("libraries") if self._directory is None else self._directory["libraries"])
 
     def names(self) -> set[tuple[str, str]]:
         """All names that stand in a table, each with the table."""
-        return {(table, name) for table in TABLES for name in getattr(self, f"_{table}")}
+        return {(table, name) for table in TABLES for name in self._all(table)}
 
-    def _found(self, table: str, found: dict[str, list[_Row]], name: str) -> list[_Row]:
+    def _rows(self, table: str, name: str) -> list[Any]:
         """What a table has under a name; notes that it was asked, and the modules that the rows are from."""
-        rows = found.get(name, [])
-        read = self._read.get((table, name))
-        if read is None:
+        found = self._found.get((table, name))
+        if found is None:
+            rows = self._look_up(table, name)
             read = self._noted.name(table, name)
             for row in rows:
                 read |= self._noted.facts((row if isinstance(row, Scope) else row[0]).path)
-            self._read[table, name] = read
-        self._noted.mask |= read
-        return rows
+            found = self._found[table, name] = read, rows
+        self._noted.mask |= found[0]
+        return found[1]
 
-    def _scopes(self) -> Iterator[Scope]:
-        for module in self._modules:
-            yield from module.inner
+    def _look_up(self, table: str, name: str) -> list[Any]:
+        if self._directory is None:
+            return self._all(table).get(name, [])
+        numbers = self._directory[table].get(name, ())
+        return [row for number in numbers for row in self._of_module(table, number).get(name, ())]
 
-    @cached_property
-    def _reads(self) -> dict[str, list[tuple[Scope, int]]]:
-        found: dict[str, list[tuple[Scope, int]]] = {}
-        for scope in self._scopes():
-            for index, (node, use) in enumerate(zip(scope.body.expressions, scope.body.uses, strict=True)):
-                if isinstance(node, (m.Name, m.Attribute)) and use.kind != "target":
-                    found.setdefault(written_name(scope, index), []).append((scope, index))
-        return found
+    def _all(self, table: str) -> dict[str, list[Any]]:
+        if table not in self._whole:
+            self._whole[table] = _table(TABLES[table], self._modules())
+        return self._whole[table]
 
-    @cached_property
-    def _imported(self) -> dict[str, list[tuple[Scope, str]]]:
-        found: dict[str, list[tuple[Scope, str]]] = {}
-        for scope in self._scopes():
-            for statement in every(scope.body.statements):
-                if isinstance(statement, m.Import) and statement.attribute:
-                    found.setdefault(statement.attribute, []).append((scope.module, statement.name))
-        return found
+    def _of_module(self, table: str, number: int) -> dict[str, list[Any]]:
+        key = table, number
+        if key not in self._of_modules:
+            module = self._module(number)
+            self._of_modules[key] = {} if module is None else _table(TABLES[table], (module,))
+        return self._of_modules[key]
 
-    @cached_property
-    def _calls(self) -> dict[str, list[tuple[Scope, int]]]:
-        found: dict[str, list[tuple[Scope, int]]] = {}
-        for scope in self._scopes():
-            for index, node in enumerate(scope.body.expressions):
-                if isinstance(node, m.Call):
-                    found.setdefault(written_name(scope, node.function), []).append((scope, index))
-        return found
 
-    @cached_property
-    def _handing(self) -> dict[str, list[tuple[Scope, int]]]:
-        found: dict[str, list[tuple[Scope, int]]] = {}
-        for scope in self._scopes():
-            for index, node in enumerate(scope.body.expressions):
-                for argument in node.arguments if isinstance(node, m.Call) else ():
-                    name = written_name(scope, argument.value)
-                    if name:
-                        found.setdefault(name, []).append((scope, index))
-        return found
+def _table(entries: _Entries, modules: Iterable[Scope]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for module in modules:
+        for scope in module.inner:
+            for name, row in entries(scope):
+                found.setdefault(name, []).append(row)
+    return found
 
-    @cached_property
-    def _decorations(self) -> dict[str, list[tuple[Scope, int]]]:
-        found: dict[str, list[tuple[Scope, int]]] = {}
-        for scope in self._scopes():
-            definition = scope.function or scope.class_
-            if definition is None or scope.parent is None:
-                continue
-            for decorator in definition.decorators:
-                node = scope.parent.body.expressions[decorator]
-                name = written_name(scope.parent, node.function if isinstance(node, m.Call) else decorator)
-                found.setdefault(name, []).append((scope, decorator))
-        return found
 
-    @cached_property
-    def _stores(self) -> dict[str, list[Store]]:
-        found: dict[str, list[Store]] = {}
-        for scope in self._scopes():
-            for binding in scope.stores:
-                target = scope.body.expressions[binding.target]
-                if isinstance(target, m.Attribute):
-                    found.setdefault(target.name, []).append(Store(scope, target.value, binding))
-            for name, store in _set_by_name(scope):
-                found.setdefault(name, []).append(store)
-        return found
+def _directory_of(table: dict[str, list[Any]], number: Callable[[str], int]) -> dict[str, list[int]]:
+    return {
+        name: sorted({number((row if isinstance(row, Scope) else row[0]).path) for row in rows})
+        for name, rows in table.items()
+    }
 
-    @cached_property
-    def _mutations(self) -> dict[str, list[Mutation]]:
-        found: dict[str, list[Mutation]] = {}
-        for scope in self._scopes():
-            for mutation in _mutations(scope):
-                name = holder(scope, mutation.container)
-                if name:
-                    found.setdefault(name, []).append(mutation)
-        return found
 
-    @cached_property
-    def _methods(self) -> dict[str, list[Scope]]:
-        found: dict[str, list[Scope]] = {}
-        for scope in self._scopes():
-            if scope.kind == "class":
-                for function in scope.functions:
-                    found.setdefault(function.name, []).append(scope)
-        return found
+def _attributes(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    for index, (node, use) in enumerate(zip(scope.body.expressions, scope.body.uses, strict=True)):
+        if isinstance(node, m.Attribute) and use.kind != "target":
+            yield node.name, (scope, index)
 
-    @cached_property
-    def _yielded(self) -> dict[str, list[tuple[Scope, int]]]:
-        found: dict[str, list[tuple[Scope, int]]] = {}
-        for scope in self._scopes():
-            for node in scope.body.expressions if scope.is_generator else ():
-                shown = (
-                    scope.body.expressions[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
-                )
-                if isinstance(shown, m.Display) and shown.kind == "dict":
-                    for key, value in zip(shown.keys, shown.items, strict=True):
-                        name = scope.body.expressions[key] if key != NOTHING else None
-                        if isinstance(name, m.String):
-                            found.setdefault(name.text, []).append((scope, value))
-        return found
+
+def _qualified(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    imported = scope.module.imported_names
+    for name, (_, index) in _attributes(scope):
+        node = scope.body.expressions[index]
+        assert isinstance(node, m.Attribute), "what has a place in that table"
+        originals = imported.get(first_name(scope, node.value), set())
+        if originals and isinstance(scope.body.expressions[node.value], m.Attribute):
+            originals = {written_name(scope, node.value)}
+        for original in sorted(originals):
+            yield f"{original}.{name}", (scope, index)
+
+
+def _imported(scope: Scope) -> Iterator[tuple[str, tuple[Scope, str]]]:
+    for statement in every(scope.body.statements):
+        if isinstance(statement, m.Import) and statement.attribute:
+            yield statement.attribute, (scope.module, statement.name)
+
+
+def _libraries(scope: Scope) -> Iterator[tuple[str, tuple[Scope, str]]]:
+    for statement in every(scope.body.statements) if scope.kind == "module" else ():
+        if isinstance(statement, m.Import) and not statement.level:
+            yield statement.module.partition(".")[0], (scope, statement.name)
+
+
+def _calls(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    for index, node in enumerate(scope.body.expressions):
+        if isinstance(node, m.Call):
+            yield written_name(scope, node.function), (scope, index)
+
+
+def _handing(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    for index, node in enumerate(scope.body.expressions):
+        for argument in node.arguments if isinstance(node, m.Call) else ():
+            name = written_name(scope, argument.value)
+            if name:
+                yield name, (scope, index)
+
+
+def _decorations(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    definition = scope.function or scope.class_
+    if definition is None or scope.parent is None:
+        return
+    for decorator in definition.decorators:
+        node = scope.parent.body.expressions[decorator]
+        name = written_name(scope.parent, node.function if isinstance(node, m.Call) else decorator)
+        yield name, (scope, decorator)
+
+
+def _stores(scope: Scope) -> Iterator[tuple[str, Store]]:
+    for binding in scope.stores:
+        target = scope.body.expressions[binding.target]
+        if isinstance(target, m.Attribute):
+            yield target.name, Store(scope, target.value, binding)
+    yield from _set_by_name(scope)
+
+
+def _mutations(scope: Scope) -> Iterator[tuple[str, Mutation]]:
+    for mutation in _put_in(scope):
+        name = holder(scope, mutation.container)
+        if name:
+            yield name, mutation
+
+
+def _methods(scope: Scope) -> Iterator[tuple[str, Scope]]:
+    if scope.kind == "class":
+        for function in scope.functions:
+            yield function.name, scope
+
+
+def _yielded(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
+    for node in scope.body.expressions if scope.is_generator else ():
+        shown = scope.body.expressions[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
+        if isinstance(shown, m.Display) and shown.kind == "dict":
+            for key, value in zip(shown.keys, shown.items, strict=True):
+                name = scope.body.expressions[key] if key != NOTHING else None
+                if isinstance(name, m.String):
+                    yield name.text, (scope, value)
+
+
+_Entries = Callable[[Scope], Iterator[tuple[str, Any]]]
+TABLES: dict[str, _Entries] = {
+    "calls": _calls,
+    "handing": _handing,
+    "decorations": _decorations,
+    "stores": _stores,
+    "mutations": _mutations,
+    "methods": _methods,
+    "yielded": _yielded,
+    "attributes": _attributes,
+    "qualified": _qualified,
+    "imported": _imported,
+    "libraries": _libraries,
+}
+"""The tables of an index: what each says of a scope, by name."""
 
 
 _PUTS = {"append": 0, "add": 0, "appendleft": 0, "put": 0, "put_nowait": 0, "insert": 1, "setdefault": 1}
@@ -233,7 +296,7 @@ def _set_by_name(scope: Scope) -> Iterator[tuple[str, Store]]:
                 yield text.text, Store(scope, owner, None, value)
 
 
-def _mutations(scope: Scope) -> Iterator[Mutation]:
+def _put_in(scope: Scope) -> Iterator[Mutation]:
     expressions = scope.body.expressions
     for binding in scope.stores:
         target = expressions[binding.target]

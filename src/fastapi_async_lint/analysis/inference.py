@@ -60,7 +60,7 @@ class Inference:
         self.program = program
         self.knowledge = knowledge
         self.reads = program.reads
-        self.index = Index(program.request_modules, self.reads)
+        self.index = Index(lambda: program.request_modules, self.reads)
         self.frames = Frames(self.reads)
         self.names = Names(self)
         self.hierarchy = Hierarchy(self)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from fastapi_async_lint import model as m
 from fastapi_async_lint.project import is_migration, is_test
 from fastapi_async_lint.source import SourceError
 
@@ -16,13 +15,14 @@ from .blocking import Blocking
 from .contexts import Contexts
 from .entries import Entries
 from .inference import Inference
-from .program import Program, Scope, written_name
+from .program import Program, Scope
 from .values import ProjectFunction
 
 TAKES_BOTH = frozenset({"path operation", "dependency", "background task"})
 """Roles in which a `def` runs in a worker thread, and an `async def` on the event loop."""
 TESTS = ("tests", "")
 """What is noted when it is asked what the tests call."""
+_CALLED = "called in tests"
 _CALL = re.compile(r"(?<![\w.])((?:\w+\.)?\w+)\s*\(")
 
 
@@ -89,23 +89,19 @@ class Kinds:
         )
 
     def _mentions_of(self, scope: Scope) -> Iterator[tuple[Scope, int]]:
-        names = set(self.inference.index.imported_as(scope.name))
-        if not scope.is_method:
-            names.add((scope.module, scope.name))
-        for written in {scope.name, *(name for _, name in names)}:
-            for place, expression in self.inference.index.reads(written):
-                node = place.body.expressions[expression]
-                if isinstance(node, m.Name):
-                    if (place.module, written) in names:
-                        yield place, expression
-                elif isinstance(node, m.Attribute) and written == scope.name and self._may_hold(place, node, scope):
-                    yield place, expression
-
-    @staticmethod
-    def _may_hold(place: Scope, node: m.Attribute, scope: Scope) -> bool:
-        """Whether an attribute of a function's name may be it: of anything, for a method, else of something that is imported."""
-        bindings = place.module.bindings.get(written_name(place, node.value), ())
-        return scope.is_method or any(binding.kind == "import" for binding in bindings)
+        """Where a function's name is read: in its own module and those that import it, as an attribute of these modules, and, of
+        a method, as an attribute of anything."""
+        index = self.inference.index
+        if scope.is_method:
+            yield from index.attributes(scope.name)
+            return
+        known = {(scope.module, scope.name), *index.imported_as(scope.name)}
+        for module, name in known:
+            yield from index.names_in(module, name)
+        modules = {_written_module(module) for module, _ in known}
+        modules |= {alias for name in modules for _, alias in index.imported_as(name)}
+        for module_name in sorted(modules):
+            yield from index.attributes_of(module_name, scope.name)
 
     def _is_called_in_tests(self, scope: Scope) -> bool:
         """By its name, or as an attribute of its module (of anything, for a method)."""
@@ -118,6 +114,16 @@ class Kinds:
     @cached_property
     def _called_in_tests(self) -> frozenset[str]:
         """What the tests call, as it is written: they are not analysed."""
+        cache, state = self._program.project.cache, self._program.project.tests_state()
+        known = None if cache is None else cache.document(_CALLED, state)
+        if isinstance(known, list):
+            return frozenset(map(str, known))
+        found = self._read_tests()
+        if cache is not None:
+            cache.keep_document(_CALLED, state, sorted(found))
+        return frozenset(found)
+
+    def _read_tests(self) -> set[str]:
         found: set[str] = set()
         for path in self._program.project.files():
             if is_test(path) or is_migration(path):
@@ -125,4 +131,10 @@ class Kinds:
                     found.update(_CALL.findall(self._program.project.text(path)))
                 except SourceError:
                     continue
-        return frozenset(found)
+        return found
+
+
+def _written_module(module: Scope) -> str:
+    """The last name of a module, as it is imported."""
+    path = PurePosixPath(module.path)
+    return path.parent.name if path.stem == "__init__" else path.stem

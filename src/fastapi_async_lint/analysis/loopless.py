@@ -65,7 +65,7 @@ class Loops:
 
     def _makes_loop(self, frame: Frame) -> bool:
         """Whether a frame makes an event loop, which may then be the thread's."""
-        return any(call.fact.makes_loop for call in self.graph.calls(frame).library)
+        return self.graph.calls(frame).notes.makes_loop
 
     def _is_tried(self, scope: Scope, expression: int) -> bool:
         """Whether an expression stands in a `try` that handles what it raises."""

@@ -95,7 +95,7 @@ class Nesting:
         outer: Scope | None = scope
         while outer is not None and outer.kind == "function":
             frames = self.contexts.frames(outer) or [self.graph.inference.frames.plain(outer)]
-            if any(call.fact.asks_for_loop for frame in frames for call in self.graph.calls(frame).library):
+            if any(self.graph.calls(frame).notes.asks_for_loop for frame in frames):
                 return True
             outer = outer.parent
         return False
@@ -106,7 +106,7 @@ class Nesting:
         inference = self.graph.inference
         with inference.reads.aside():
             return any(
-                self.graph.calls(inference.frames.plain(scope)).nests_loops
+                self.graph.calls(inference.frames.plain(scope)).notes.nests_loops
                 for module in self.contexts.program.modules()
                 for scope in module.inner
             )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any, get_args
 
-from .calls import Calls, Edge, Placed
+from .calls import Calls, Edge, Notes, Placed
 from .frame import Frame
 from .frames import Frames
 from .program import Program, Scope
@@ -76,8 +76,7 @@ class Writer:
                 ]
                 for each in calls.placed
             ],
-            calls.nests_loops,
-            list(calls.queued),
+            calls.notes,
         ]
 
     def _site(self, site: Site, home: Frame) -> Any:
@@ -140,15 +139,23 @@ class Reader:
             table = self._scopes[path] = {} if module is None else {scope.index: scope for scope in module.inner}
         return table[index]
 
-    def calls(self, frame: Frame, edges: Any, placed: Any) -> tuple[tuple[Edge, ...], tuple[Placed, ...]]:
-        """The calls of a frame, without those of libraries."""
-        return (
-            tuple(Edge(self._site(site, frame), self._known(callee), *flags) for site, callee, flags in edges),
-            tuple(
-                Placed(self._known(run), str(where), str(role), self._site(site, frame), self.scope(*scope), str(wants))
-                for run, where, role, site, scope, wants in placed
-            ),
+    def edges(self, frame: Frame, rows: Any) -> tuple[Edge, ...]:
+        """The calls of functions that a frame makes."""
+        return tuple(Edge(self._site(site, frame), self._known(callee), *flags) for site, callee, flags in rows)
+
+    def placed(self, frame: Frame, rows: Any) -> tuple[Placed, ...]:
+        """The functions that a frame hands to libraries."""
+        return tuple(
+            Placed(self._known(run), str(where), str(role), self._site(site, frame), self.scope(*scope), str(wants))
+            for run, where, role, site, scope, wants in rows
         )
+
+    @staticmethod
+    def notes(row: Any) -> Notes:
+        """What else is known of calls."""
+        nests_loops, asks_for_loop, makes_loop, *lists = row
+        queued, in_script, passed_over = map(tuple, lists)
+        return Notes(bool(nests_loops), bool(asks_for_loop), bool(makes_loop), queued, in_script, passed_over)
 
     def _site(self, site: Any, home: Frame) -> Site:
         return Site(home, int(site)) if isinstance(site, int) else Site(self._known(site[0]), int(site[1]))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING, Anchor
@@ -53,21 +53,65 @@ class Binding:
     negated: bool = False
 
 
-@dataclass(eq=False, repr=False)
-class Scope:
-    """A module, class or function, with what surrounds it."""
+class Header(NamedTuple):
+    """What is known of a scope without what is written in it."""
 
     kind: Literal["module", "class", "function"]
-    path: str
-    index: int
-    body: m.Body
-    parent: Scope | None
     name: str
     qualname: str
-    function: m.Function | None = None
-    class_: m.Class | None = None
-    functions: list[Scope] = field(default_factory=list)
-    classes: list[Scope] = field(default_factory=list)
+    is_decorated: bool = False
+    """A function or class with decorators."""
+    is_async: bool = False
+    """`async def`, a coroutine function or an async generator function."""
+    is_generator: bool = False
+    """A function with `yield`, async or not."""
+
+
+Outline = list[list[Any]]
+"""The scopes in a module, in the order of their numbers: of each the number of the one that it lies in, and its header."""
+
+
+class Scope:
+    """A module, class or function, with what surrounds it.
+
+    Of a module that is known from an earlier analysis, only the outline is there at first; `load` gives its facts when somebody
+    asks for what is written in it.
+    """
+
+    def __init__(
+        self, path: str, index: int, parent: Scope | None, header: Header, load: Callable[[], m.Module] | None = None
+    ) -> None:
+        self.path = path
+        self.index = index
+        self.parent = parent
+        self.header = header
+        self.kind, self.name, self.qualname, self.is_decorated, self.is_async, self.is_generator = header
+        self.functions: list[Scope] = []
+        self.classes: list[Scope] = []
+        self._load = load
+
+    @cached_property
+    def body(self) -> m.Body:
+        """What is written in it."""
+        self.module.fill()
+        return self.body
+
+    @cached_property
+    def function(self) -> m.Function | None:
+        """The definition of a function."""
+        self.module.fill()
+        return self.function
+
+    @cached_property
+    def class_(self) -> m.Class | None:
+        """The definition of a class."""
+        self.module.fill()
+        return self.class_
+
+    def fill(self) -> None:
+        """Puts the facts of a module into it. Raises `LookupError` when they are not those of its outline."""
+        assert self._load is not None, "a module that has its facts"
+        fill(self, self._load().body)
 
     def __repr__(self) -> str:
         """For debugging: all that is in it would be a whole file."""
@@ -84,19 +128,9 @@ class Scope:
         return self.path, f"{self.index:06}"
 
     @property
-    def is_async(self) -> bool:
-        """`async def`, a coroutine function or an async generator function."""
-        return self.function is not None and self.function.is_async
-
-    @property
     def is_coroutine_function(self) -> bool:
         """`async def` without `yield`."""
         return self.is_async and not self.is_generator
-
-    @property
-    def is_generator(self) -> bool:
-        """A function with `yield`, async or not."""
-        return self.function is not None and self.function.is_generator
 
     @property
     def is_method(self) -> bool:
@@ -251,6 +285,17 @@ class Scope:
         )
 
     @cached_property
+    def imported_names(self) -> dict[str, set[str]]:
+        """Of a module: the names that are imported anywhere in it, each with the last names of what it is for."""
+        found: dict[str, set[str]] = {}
+        for scope in self.inner:
+            for statement in every(scope.body.statements):
+                if isinstance(statement, m.Import):
+                    original = statement.attribute or statement.module.rpartition(".")[2]
+                    found.setdefault(statement.name, set()).add(original)
+        return found
+
+    @cached_property
     def annotated_names(self) -> tuple[str, ...]:
         """The names that are annotated in this scope, in order: the fields of a dataclass."""
         return tuple(
@@ -314,14 +359,17 @@ def blocks(statement: m.Statement) -> tuple[m.Statements, ...]:
 
 
 class Program:
-    """The scopes of a project's modules, built when asked for.
+    """The scopes of a project's modules, built when asked for; of those that have an outline, the facts are read later.
 
     `reads` notes which were asked for one by one; who goes through all of them notes what that is about.
     """
 
-    def __init__(self, project: Project, reads: Reads | None = None) -> None:
+    def __init__(
+        self, project: Project, reads: Reads | None = None, outlines: Mapping[str, Outline] | None = None
+    ) -> None:
         self.project = project
         self.reads = reads or Reads()
+        self._outlines = outlines or {}
         self._modules: dict[str, Scope | None] = {}
 
     def module(self, path: str) -> Scope | None:
@@ -336,11 +384,22 @@ class Program:
         return self._modules[path]
 
     def _load(self, path: str) -> Scope | None:
+        known = self._outlines.get(path)
+        if known is not None:
+            return outlined_scope(path, known, partial(self.project.module, path))
         try:
             facts = self.project.module(path)
         except SourceError:
             return None
         return module_scope(path, facts)
+
+    def outlines(self) -> dict[str, Outline]:
+        """The outlines of the modules that were asked for."""
+        return {
+            path: self._outlines.get(path) or outline(module)
+            for path, module in self._modules.items()
+            if module is not None
+        }
 
     def modules(self) -> Iterator[Scope]:
         """The project's request files that can be read, in order of path."""
@@ -364,24 +423,52 @@ class Program:
 
 def module_scope(path: str, facts: m.Module) -> Scope:
     """The scope of a module with these facts."""
-    scope = Scope("module", path, 0, facts.body, None, path, "")
-    _add_children(scope)
+    scope = Scope(path, 0, None, Header("module", path, ""))
+    _add_children(scope, facts.body)
+    fill(scope, facts.body)
     return scope
 
 
-def _add_children(scope: Scope) -> None:
-    for function in scope.body.functions:
-        child = Scope(
-            "function", scope.path, function.number, function.body, scope, function.name, function.qualname, function
-        )
+def _add_children(scope: Scope, body: m.Body) -> None:
+    for number, name, qualname, is_async, is_generator, _, decorators, _, inner, *_ in body.functions:
+        header = Header("function", name, qualname, bool(decorators), is_async, is_generator)
+        child = Scope(scope.path, number, scope, header)
         scope.functions.append(child)
-        _add_children(child)
-    for class_ in scope.body.classes:
-        child = Scope(
-            "class", scope.path, class_.number, class_.body, scope, class_.name, class_.qualname, class_=class_
-        )
+        _add_children(child, inner)
+    for class_ in body.classes:
+        header = Header("class", class_.name, class_.qualname, bool(class_.decorators))
+        child = Scope(scope.path, class_.number, scope, header)
         scope.classes.append(child)
-        _add_children(child)
+        _add_children(child, class_.body)
+
+
+def fill(scope: Scope, body: m.Body, function: m.Function | None = None, class_: m.Class | None = None) -> None:
+    """Puts facts into a scope and those in it. Raises `LookupError` when they are of others."""
+    if len(scope.functions) != len(body.functions) or len(scope.classes) != len(body.classes):
+        raise LookupError(f"{scope.path}: not its facts")
+    scope.body, scope.function, scope.class_ = body, function, class_
+    for child, inner in zip(scope.functions, body.functions, strict=True):
+        fill(child, inner.body, function=inner)
+    for child, within in zip(scope.classes, body.classes, strict=True):
+        fill(child, within.body, class_=within)
+
+
+def outline(module: Scope) -> Outline:
+    """The outline of a module."""
+    return [[scope.parent.index, *scope.header] for scope in module.inner if scope.parent is not None]
+
+
+def outlined_scope(path: str, rows: Outline, load: Callable[[], m.Module]) -> Scope:
+    """The scope of a module of which this is the outline; `load` gives its facts."""
+    module = Scope(path, 0, None, Header("module", path, ""), load)
+    scopes = [module]
+    for index, (number, *row) in enumerate(rows, 1):
+        parent, header = scopes[number], Header(*row)
+        scope = Scope(path, index, parent, header)
+        (parent.functions if header.kind == "function" else parent.classes).append(scope)
+        scopes.append(scope)
+    module.inner = tuple(scopes)
+    return module
 
 
 def child(scope: Scope, kind: Literal["function", "class"], index: int) -> Scope:

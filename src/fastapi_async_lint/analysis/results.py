@@ -11,7 +11,7 @@ from fastapi_async_lint.model import NOTHING
 
 from .calling import Passed
 from .frame import Frame
-from .program import Scope
+from .program import Header, Scope
 from .values import (
     NONE,
     Annotated,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _SPECIAL = frozenset({"partial", "type variable", "attribute", "class", "module"})
 """Words for results that no type can state."""
 _LITERALS: dict[str, object] = {"True": True, "False": False, "None": None}
-_NO_SITE = Site(Frame(Scope("module", "", 0, m.Body(), None, "", ""), None), NOTHING)
+_NO_SITE = Site(Frame(Scope("", 0, None, Header("module", "", "")), None), NOTHING)
 
 
 class Results:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from fastapi_async_lint import model as m
@@ -26,11 +26,9 @@ _NEW = tuple(partial(tuple.__new__, kind) for kind in _KINDS)
 _LENGTHS = tuple(len(kind._fields) if kind is not tuple else None for kind in _KINDS)
 
 
+@lru_cache(maxsize=4096)
 def _bits(number: int) -> tuple[int, ...]:
     return tuple(place for place in range(number.bit_length()) if number >> place & 1)
-
-
-_BITS = tuple(map(_bits, range(1024)))
 
 
 def encode(module: m.Module) -> str:
@@ -81,7 +79,7 @@ def decode(text: str) -> m.Module:
             for kind, parts, *fields in rows:
                 if len(fields) != (_LENGTHS[kind] or len(fields)):
                     raise ValueError("not the facts of a module")
-                for place in _BITS[parts] if parts < len(_BITS) else _bits(parts):
+                for place in _bits(parts):
                     fields[place] = nodes[fields[place]]
                 nodes.append(_NEW[kind](fields))
             module = nodes[-1]
