@@ -31,9 +31,15 @@ def test_rows_of_an_installed_package_are_checked(name):
     assert any(f"json.extra.{name}" in problem for problem in problems("pytest"))
 
 
-def test_a_name_whose_module_needs_a_missing_package_when_asked_for_is_told_apart(tmp_path, monkeypatch):
-    text = "def __getattr__(name):\n    from unheard_of import thing\n    return thing\n"
-    (tmp_path / "lazy_shop.py").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("module", "body", "error"),
+    [
+        ("lazy_shop", "from unheard_of import thing", live.ExtraMissingError),
+        ("closed_shop", "raise RuntimeError('unheard_of')", LookupError),
+    ],
+)
+def test_a_module_that_fails_when_a_name_is_asked_for_lacks_it(module, body, error, tmp_path, monkeypatch):
+    (tmp_path / f"{module}.py").write_text(f"def __getattr__(name):\n    {body}\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(live.ExtraMissingError, match="unheard_of"):
-        live.find("lazy_shop.thing")
+    with pytest.raises(error, match="unheard_of"):
+        live.find(f"{module}.thing")
