@@ -93,6 +93,10 @@ def test_a_library_is_listed_row_by_row():
         ("openai.OpenAI.chat.completions.create", ["method openai.resources.chat.Completions.create"]),
         ("input", ["function builtins.input", "  blocks            input"]),
         ("pandas.read_csv", ["  if iterator=True  of type not known"]),
+        (
+            "kubernetes.client.CoreV1Api",
+            ["  __getattr__  every name that has no row is of type kubernetes.client.Api.method"],
+        ),
         ("fitz", ["fitz.open  the same as pymupdf.Document"]),
     ],
 )

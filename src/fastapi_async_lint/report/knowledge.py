@@ -314,7 +314,7 @@ def _listed(rows: list[Document]) -> Iterator[Text]:
             yield Text.assemble("", (f"class {row['name']}", "bold"), f"({bases})" if bases else "")
         else:
             indent = "  " if row["is"] == "method" else ""
-            yield Text.assemble(indent, row["name"], "  ", (_in_short(row["facts"]), "dim"))
+            yield Text.assemble(indent, row["name"], "  ", (_summed_up(row), "dim"))
 
 
 def _one(document: Document) -> Iterator[Text]:
@@ -322,7 +322,7 @@ def _one(document: Document) -> Iterator[Text]:
     if document["is"] == "class":
         yield from _pairs(_class_pairs(document))
         for method in document["methods"]:
-            yield Text.assemble("  ", method["name"].rpartition(".")[2], "  ", (_in_short(method["facts"]), "dim"))
+            yield Text.assemble("  ", method["name"].rpartition(".")[2], "  ", (_summed_up(method), "dim"))
     else:
         yield from _pairs(_fact_pairs(document["facts"]))
     yield from _pairs(_origin_pairs(document))
@@ -384,6 +384,12 @@ def _origin_pairs(document: Document) -> Iterator[tuple[str, str]]:
         yield "built from", f"{document['library']} {document['built_from'] or '(the standard library)'}"
     if "also_imported_as" in document:
         yield "also imported as", ", ".join(document["also_imported_as"])
+
+
+def _summed_up(row: Document) -> str:
+    """What a row says, in one line."""
+    said = _in_short(row["facts"])
+    return f"every name that has no row is {said}" if row["name"].endswith(".__getattr__") else said
 
 
 def _in_short(facts: Mapping[str, Any]) -> str:
