@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import Caching, Diagnostic, configured, lint_paths
+from fastapi_async_lint.engine import Caching, Diagnostic, configured, kept_analysis, lint_paths
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.session import Session
@@ -123,6 +124,11 @@ NUMBER = 1
 }
 """Every kind of dependence once: calls through two and three modules, a class that others derive from, an attribute that is set elsewhere, a
 function that is given, and a module that has nothing to do with any."""
+
+APP_ALONE = """
+async def alone():
+    return {number}
+"""
 
 
 @pytest.fixture
@@ -236,6 +242,13 @@ def test_every_edit_changes_a_text_that_it_fits():
         lambda document: document["frames"].insert(0, ["x"]),
         lambda document: document.update(paths=3),
         lambda document: document.pop("tests"),
+        lambda document: document["masks"].__setitem__(0, [10**12]),
+        lambda document: document["directory"].pop("calls"),
+        lambda document: document["directory"]["calls"].update(get=[10**6]),
+        lambda document: document["directory"]["calls"].update(get=["x"]),
+        lambda document: document["outlines"][1].append([0, "function", "f", "f", False, True, False]),
+        lambda document: document["outlines"][1].pop(),
+        lambda document: document["outlines"].__setitem__(1, [[7]]),
         lambda document: document["calls"][-1].__setitem__(2, [[0, 10**6, [False, True, False]]]),
     ],
 )
@@ -254,6 +267,54 @@ def test_damaged_findings_are_made_anew(project, part):
     document = {name: found for name, found in scratch.document.items() if name != part}
     again = analysed(project, {}, document)
     assert (again.anew, again.findings, again.lines) == (0, scratch.findings, scratch.lines)
+
+
+def test_facts_are_read_only_where_somebody_asks(project):
+    before = analysed(project, {})
+    config = Config()
+    overlay = {"app/zz.py": APP_ALONE.format(number=2)}
+    (project / "app/zz.py").write_text(APP_ALONE.format(number=1))
+    lint_paths([project], caching=Caching())
+    assert before.document is not None
+    cache = Cache(project)
+    now = configured(Project(project, overlay, cache=cache), config)
+    now.survey()
+    now.preload()
+    with deep_recursion():
+        analysis = Analysis(now, Knowledge(), kept_analysis(now, config))
+    assert analysis.earlier is not None
+    filled = {module.path for module in analysis.program.modules() if "body" in vars(module)}
+    assert "app/zz.py" in filled
+    assert filled != set(now.request_paths())
+
+
+def test_outline_is_that_of_the_facts(project):
+    program = Program(Project(project))
+    for module in program.modules():
+        rows = json.loads(json.dumps(outline(module)))
+        again = outlined_scope(module.path, rows, lambda path=module.path: program.project.module(path))
+        assert [scope.header for scope in again.inner] == [scope.header for scope in module.inner]
+        assert [scope.key for scope in again.inner] == [scope.key for scope in module.inner]
+        assert [scope.body for scope in again.inner] == [scope.body for scope in module.inner]
+        assert [scope.function for scope in again.inner] == [scope.function for scope in module.inner]
+        assert [scope.class_ for scope in again.inner] == [scope.class_ for scope in module.inner]
+
+
+def test_facts_of_another_module_are_refused(project):
+    program = Program(Project(project))
+    one, other = program.project.module("app/main.py"), program.project.module("app/routes.py")
+    rows = outline(module_scope("app/main.py", one))
+    with pytest.raises(LookupError, match=r"app/main\.py: not its facts"):
+        outlined_scope("app/main.py", rows, lambda: other).body  # noqa: B018
+
+
+def test_directory_is_kept_as_names_come_and_go(project):
+    document = analysed(project, {}).document
+    text = APP["app/routes.py"].replace("run()", "start()")
+    again = analysed(project, {"app/routes.py": text}, document)
+    scratch = analysed(project, {"app/routes.py": text})
+    assert again.anew is not None
+    assert again.document["directory"] == scratch.document["directory"] != analysed(project, {}).document["directory"]
 
 
 def test_limit_leaves_no_document(project):

@@ -94,13 +94,13 @@ class Analysis:
         self.knowledge = knowledge
         with deep_recursion():
             try:
-                earlier = None if document is None else Earlier(project, document)
-                self._begin(earlier)
+                self._begin(None if document is None else Earlier(project, document))
+                self._solve()
             except (LookupError, TypeError, ValueError, AttributeError):
                 if document is None:
                     raise
                 self._begin(None)  # the document is damaged
-            self._solve()
+                self._solve()
             if self.inference.reads.is_cut and self.earlier is not None:
                 self._begin(None)  # what was left out depends on the order of the questions
                 self._solve()

@@ -21,12 +21,12 @@ from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
 from .contexts import Contexts, Witness
 from .frame import Frame
 from .hierarchy import Hierarchy
-from .index import Index
+from .index import TABLES, Directory, Index
 from .inference import Inference
 from .kinds import TESTS
 from .plain import Reader, Writer
 from .program import Outline, Scope, module_scope
-from .reads import Reads
+from .reads import Reads, bits_of, mask_of
 from .values import Site
 
 _WEIGHTS = tuple(Weight)
@@ -82,7 +82,7 @@ class Earlier:
         self._document = document
         self._paths = tuple(map(str, document["paths"]))
         self.reads = Reads(self._paths)
-        self._masks = [int(text, 16) for text in document["masks"]]
+        self._masks = list(map(mask_of, document["masks"]))
         self._changed = 0
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
@@ -128,7 +128,7 @@ class Earlier:
 
     def _restore_index(self, inference: Inference) -> None:
         """Notes which modules have changed, and names that stand in one now and did not before."""
-        document, program, directory = self._document, inference.program, self._document["directory"]
+        document, program, directory = self._document, inference.program, self._directory()
         changed = [
             number
             for number, (path, facts) in enumerate(zip(document["paths"], document["facts"], strict=True))
@@ -151,6 +151,16 @@ class Earlier:
                 insort(directory[table].setdefault(name, []), number)
                 self._changed |= self.reads.name(table, name)
         inference.index.restore(directory, lambda number: program.loaded(self._paths[number]))
+
+    def _directory(self) -> Directory:
+        """The directory of the index, which is asked later. Raises `LookupError`, `TypeError` or `ValueError` when it cannot be
+        one."""
+        directory: Directory = {table: self._document["directory"][table] for table in TABLES}
+        for names in directory.values():
+            for numbers in names.values():
+                if set(map(type, numbers)) - {int} or not 0 <= min(numbers) <= max(numbers) < len(self._paths):
+                    raise ValueError("not the numbers of modules")
+        return directory
 
     def _earlier_module(self, number: int) -> Scope | None:
         """A module as it was. Raises `LookupError` when that is not known any more."""
@@ -331,5 +341,5 @@ def snapshot(
         "ways": state.ways,
         "reasons": state.reasons,
         "findings": [[number, kept[path]] for number, path in enumerate(reads.paths) if path in kept],
-        "masks": [f"{mask:x}" for mask in masks],
+        "masks": list(map(bits_of, masks)),
     }

@@ -17,6 +17,8 @@ from zlib import crc32
 NAMES = 1024
 """Bits for names. Two names that share one are taken for each other, which only costs time."""
 _WAYS, _REASONS, _BITS = 1, 2, 3
+_LAST = 1 << 22
+"""Bits for a million modules: a damaged document does not take all memory."""
 
 
 class Reads:
@@ -66,3 +68,23 @@ class Reads:
         if bit is None:
             bit = self._names[table, name] = 1 << crc32(f"{table} {name}".encode("utf-8", "surrogatepass")) % NAMES
         return bit
+
+
+def bits_of(mask: int) -> list[int]:
+    """The places of the bits that are set in a number. Few are: of a server of 1,170 modules, 17 of 4,500, as a mean."""
+    found = []
+    while mask:
+        lowest = mask & -mask
+        found.append(lowest.bit_length() - 1)
+        mask ^= lowest
+    return found
+
+
+def mask_of(bits: Iterable[int]) -> int:
+    """The number in which these bits are set. Raises `ValueError` for a place that no bit of ours has."""
+    mask = 0
+    for bit in bits:
+        if bit > _LAST:
+            raise ValueError(f"no bit of ours: {bit}")
+        mask |= 1 << bit
+    return mask
