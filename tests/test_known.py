@@ -81,6 +81,23 @@ def test_a_library_is_listed_row_by_row():
         ("sqlalchemy.orm.Session", ["  note              an instance serves one call at a time"]),
         ("starlette.middleware.base.BaseHTTPMiddleware", ["  hook dispatch     where: loop, as middleware"]),
         ("asyncio.create_eager_task_factory", ["  versions          since 3.12"]),
+        ("langchain_openai.ChatOpenAI", ["  hook model_post_init where: loop, as validator"]),
+        (
+            "kubernetes.client.CoreV1Api.list_namespaced_pod",
+            [
+                "method kubernetes.client.CoreV1Api.list_namespaced_pod",
+                "  blocks            http",
+                "  note              said of every method of the class that has no row of its own",
+            ],
+        ),
+        ("openai.OpenAI.chat.completions.create", ["method openai.resources.chat.Completions.create"]),
+        ("input", ["function builtins.input", "  blocks            input"]),
+        ("pandas.read_csv", ["  if iterator=True  of type not known"]),
+        (
+            "kubernetes.client.CoreV1Api",
+            ["  __getattr__  every name that has no row is of type kubernetes.client.Api.method"],
+        ),
+        ("fitz", ["fitz.open  the same as pymupdf.Document"]),
     ],
 )
 def test_a_name_is_explained(name: str, lines: list[str]) -> None:
@@ -180,9 +197,18 @@ def test_a_module_shows_what_is_in_it():
         ("reqests", "error: nothing is known of 'reqests' (did you mean 'requests'?)\n"),
         ("httpx.Client.gte", "error: nothing is known of 'httpx.Client.gte' (did you mean 'httpx.Client.get'"),
         ("openai.create_", "error: nothing is known of 'openai.create_'"),
-        ("qqqqqqqq", "error: nothing is known of 'qqqqqqqq'\n"),
-        ("\x1b[31m", "error: nothing is known of '\\x1b[31m'\n"),
-        ("", "error: nothing is known of ''\n"),
+        ("qqqqqqqq", "error: nothing is known of 'qqqqqqqq' (a library goes by the name that it is imported by)\n"),
+        (
+            "beautifulsoup4",
+            "error: nothing is known of 'beautifulsoup4' (a library goes by the name that it is imported by)\n",
+        ),
+        (
+            "openai.OpenAI.chat.completions.creat",
+            "error: nothing is known of 'openai.OpenAI.chat.completions.creat' (did you mean ",
+        ),
+        ("kubernetes.client.CoreV1Api.__x__", "error: nothing is known of 'kubernetes.client.CoreV1Api.__x__'"),
+        ("\x1b[31m", "error: nothing is known of '\\x1b[31m' ("),
+        ("", "error: nothing is known of '' ("),
     ],
 )
 def test_what_is_not_known_is_an_error_that_names_what_looks_like_it(name: str, message: str) -> None:

@@ -380,7 +380,8 @@ def print_knowledge(name: LibraryOrName = None, output_format: KnownOutputFormat
         _fail_config(error)
     document = known.every_library() if name is None else known.about(name, knowledge)
     if document is None:
-        _fail(f"nothing is known of {name!r}{did_you_mean(known.near(name or '', knowledge))}")
+        hint = did_you_mean(known.near(name or "", knowledge)) or " (a library goes by the name that it is imported by)"
+        _fail(f"nothing is known of {name!r}{hint}")
     if output_format is KnownFormat.json:
         typer.echo(as_json(document))
     else:

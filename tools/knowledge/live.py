@@ -90,6 +90,10 @@ def _member(owner: Any, name: str, path: str) -> Any:
         if module in sys.modules:
             return sys.modules[module]
         raise LookupError(f"{path}: {getattr(owner, '__name__', owner)} has no {name!r}") from error
+    except ImportError as error:  # A module that imports its names when they are asked for.
+        raise ExtraMissingError(f"{path}: {name} needs what is not installed: {error}") from error
+    except Exception as error:  # It runs any code, as an import does.
+        raise LookupError(f"{path}: asking for {name!r} fails: {error!r}") from error
 
 
 def function_of(member: Any) -> Any:

@@ -84,9 +84,7 @@ def about(name: str, knowledge: Knowledge) -> Document | None:
     """What is known of a library (its import name) or of a dotted name, however it is imported; `None` where nothing is."""
     if name in libraries():
         return {"version": VERSION, "library": _summary(read_library(name)), "rows": list(_rows(read_library(name)))}
-    found = _symbol(name, knowledge)
-    if found is None:
-        found = _module(name, knowledge)
+    found = _symbol(name, knowledge) or _module(name, knowledge) or _symbol(f"builtins.{name}", knowledge)
     return None if found is None else {"version": VERSION, **found}
 
 
@@ -133,6 +131,9 @@ def _rows(library: Library) -> Iterator[Document]:
             yield {"name": shown, "is": "method", "facts": facts, "from": _origin(library, path, name)}
     for path, text in library.values.items():
         yield {"name": path, "is": "value", "facts": {"type": text}, "from": _origin(library, *_parts(path))}
+    for alias, target in library.aliases.items():
+        if library_of(target) != library.name:
+            yield {"name": alias, "is": "alias", "facts": {"alias_of": target}}
 
 
 def _symbol(name: str, knowledge: Knowledge) -> Document | None:
@@ -152,7 +153,32 @@ def _symbol(name: str, knowledge: Knowledge) -> Document | None:
     if definer is not None:
         return _named(path, "attribute", {"type": definer.attributes[last]}, definer.path, last)
     function = knowledge.function(path)
-    return None if function is None else _named(path, "function", _stated(function), owner, last) | _other_names(path)
+    if function is not None:
+        return _named(path, "function", _stated(function), owner, last) | _other_names(path)
+    if found := None if last.startswith("_") else _any_method(path, owner, knowledge):
+        return found
+    through = _through_attribute(path, knowledge)
+    return _symbol(through, knowledge) if through else None
+
+
+def _through_attribute(path: str, knowledge: Knowledge) -> str:
+    """The path of what stands behind an attribute of a class: `openai.OpenAI.chat.completions`; empty where there is none."""
+    names = path.split(".")
+    for end in range(2, len(names)):
+        owner, name, rest = ".".join(names[: end - 1]), names[end - 1], ".".join(names[end:])
+        text = knowledge.attribute(owner, name) or ""
+        if knowledge.class_(text):
+            return f"{text}.{rest}"
+    return ""
+
+
+def _any_method(path: str, owner: str, knowledge: Knowledge) -> Document | None:
+    """A method without a row, of a class whose `__getattr__` gives what can be called; `None` for any other class."""
+    definer = next((found for found in knowledge.line(owner) if "__getattr__" in found.methods), None)
+    called = None if definer is None else knowledge.method(definer.methods["__getattr__"].returns, "__call__")
+    if definer is None or called is None:
+        return None
+    return _named(path, "method", _stated(called), definer.path, "__getattr__") | {"any_method": True}
 
 
 def _named(path: str, sort: str, facts: Document, definer: str, name: str) -> Document:
@@ -288,7 +314,7 @@ def _listed(rows: list[Document]) -> Iterator[Text]:
             yield Text.assemble("", (f"class {row['name']}", "bold"), f"({bases})" if bases else "")
         else:
             indent = "  " if row["is"] == "method" else ""
-            yield Text.assemble(indent, row["name"], "  ", (_in_short(row["facts"]), "dim"))
+            yield Text.assemble(indent, row["name"], "  ", (_summed_up(row), "dim"))
 
 
 def _one(document: Document) -> Iterator[Text]:
@@ -296,7 +322,7 @@ def _one(document: Document) -> Iterator[Text]:
     if document["is"] == "class":
         yield from _pairs(_class_pairs(document))
         for method in document["methods"]:
-            yield Text.assemble("  ", method["name"].rpartition(".")[2], "  ", (_in_short(method["facts"]), "dim"))
+            yield Text.assemble("  ", method["name"].rpartition(".")[2], "  ", (_summed_up(method), "dim"))
     else:
         yield from _pairs(_fact_pairs(document["facts"]))
     yield from _pairs(_origin_pairs(document))
@@ -304,7 +330,7 @@ def _one(document: Document) -> Iterator[Text]:
 
 def _pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[Text]:
     for label, text in pairs:
-        yield Text.assemble("  ", (label.ljust(18), "dim"), printable(text))
+        yield Text.assemble("  ", (f"{label:<17} ", "dim"), printable(text))
 
 
 def _class_pairs(document: Document) -> Iterator[tuple[str, str]]:
@@ -352,14 +378,24 @@ def _origin_pairs(document: Document) -> Iterator[tuple[str, str]]:
     for label, key in (("inherited from", "inherited_from"), ("from", "from")):
         if key in document:
             yield label, document[key]
+    if "any_method" in document:
+        yield "note", "said of every method of the class that has no row of its own"
     if "library" in document:
         yield "built from", f"{document['library']} {document['built_from'] or '(the standard library)'}"
     if "also_imported_as" in document:
         yield "also imported as", ", ".join(document["also_imported_as"])
 
 
+def _summed_up(row: Document) -> str:
+    """What a row says, in one line."""
+    said = _in_short(row["facts"])
+    return f"every name that has no row is {said}" if row["name"].endswith(".__getattr__") else said
+
+
 def _in_short(facts: Mapping[str, Any]) -> str:
     """A fact in one line."""
+    if "alias_of" in facts:
+        return f"the same as {facts['alias_of']}"
     if "type" in facts:
         return str(facts["type"])
     return "; ".join(_phrases(facts)) or "plain, does not block"
@@ -369,7 +405,7 @@ def _phrases(facts: Mapping[str, Any]) -> Iterator[str]:
     yield from (_KINDS[kind].partition(":")[0] for kind in (facts.get("kind"), *facts.get("also", ())) if kind)
     if "blocks" in facts:
         yield f"blocks: {_blocks(facts)}"
-    yield from (f"{label} {facts[key]}" for key, label in _LABELS.items() if key in facts)
+    yield from (f"{label} {facts[key] or 'not known'}" for key, label in _LABELS.items() if key in facts)
     yield from (f"runs {name} ({_place(place)})" for name, place in facts.get("runs", {}).items())
     if "decorates" in facts:
         yield f"decorates ({_place(facts['decorates'])})"
