@@ -151,6 +151,17 @@ MADE_ASYNC = {
     "FAL306": "def route():\n    user.set('me')\n\n@app.get('/')\nasync def get(x=Depends(route)):\n    await work()\n",
     "FAL119": "@app.websocket('/')\ndef route(socket: WebSocket):\n    return 1\n",
 }
+
+
+def test_what_a_test_calls_of_a_package_keeps_its_kind(tmp_path: Path) -> None:
+    files = {
+        "shop/__init__.py": HEAD + ROUTE,
+        "tests/test_x.py": "import shop\n\n\ndef test_it():\n    asyncio.run(shop.route())\n",
+    }
+    analysed = Analysed(tmp_path, files)
+    assert not analysed.analysis.kinds.may_become_def(analysed.scope("route"))
+
+
 TEST = "import app\n\ndef test_it():\n    assert app.route('x')\n"
 
 

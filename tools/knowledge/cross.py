@@ -205,11 +205,5 @@ class _Blocking(Blocking):
         self._first = first
         super().__init__(inference, graph, _Nowhere())  # type: ignore[arg-type]
 
-    def _all_frames(self) -> list[Frame]:
-        found, waiting = set(self._first), list(self._first)
-        while waiting:
-            for edge in self.graph.calls(waiting.pop()).edges:
-                if edge.callee not in found:
-                    found.add(edge.callee)
-                    waiting.append(edge.callee)
-        return sorted((frame for frame in found if frame.scope.kind == "function"), key=lambda frame: frame.order)
+    def _first_frames(self) -> set[Frame]:
+        return set(self._first)

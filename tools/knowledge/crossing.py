@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis.blocking import LIGHT, NEGLIGIBLE, Block, Blocking
 from fastapi_async_lint.analysis.calls import CallGraph
-from fastapi_async_lint.analysis.flow import read_by
+from fastapi_async_lint.analysis.flow import ends_of, read_by
 from fastapi_async_lint.analysis.frame import Frame
-from fastapi_async_lint.analysis.once import end_of
 from fastapi_async_lint.analysis.program import Scope, every
 from fastapi_async_lint.analysis.values import LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance
 from fastapi_async_lint.knowledge import Fact
@@ -305,20 +304,21 @@ def _only_raises(scope: Scope) -> bool:
 def _always(scope: Scope) -> frozenset[int]:
     """The expressions that every run of a function comes to: before anything that may end it, and not behind a condition."""
     found: set[int] = set()
-    _collect_always(scope, scope.body.statements, found)
+    ends = ends_of(scope.body)
+    _collect_always(scope.body.statements, ends, found)
     for node in scope.body.expressions:
         for option in node.options[1:] if isinstance(node, m.Choice) else ():
-            found.difference_update(range(option, end_of(scope, option)))
+            found.difference_update(range(option, ends[option]))
     return frozenset(found)
 
 
-def _collect_always(scope: Scope, statements: m.Statements, found: set[int]) -> bool:
+def _collect_always(statements: m.Statements, ends: list[int], found: set[int]) -> bool:
     """Adds the expressions; false where the function may end in these statements."""
     for statement in statements:
         for root in read_by(statement):
-            found.update(range(root, end_of(scope, root)))
+            found.update(range(root, ends[root]))
         if isinstance(statement, (m.With, m.Try)):
-            if not _collect_always(scope, statement.body, found):
+            if not _collect_always(statement.body, ends, found):
                 return False
         elif any(isinstance(inner, m.Return) for inner in every((statement,))):
             return False

@@ -186,8 +186,7 @@ class Analysis:
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""
-        known_read = {} if self.earlier is None else self.earlier.ancestors_read
-        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made, known_read)
+        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

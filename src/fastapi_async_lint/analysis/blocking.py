@@ -16,7 +16,7 @@ from fastapi_async_lint import model as m
 
 from .calls import CallGraph, Edge, LibraryCall, is_used_up
 from .contexts import Contexts
-from .flow import ends_of, roots
+from .flow import expressions_of
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
@@ -289,10 +289,15 @@ class Blocking:
         leaves = self.leaves(frame)
         return tuple(_weighed(frame.scope, leaves)) if leaves else ()
 
+    def _first_frames(self) -> set[Frame]:
+        """The frames that are known to run, and the plain one of each function."""
+        return {self.inference.frames.plain(scope) for scope in self.contexts.program.functions()} | set(
+            self.contexts.found
+        )
+
     def _all_frames(self) -> list[Frame]:
-        """The frames that are known to run, and those that they call; and the plain one of each function, in order."""
-        found = {self.inference.frames.plain(scope) for scope in self.contexts.program.functions()}
-        found |= set(self.contexts.found)
+        """The frames of functions to begin with, and those that they call, in order."""
+        found = self._first_frames()
         waiting = list(found)
         while waiting:
             for edge in self.graph.calls(waiting.pop()).edges:
@@ -355,12 +360,10 @@ def _weighed(scope: Scope, leaves: list[LibraryCall]) -> dict[Weight, LibraryCal
 
 def _handling(scope: Scope) -> frozenset[int]:
     """The expressions in the handlers of a scope."""
-    ends = ends_of(scope.body)
     return frozenset(
         expression
         for statement in every(scope.body.statements)
         if isinstance(statement, m.Try)
         for handler in statement.handlers
-        for root in roots(handler.body)
-        for expression in range(root, ends[root])
+        for expression in expressions_of(scope.body, handler.body)
     )

@@ -20,7 +20,7 @@ from .blocking import Blocking, Weight
 from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
 from .contexts import Contexts, Witness
 from .frame import Frame
-from .hierarchy import Hierarchy
+from .hierarchy import Ancestors, Hierarchy
 from .index import TABLES, Directory, Index
 from .inference import Inference
 from .kinds import TESTS
@@ -86,8 +86,6 @@ class Earlier:
         self._changed = 0
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
-        self.ancestors_read: dict[Scope, int] = {}
-        """What the ancestors of classes were made from, where they are as they were."""
         self.anew = 0
         """How many frames have calls that may have changed."""
 
@@ -176,23 +174,20 @@ class Earlier:
 
     def _restore_hierarchy(self, hierarchy: Hierarchy, reader: Reader) -> None:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
-        kept: dict[Scope, tuple[Scope, ...]] = {}
-        read: dict[Scope, int] = {}
+        kept: dict[Scope, Ancestors] = {}
         for number, index, mask, ancestors in self._document["ancestors"]:
             if not self._masks[mask] & self._changed:
-                scope = reader.scope(number, index)
-                kept[scope] = tuple(reader.scope(*each) for each in ancestors)
-                read[scope] = self._masks[mask]
-        earlier, stale = self._document["subclasses"], [*kept]
-        while stale:
+                scopes = tuple(reader.scope(*each) for each in ancestors)
+                kept[reader.scope(number, index)] = Ancestors(scopes, self._masks[mask])
+        earlier, is_settled = self._document["subclasses"], False
+        while not is_settled:
             hierarchy.restore(kept)
             now = hierarchy.subclasses()
             for name in now.keys() | earlier.keys():
                 if now.get(name) != earlier.get(name):
                     self._changed |= self.reads.name("subclasses", name)
-            stale = [scope for scope in kept if read[scope] & self._changed]
-            kept = {scope: found for scope, found in kept.items() if not read[scope] & self._changed}
-        self.ancestors_read = {scope: read[scope] for scope in kept}
+            before, kept = kept, {scope: each for scope, each in kept.items() if not each.read & self._changed}
+            is_settled = len(kept) == len(before)
 
     def settle(self, state: State) -> None:
         """Takes note of where functions run now; afterwards `findings` can be asked."""
@@ -287,7 +282,6 @@ def snapshot(
     blocking: Blocking,
     state: State,
     findings: Mapping[tuple[str, int], Made],
-    known_read: Mapping[Scope, int],
 ) -> dict[str, Any] | None:
     """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts.
 
@@ -311,12 +305,8 @@ def snapshot(
         mask = number_of(read | more | frame.read)
         rows.append([writer.frame(frame), mask, *writer.calls(frame, calls), [weight.value - 1 for weight in weights]])
     ancestors = [
-        [
-            *writer.scope(scope),
-            number_of(known_read.get(scope, read or 0) | reads.facts(scope.path)),
-            [writer.scope(each) for each in found],
-        ]
-        for scope, found, read in inference.hierarchy.ancestors()
+        [*writer.scope(scope), number_of(found.read), [writer.scope(each) for each in found.scopes]]
+        for scope, found in inference.hierarchy.ancestors()
     ]
     outlines = inference.program.outlines()
     kept: dict[str, list[Any]] = {}

@@ -315,13 +315,24 @@ def ends_of(body: m.Body) -> list[int]:
     return ends
 
 
+def expressions_of(body: m.Body, statements: m.Statements) -> Iterator[int]:
+    """The expressions of statements, those nested in them too."""
+    ends = ends_of(body)
+    for root in roots(statements):
+        yield from range(root, ends[root])
+
+
+def stands_in(body: m.Body, statements: m.Statements, expression: int) -> bool:
+    """Whether an expression stands between the first and the last one of a suite."""
+    inside = list(expressions_of(body, statements))
+    return bool(inside) and min(inside) <= expression <= max(inside)
+
+
 def first_wait(body: m.Body, statements: m.Statements) -> int | None:
     """The first `await`, or what is iterated or entered first with `async for` or `async with`, in a suite."""
-    ends = ends_of(body)
     places = [
         index
-        for root in roots(statements)
-        for index in range(root, ends[root])
+        for index in expressions_of(body, statements)
         if isinstance(body.expressions[index], m.Await) or body.uses[index].kind in ("async iterated", "async entered")
     ]
     return min(places, default=None)

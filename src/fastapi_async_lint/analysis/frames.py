@@ -47,7 +47,7 @@ class Frames:
     ) -> Frame:
         """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep.
 
-        `order`: its key, where that is known.
+        `order`: its key, where that is known: an earlier analysis had it, so that no limit leaves it out.
         """
         if receiver is None and not given and (parent is None or parent.is_plain):
             return self.plain(scope)

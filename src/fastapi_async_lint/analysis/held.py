@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 
 from .contexts import Contexts
-from .flow import ends_of, first_wait, roots
+from .flow import first_wait, stands_in
 from .program import Scope, every
 from .values import LibraryInstance, Produced, ProjectFunction, ProjectInstance, Value, in_order, union
 
@@ -51,7 +51,9 @@ class Locks:
         return any(
             not self._is_harmless(scope, manager, 0)
             for statement in every(scope.body.statements)
-            if isinstance(statement, m.With) and not statement.is_async and _holds(scope.body, statement, expression)
+            if isinstance(statement, m.With)
+            and not statement.is_async
+            and stands_in(scope.body, statement.body, expression)
             for manager, _ in statement.items
         )
 
@@ -102,10 +104,3 @@ class Locks:
                 if acquire is not None and acquire.blocks == "lock" and enter is not None:
                     return path
         return ""
-
-
-def _holds(body: m.Body, statement: m.With, expression: int) -> bool:
-    """Whether an expression stands in the body of a statement."""
-    inside = list(roots(statement.body))
-    ends = ends_of(body)
-    return bool(inside) and min(inside) <= expression < max(ends[root] for root in inside)

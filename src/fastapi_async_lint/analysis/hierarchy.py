@@ -44,6 +44,13 @@ class Line(NamedTuple):
     libraries: tuple[LibraryInstance, ...] = ()
 
 
+class Ancestors(NamedTuple):
+    """The ancestors of a class in the project, and what that was made from."""
+
+    scopes: tuple[Scope, ...]
+    read: int
+
+
 Substitutions = dict[tuple[Scope, TypeVariable], Values]
 """What the type variables of each class stand for."""
 
@@ -54,7 +61,7 @@ class Hierarchy:
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
         self._subclasses: dict[Scope, list[ProjectClass]] | None = None
-        self._kept: dict[Scope, tuple[Scope, ...]] = {}
+        self._kept: dict[Scope, Ancestors] = {}
         self._is_open = self._is_early = False
         self._early: set[Scope] = set()
         """The classes whose ancestors asked for descendants before all were known: who comes first counts there."""
@@ -173,18 +180,21 @@ class Hierarchy:
 
     def _ancestors(self, class_: ProjectClass) -> Iterable[Scope]:
         known = self._kept.get(class_.scope)
-        return (each.scope for each in self.line(class_).classes[1:]) if known is None else known
+        return (each.scope for each in self.line(class_).classes[1:]) if known is None else known.scopes
 
     # --- between one analysis and the next
 
-    def ancestors(self) -> Iterator[tuple[Scope, tuple[Scope, ...], int | None]]:
-        """The classes with their ancestors, and what these were made from, where they were found out and not given."""
+    def ancestors(self) -> Iterator[tuple[Scope, Ancestors]]:
+        """The classes with their ancestors, but for those where it counts who comes first."""
         for class_ in self._all_classes():
             if class_.scope not in self._early:
-                read = self.inference.settling.known(self._line, class_)
-                yield class_.scope, tuple(self._ancestors(class_)), read
+                yield class_.scope, self._kept.get(class_.scope) or self._found(class_)
 
-    def restore(self, kept: dict[Scope, tuple[Scope, ...]]) -> None:
+    def _found(self, class_: ProjectClass) -> Ancestors:
+        read = self.inference.settling.known(self._line, class_) or 0
+        return Ancestors(tuple(self._ancestors(class_)), read | self.inference.reads.facts(class_.scope.path))
+
+    def restore(self, kept: dict[Scope, Ancestors]) -> None:
         """Takes the ancestors of classes, as far as they are known from an earlier analysis."""
         self._kept = kept
         self._subclasses = None

@@ -118,8 +118,7 @@ class Kinds:
         self.inference.reads.mask |= self.inference.reads.name(*TESTS)
         if scope.is_method:
             return any(name.rpartition(".")[2] == scope.name for name in self._called_in_tests)
-        module = PurePosixPath(scope.path).stem
-        return not self._called_in_tests.isdisjoint({scope.name, f"{module}.{scope.name}"})
+        return not self._called_in_tests.isdisjoint({scope.name, f"{_written_module(scope.module)}.{scope.name}"})
 
     @cached_property
     def _called_in_tests(self) -> frozenset[str]:

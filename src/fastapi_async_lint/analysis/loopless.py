@@ -11,8 +11,7 @@ from fastapi_async_lint.model import NOTHING
 
 from .calls import CallGraph, LibraryCall
 from .contexts import Contexts, Witness
-from .flow import ends_of
-from .flow import roots as roots_of
+from .flow import stands_in
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
@@ -96,13 +95,10 @@ class Loops:
 
     def _is_tried(self, scope: Scope, expression: int) -> bool:
         """Whether an expression stands in a `try` that handles what it raises."""
-        ends = ends_of(scope.body)
-        for statement in every(scope.body.statements):
-            if isinstance(statement, m.Try) and statement.handlers:
-                roots = list(roots_of(statement.body))
-                if roots and min(roots) <= expression < max(ends[root] for root in roots):
-                    return True
-        return False
+        return any(
+            isinstance(statement, m.Try) and statement.handlers and stands_in(scope.body, statement.body, expression)
+            for statement in every(scope.body.statements)
+        )
 
 
 def _needs_loop(call: LibraryCall) -> bool:

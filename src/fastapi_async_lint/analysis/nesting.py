@@ -14,7 +14,7 @@ from fastapi_async_lint.model import NOTHING
 
 from .calls import LibraryCall
 from .contexts import Contexts, Witness
-from .flow import ends_of, roots
+from .flow import ends_of, expressions_of
 from .frame import Frame
 from .program import Scope, every
 from .values import Site
@@ -120,8 +120,7 @@ def _tried(scope: Scope) -> frozenset[int]:
         if isinstance(statement, m.Try):
             handlers = [handler for handler in statement.handlers if _handles_runtime_error(scope, handler, ends)]
             for block in [statement.body, *(handler.body for handler in handlers)] if handlers else []:
-                for root in roots(block):
-                    found.update(range(root, ends[root]))
+                found.update(expressions_of(scope.body, block))
     return frozenset(found)
 
 

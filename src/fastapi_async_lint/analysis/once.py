@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .flow import dotted, read_by
+from .flow import dotted, expressions_of
 from .program import Scope, blocks, every
 
 
@@ -28,11 +28,11 @@ def _collect(scope: Scope, statements: m.Statements, found: set[int]) -> None:
         if isinstance(statement, m.If) and _sets_any(
             scope, statement.body, _tested(scope, statement.test, is_missing=True)
         ):
-            found.update(_expressions(scope, statement.body))
+            found.update(expressions_of(scope.body, statement.body))
         elif (leaving := _leaving(statement)) is not None:
             rest = statements[place + 1 :]
             if _sets_any(scope, rest, _tested(scope, leaving.test, is_missing=False)):
-                found.update(_expressions(scope, rest))
+                found.update(expressions_of(scope.body, rest))
         for block in blocks(statement):
             _collect(scope, block, found)
 
@@ -110,21 +110,3 @@ def _leaving(statement: m.Statement) -> m.If | None:
         statement = statement.body[-1]
     returns = isinstance(statement, m.If) and bool(statement.body) and isinstance(statement.body[-1], m.Return)
     return statement if isinstance(statement, m.If) and returns else None
-
-
-def _expressions(scope: Scope, statements: m.Statements) -> Iterator[int]:
-    """All expressions of statements, those nested in them too."""
-    for statement in statements:
-        for root in read_by(statement):
-            yield from range(root, end_of(scope, root))
-        for block in blocks(statement):
-            yield from _expressions(scope, block)
-
-
-def end_of(scope: Scope, root: int) -> int:
-    """The id after the last expression of a tree."""
-    uses = scope.body.uses
-    index = root + 1
-    while index < len(uses) and uses[index].by != NOTHING and uses[index].kind != "bound":
-        index += 1
-    return index

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from fastapi_async_lint import model as m
 
-from .flow import roots
-from .once import end_of
+from .flow import expressions_of
 from .program import Scope
 
 
@@ -19,8 +18,7 @@ def in_script(scope: Scope, expressions: Iterable[int]) -> tuple[int, ...]:
         expression
         for statement in scope.body.statements
         if isinstance(statement, m.If) and _tests_main(scope, statement.test)
-        for root in roots(statement.body)
-        for expression in range(root, end_of(scope, root))
+        for expression in expressions_of(scope.body, statement.body)
     }
     return tuple(expression for expression in dict.fromkeys(expressions) if expression in under)
 
