@@ -485,6 +485,32 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "Job.run",
         {"process"},
     ),
+    "queued for another process in a worker thread": (
+        "from fastapi.concurrency import run_in_threadpool\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n"
+        "@app.get('/')\nasync def f(): await run_in_threadpool(queue.enqueue, g, 1, job_timeout=2)",
+        "g",
+        {"process"},
+    ),
+    "queued for another process in an executor, with arguments bound before": (
+        "import asyncio\nfrom functools import partial\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n"
+        "@app.get('/')\nasync def f():\n    loop = asyncio.get_running_loop()\n"
+        "    await loop.run_in_executor(None, partial(queue.enqueue, f=g))",
+        "g",
+        {"process"},
+    ),
+    "method that is queued out of a table of jobs, in a worker thread": (
+        "import asyncio\nfrom rq import Queue\nfrom jobs import TABLE\nqueue = Queue()\nclass Job:\n"
+        "    async def run(self): ...\n@app.get('/')\nasync def f(name: str):\n"
+        "    return (await asyncio.to_thread(queue.enqueue, TABLE[name].run)).id",
+        "Job.run",
+        {"process"},
+    ),
+    "what a worker thread calls at once": (
+        "import asyncio\nfrom functools import reduce\ndef g(a, b): ...\n@app.get('/')\n"
+        "async def f(): await asyncio.to_thread(reduce, g, [1, 2])",
+        "g",
+        {"thread"},
+    ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }
 

@@ -53,6 +53,11 @@ class Passed(NamedTuple):
         """The same, without the first positional argument."""
         return self._replace(positional=self.positional[1:])
 
+    def slot(self, parameters: tuple[str, ...], name: str) -> Slot | None:
+        """What is passed for a parameter."""
+        place = parameters.index(name) if name in parameters else len(self.positional)
+        return self.positional[place] if place < len(self.positional) else dict(self.keywords).get(name)
+
     def and_then(self, more: Passed) -> Passed:
         """These arguments and then more: what `partial` has bound and what its call adds."""
         return Passed(

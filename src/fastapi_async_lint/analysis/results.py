@@ -205,10 +205,13 @@ class Results:
 
     def passed_on(self, site: Site, fact: Fact, name: str) -> Passed:
         """What a library hands on to a callable that it is given: the arguments behind it, for a runner like `to_thread`."""
+        return self.handed_on(self.inference.calling.passed(site), fact, name)
+
+    def handed_on(self, passed: Passed, fact: Fact, name: str) -> Passed:
+        """The same, of what it is passed."""
         placement = fact.runs.get(name)
         if placement is None or placement.role == "callback" or not fact.parameters or fact.parameters[-1] != name:
             return Passed()
-        passed = self.inference.calling.passed(site)
         keywords = tuple(pair for pair in passed.keywords if pair[0] not in fact.parameters)
         return Passed(passed.positional[len(fact.parameters) :], keywords, passed.is_open)
 
