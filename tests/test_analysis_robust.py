@@ -106,6 +106,7 @@ EXPONENTIAL = {
     "13 loops in each other": START + "@app.get('/')\nasync def f(xs):\n" + "".join(f"{'    ' * (i + 1)}for x{i} in xs:\n" for i in range(13)) + "    " * 14 + "y = time.sleep(1)\n",
     "60 functions that all call each other": START + "".join(f"def f{i}(c):\n" + "".join(f"    if c: return f{j}(c)\n" for j in range(60)) for i in range(60)) + END.format("f0(1)"),
     "items that take the place of what they are taken from": START + "import numpy as np\nasync def start(n):\n    a = b = c = np.zeros\n    for i in n:\n        a = b[i] or c[i] or a[i]\n        b = a[i] or c[i]\n        c = a[i] or b[i]\n    time.sleep(1)\n    return a.shape()\n",
+    "attributes of what they are attributes of": START + "import lib\nasync def start(n):\n    x = lib.Node\n    for i in n:\n        x = x.left or x.right or x.up or x.down\n    time.sleep(1)\n    return x.go()\n",
     "a chain of 2,000 classes": START + "class C0:\n    def go(self): ...\n" + "".join(f"class C{i + 1}(C{i}): ...\n" for i in range(2000)) + END.format("C2000().go()"),
 }  # fmt: skip
 _LINT = "import pathlib, sys; sys.path.insert(0, {tests!r}); from test_analysis_robust import found; assert found(pathlib.Path({root!r}), sys.stdin.read())"
