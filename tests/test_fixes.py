@@ -234,6 +234,72 @@ def test_fixes_are_refused_for_a_finding_elsewhere_that_speaks_of_them(tmp_path:
     assert [refusal.path.name for refusal in outcome.refused] == ["a.py", "b.py"]
 
 
+def several_files(root: Path, number: int, guilty: Callable[[set[int]], bool]) -> tuple[Outcome, int]:
+    """Fixes `bad` in files of which some bring a finding in another one; what came of it, and how often was linted."""
+    files = [root / f"f{place:03}.py" for place in range(number)]
+    for file in files:
+        file.write_text("bad\n", "utf-8")
+    (root / "far.py").write_text("far\n", "utf-8")
+    plain = word_linter(root, "bad", "good")
+    linted = 0
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        nonlocal linted
+        linted += 1
+        result = plain(overlay)
+        far = Diagnostic(root / "far.py", Span(1, 0, 1, 3), "FAL902", "other", "error", "far away")
+        fixed = {place for place, file in enumerate(files) if "good" in result.texts[file]}
+        return replace(result, diagnostics=(*result.diagnostics, far)) if guilty(fixed) else result
+
+    return fix(lint, unsafe=False), linted
+
+
+def test_only_the_fix_that_brings_a_finding_far_away_is_refused(tmp_path: Path) -> None:
+    outcome, linted = several_files(tmp_path, 100, lambda fixed: 37 in fixed)
+    assert len(outcome.fixed) == 99
+    assert [(refusal.path.name, refusal.reason) for refusal in outcome.refused] == [
+        ("f037.py", "the result would have a new finding: FAL902 far away")
+    ]
+    assert linted <= 20
+
+
+def test_of_two_fixes_that_bring_a_finding_together_one_is_made(tmp_path: Path) -> None:
+    outcome, _ = several_files(tmp_path, 20, lambda fixed: {3, 11} <= fixed)
+    assert len(outcome.fixed) == 19
+    assert [refusal.path.name for refusal in outcome.refused] in (["f003.py"], ["f011.py"])
+
+
+def test_two_fixes_that_each_bring_a_finding_are_both_refused(tmp_path: Path) -> None:
+    outcome, _ = several_files(tmp_path, 20, lambda fixed: bool({3, 11} & fixed))
+    assert [refusal.path.name for refusal in outcome.refused] == ["f003.py", "f011.py"]
+    assert len(outcome.fixed) == 18
+
+
+def test_the_search_for_what_brings_a_finding_ends(tmp_path: Path) -> None:
+    outcome, linted = several_files(tmp_path, 200, lambda fixed: any(place % 2 for place in fixed))
+    assert linted <= 40
+    assert outcome.fixed
+    assert len(outcome.fixed) + len(outcome.refused) == 200
+    assert not [diagnostic for diagnostic in outcome.result.diagnostics if diagnostic.code == "FAL902"]
+
+
+def test_a_fix_in_the_same_function_is_made_if_another_one_brings_the_finding(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad\nold\n")
+    lint = word_linter(tmp_path, "bad|old", "good")
+
+    def with_one_new(overlay: Mapping[Path, str]) -> Result:
+        result = lint(overlay)
+        second = result.texts[path].splitlines()[1]
+        found = [replace(each, symbol="f") if each.span.line == 1 else each for each in result.diagnostics]
+        if second == "good":
+            found.append(Diagnostic(path, Span(1, 0, 1, 1), "FAL902", "other", "error", "new", symbol="f"))
+        return replace(result, diagnostics=tuple(found))
+
+    outcome = fix(with_one_new, unsafe=False)
+    assert outcome.texts == {path: "good\nold\n"}
+    assert [refusal.span.line for refusal in outcome.refused] == [2]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
