@@ -536,8 +536,8 @@ class _Collector:
             bound = self.inference.calling.passed(callee.site).without_first()
             self._given_through(callee.callee, placement, site, bound.and_then(passed))
             return
-        fact = self.inference.results.fact_of(callee)
-        for parameter, inner in fact.runs.items() if fact is not None else ():
+        fact = self.inference.results.fact_of(callee) or Fact()
+        for parameter, inner in fact.runs.items():
             slot = passed.slot(fact.parameters, parameter)
             if slot is not None:
                 values = self.inference.calling.of_slot(slot)
