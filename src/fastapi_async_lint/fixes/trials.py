@@ -1,8 +1,8 @@
 """Find the fixes that bring findings which were not there before, by trying without them.
 
 A fix may bring a finding anywhere: what runs in a worker thread is called in another way, and what is known of all that it calls
-may change. So a suspicion only says where to begin. What is suspected is withheld until nothing new is found; then it is given back
-in halves, and what brings something new even then stays out. The number of attempts is limited.
+may change. So a suspicion only says where to begin. What is suspected is withheld until nothing new is found; then it is given
+back in halves, and what brings something new even then stays out. The number of attempts is limited.
 """
 
 from __future__ import annotations
