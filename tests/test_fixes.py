@@ -432,6 +432,15 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
     assert outcome.refused[0].reason == "not changed: it was changed meanwhile"
 
 
+def test_a_file_with_two_names_in_a_project_is_changed_by_both(tmp_path: Path) -> None:
+    path, link = one_file(tmp_path, "x = bad\n"), tmp_path / "b.py"
+    link.symlink_to(path)
+    outcome = write(fix(word_linter(tmp_path, "bad", "good"), unsafe=False))
+    assert path.read_text("utf-8") == "x = good\n"
+    assert link.is_symlink()
+    assert (len(outcome.fixed), outcome.refused) == (2, ())
+
+
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     outcome = write(outcome_of(tmp_path / "gone.py", "old\n", "new\n"))
     assert outcome.refused[0].reason == "not changed: No such file or directory"
