@@ -248,3 +248,23 @@ def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
     )
     (finding,) = [found for found in Analysed(tmp_path, text).diagnostics() if found.code == "FAL205"]
     assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [11])
+
+
+@pytest.mark.parametrize(
+    ("branches", "found"),
+    [
+        ("        if self.remote:\n            await asyncio.to_thread(self.drop)\n        else:\n            self.drop()\n", []),
+        ("        if not self.remote:\n            self.drop()\n        else:\n            await asyncio.to_thread(self.drop)\n", []),
+        ("        if self.remote:\n            await asyncio.to_thread(self.drop)\n        self.drop()\n", ["app.py:11 FAL202"]),
+        ("        if self.remote:\n            await asyncio.to_thread(self.other)\n        else:\n            self.drop()\n", ["app.py:12 FAL202"]),
+        ("        if self.remote:\n            self.drop()\n            await asyncio.to_thread(self.drop)\n", ["app.py:10 FAL202"]),
+    ],
+)  # fmt: skip
+def test_call_that_is_offloaded_under_the_opposite_condition(branches: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"import asyncio, requests\n{APP}class Store:\n    def __init__(self, remote: bool): self.remote = remote\n"
+        "    def drop(self): requests.post('x')\n    def other(self): ...\n"
+        f"    async def close(self):\n{branches}"
+        "@app.get('/')\nasync def f(): await Store(True).close()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == found
