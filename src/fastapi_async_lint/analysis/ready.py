@@ -1,7 +1,7 @@
 """Calls that do not wait, because the code asked before: `if not queue.empty(): queue.get()`.
 
-In: a call, and what its row says has to be asked. Out: whether that was asked of the same object, and answered so; or, of any call,
-whether the code offloads it where its condition does not hold.
+In: a call, and what its row says has to be asked. Out: whether that was asked of the same object, and answered so; or, of any
+call, whether the code offloads it where its condition does not hold.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def is_ready(scope: Scope, call: int, asks: str) -> bool:
 
 
 def is_offloaded_otherwise(scope: Scope, call: int) -> bool:
-    """Whether the same call is offloaded under the opposite condition, as in `if self.remote: await to_thread(self.close)`, `else:
-    self.close()`: whoever wrote that knows that it does not wait here."""
+    """Whether the same call is offloaded under the opposite condition, as in `if self.remote: await to_thread(self.close)`,
+    `else: self.close()`: whoever wrote that knows that it does not wait here."""
     node = scope.body.expressions[call]
     name = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
     guards = list(guards_of(scope)) if name else []
