@@ -131,6 +131,20 @@ DONE_ONCE = {
         "        return self.known[key]\n",
         [],
     ),
+    "a memo that can be turned off": (
+        "class Client:\n    def __init__(self): self.known, self.size = {}, 0\n    def fetch(self, key): return requests.get(key).text\n"
+        "    def ask(self, key='x'):\n        if self.size == 0:\n            return self.fetch(key)\n"
+        "        if key in self.known:\n            return self.known[key]\n        self.known[key] = self.fetch(key)\n"
+        "        return self.known[key]\n",
+        [],
+    ),
+    "a memo that this call does without": (
+        "class Client:\n    known = {}\n    def fetch(self, key): return requests.get(key).text\n"
+        "    def ask(self, fresh=True, key='x'):\n        if fresh:\n            return self.fetch(key)\n"
+        "        if key in self.known:\n            return self.known[key]\n        self.known[key] = self.fetch(key)\n"
+        "        return self.known[key]\n",
+        ["app.py:16 FAL202"],
+    ),
 }
 
 
@@ -193,7 +207,7 @@ def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
         "@app.get('/')\nasync def f(store: Store):\n    if asyncio.iscoroutinefunction(store.clear):\n        await store.clear()\n"
         "    else:\n        store.clear()\n"
     )
-    assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
+    assert Analysed(tmp_path, text).findings() == ["app.py:16 FAL202"]
 
 
 @pytest.mark.parametrize(("rest", "found"), [("", ["app.py:10 FAL205"]), ("        if flat:\n            break\n", [])])
