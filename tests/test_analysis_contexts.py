@@ -439,6 +439,14 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "f",
         {"thread"},
     ),
+    "lifespan that a helper gets in a parameter of a type that is not known": (
+        "from contextlib import asynccontextmanager\nfrom elsewhere import Hook\ndef g(): ...\ndef h(): ...\n"
+        "@asynccontextmanager\nasync def own(app):\n    h()\n    yield\n"
+        "@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
+        "def make(hook: Hook | None = None): return FastAPI(lifespan=hook or own)\na = make(hook=lifespan)",
+        "g",
+        {"startup"},
+    ),
     "lifespan that a helper gets from what nobody calls": (
         "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
         "def make(lifespan=None): return FastAPI(lifespan=lifespan)\ndef application(): return make(lifespan=lifespan)",

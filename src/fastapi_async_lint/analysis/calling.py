@@ -265,6 +265,9 @@ class Calling:
                 return self.inference.hierarchy.is_abstract(value.class_)
             case Container(_, items):
                 return not items
+            case LibraryInstance(path):  # of a class that is not known, or an alias of `Callable[...]`
+                row = self.inference.knowledge.class_(path)
+                return row is None or list(row.methods) == ["__call__"]
             case Annotated():  # `Callable[[str], list[float]]` says what comes back, not what runs
                 return True
         return False
