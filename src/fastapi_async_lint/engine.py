@@ -382,7 +382,8 @@ def keep_analysis(project: Project, config: Config, analysis: Analysis) -> None:
 
 
 def _analysis_key(project: Project, config: Config) -> str:
-    return digest(f"{project.outline()} {config.deciding()!r}".encode("utf-8", "surrogatepass"))
+    words = f"{project.root} {project.settings()} {config.deciding()!r}"
+    return digest(words.encode("utf-8", "surrogatepass"))
 
 
 def _no_coverage() -> Coverage:
