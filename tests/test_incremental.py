@@ -278,7 +278,6 @@ def test_facts_are_read_only_where_somebody_asks(project):
     cache = Cache(project)
     now = configured(Project(project, overlay, cache=cache), config)
     now.survey()
-    now.preload()
     with deep_recursion():
         analysis = Analysis(now, Knowledge(), kept_analysis(now, config))
     assert analysis.earlier is not None

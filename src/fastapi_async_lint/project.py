@@ -275,8 +275,8 @@ class Project:
             self._facts.update(self.cache.facts_texts(contents - set(self._facts)))
 
     def is_at_hand(self, path: str) -> bool:
-        """Whether a file's facts are here: taken out of the cache, if not decoded yet."""
-        return path in self._modules or self._record(path).content in self._facts
+        """Whether a file's facts need not be found out: they are here, or in the cache."""
+        return path in self._modules or bool(self._record(path).facts)
 
     def _text_for(self, path: str) -> str | None:
         """The text of a file's record; `None` when the file has another by now, or is gone."""
