@@ -282,3 +282,10 @@ def test_call_that_is_offloaded_under_the_opposite_condition(branches: str, foun
         "@app.get('/')\nasync def f(): await Store(True).close()\n"
     )
     assert Analysed(tmp_path, text).findings() == found
+
+
+def test_message_says_what_this_call_gives(tmp_path: Path) -> None:
+    text = "from agno.agent import Agent\nagent = Agent()\nasync def f(): return await agent.arun('x', stream=True)\n"
+    (finding,) = Analysed(tmp_path, text).diagnostics()
+    assert finding.code == "FAL107"
+    assert finding.message.endswith("(`arun` of `agno.agent.Agent` is an async generator)")

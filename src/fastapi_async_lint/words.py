@@ -11,6 +11,7 @@ from fastapi_async_lint.analysis.values import (
     LibraryName,
     NameOnly,
     ProjectFunction,
+    Site,
     in_order,
 )
 from fastapi_async_lint.model import Hop
@@ -100,15 +101,16 @@ def why_thing(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, t
     callees = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
     if len(callees) != 1:
         return "", ()
+    site = Site(analysis.inference.frames.plain(scope), expression)
     callee = analysis.inference.decorators.stands_for(next(iter(callees)))
     match callee:
         case ProjectFunction(function):
             name, kind = callee_text(callee), _kind_of(function)
             return f"`{name}` is {kind}", (Hop(function.anchor(), f"`{name}` is defined here: {kind}"),)
         case LibraryMethod(owner, name):
-            return f"`{name}` of `{owner.path}` is {_kind_of_row(analysis, callee)}", ()
+            return f"`{name}` of `{owner.path}` is {_kind_of_row(analysis, callee, site)}", ()
         case LibraryName(path) if analysis.knowledge.class_(path) is None:
-            return f"`{path.removeprefix('builtins.')}` is {_kind_of_row(analysis, callee)}", ()
+            return f"`{path.removeprefix('builtins.')}` is {_kind_of_row(analysis, callee, site)}", ()
     return "", ()
 
 
@@ -118,8 +120,8 @@ def _kind_of(function: Scope) -> str:
     return "`async def`" if function.is_async else "a plain `def`"
 
 
-def _kind_of_row(analysis: Analysis, callee: Value) -> str:
-    fact = analysis.inference.results.fact_of(callee)
+def _kind_of_row(analysis: Analysis, callee: Value, site: Site) -> str:
+    fact = analysis.inference.results.fact_at(callee, site)
     return _OF_KIND.get(fact.kind if fact is not None else "", "synchronous")
 
 
