@@ -262,6 +262,8 @@ class Calling:
                 return not items
             case Annotated():  # `Callable[[str], list[float]]` says what comes back, not what runs
                 return True
+            case LibraryInstance(path):  # nor does an alias of that
+                return self.inference.knowledge.is_callable_alias(path)
         return False
 
 
