@@ -18,6 +18,8 @@ async def route(q: str):
     answer(q)  # lost
     with langfuse.start_as_current_observation(name="x") as span:
         span.update(output=await answer(q))
+        with span.start_as_current_observation(name="y", as_type="generation") as generation:
+            generation.update(output="z")
     prompt = get_client().get_prompt("p")
     langfuse.flush()  # blocks: http
     return prompt
