@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fastapi_async_lint import engine
 from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
@@ -322,6 +323,23 @@ def test_limit_leaves_no_document(project):
         assert analysis.document() is not None
         analysis.inference.reads.is_cut = True
         assert analysis.document() is None
+
+
+@pytest.mark.parametrize(("little", "is_kept"), [(100, True), (-1, False)])
+def test_document_stays_as_long_as_little_is_found_anew(project, monkeypatch, little, is_kept):
+    monkeypatch.setattr(engine, "_LITTLE", little)
+    documents = []
+    for path, text in {
+        "": "",
+        "app/store.py": BLOCKS,
+        "app/other.py": "import time\n\n\nasync def late():\n    time.sleep(1)\n",
+    }.items():
+        if path:
+            (project / path).write_text(text)
+        found = lint_paths([project], caching=Caching()).diagnostics
+        assert found == lint_paths([project]).diagnostics
+        documents.append(kept_analysis(configured(Project(project, cache=Cache(project)), Config()), Config()))
+    assert len({json.dumps(document["facts"]) for document in documents}) == (1 if is_kept else 3)
 
 
 def test_lint_begins_with_the_earlier_analysis(project, monkeypatch):

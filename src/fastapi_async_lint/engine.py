@@ -359,6 +359,8 @@ def analysed(project: Project, config: Config) -> Analysis:
 
 
 _ANALYSIS = "analysis"
+_LITTLE = 100
+"""So many frames and findings, milliseconds each, are found out again sooner than a document is made that has them too."""
 
 
 def kept_analysis(project: Project, config: Config) -> object:
@@ -369,9 +371,10 @@ def kept_analysis(project: Project, config: Config) -> object:
 def keep_analysis(project: Project, config: Config, analysis: Analysis) -> None:
     """Keeps what an analysis found out for the next one.
 
-    The first time, and whenever there are twice the findings: files may be linted one by one.
+    Not when that is little more than the document says that it began with. Otherwise the first time, and whenever there are twice
+    the findings: files may be linted one by one.
     """
-    if project.cache is not None and len(analysis.made) >= 2 * analysis.kept:
+    if project.cache is not None and len(analysis.made) >= 2 * analysis.kept and analysis.news > _LITTLE:
         analysis.kept = len(analysis.made)
         document = analysis.document()
         if document is not None:
