@@ -592,7 +592,10 @@ def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
 SPANS = [
     ("from opentelemetry import trace", "trace.get_tracer(__name__).start_as_current_span('a') as span"),
     ("from opentelemetry import trace", "trace.use_span(trace.get_current_span())"),
-    ("from opentelemetry.sdk.trace import TracerProvider", "TracerProvider().get_tracer('a').start_as_current_span('a')"),
+    (
+        "from opentelemetry.sdk.trace import TracerProvider",
+        "TracerProvider().get_tracer('a').start_as_current_span('a')",
+    ),
     ("import sentry_sdk", "sentry_sdk.start_transaction(name='a') as t, t.start_child(op='b'), sentry_sdk.new_scope()"),
     ("import logfire", "logfire.span('a {b}', b=1) as span"),
     ("from ddtrace import tracer", "tracer.trace('a', service='b') as span"),

@@ -376,8 +376,8 @@ _DEEPEST_NESTING = 3
 """Levels of containers and type arguments that are told apart: without a limit, `def f(x): return [f(y) for y in x]` would
 stand for ever deeper lists."""
 _MOST = 500
-"""Values in one container of which as many levels are told apart: an interpreter that gives lists, sets and dicts of what it gives
-itself, in fifty places, has as many of them in three levels as 50 to the third."""
+"""Values in one container of which as many levels are told apart. An interpreter that gives lists, sets and dicts of what it
+gives itself, in fifty places, would have 50 to the third."""
 
 
 def union(many: Iterable[Values]) -> Values:
