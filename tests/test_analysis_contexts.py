@@ -447,6 +447,13 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "g",
         {"startup"},
     ),
+    "lifespan for a parameter with Starlette's alias of Callable": (
+        "from contextlib import asynccontextmanager\nfrom starlette.types import Lifespan\ndef g(): ...\n@asynccontextmanager\n"
+        "async def lifespan(app):\n    g()\n    yield\n"
+        "def make(override: Lifespan | None = None): return FastAPI(lifespan=override)\nmake(override=lifespan)",
+        "g",
+        {"startup"},
+    ),
     "lifespan that a helper gets from what nobody calls": (
         "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
         "def make(lifespan=None): return FastAPI(lifespan=lifespan)\ndef application(): return make(lifespan=lifespan)",

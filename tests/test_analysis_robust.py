@@ -91,6 +91,7 @@ HUGE = {
     "200 calls in a chain": START + END.format("x = q" + ".a()" * 200),
     "300 dependencies in a chain": START + _many("def d{i}(x=Depends(d{before})): return x\n", 300) + _many("@app.get('/{i}')\nasync def r{i}(x=Depends(d{i})): time.sleep(1)\n", 300),
     "12 functions that all call each other": START + "".join(f"def f{i}(c):\n" + "".join(f"    if c: return f{j}(c)\n" for j in range(12)) for i in range(12)) + END.format("f0(1)"),
+    "an interpreter that gives lists of what it gives, in 30 places": START + "def run(x):\n" + _many("    if x == {i}: return [run(y) for y in x]\n", 30) + "    return x\n" + END.format("run(1)"),
     "8 loops in each other": START + "@app.get('/')\nasync def f(xs):\n" + "".join(f"{'    ' * (i + 1)}for x{i} in xs:\n" for i in range(8)) + "    " * 9 + "y = time.sleep(1)\n",
 }  # fmt: skip
 

@@ -664,6 +664,34 @@ def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
     assert ("return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")) is moves
 
 
+SPANS = [
+    ("from opentelemetry import trace", "trace.get_tracer(__name__).start_as_current_span('a') as span"),
+    ("from opentelemetry import trace", "trace.use_span(trace.get_current_span())"),
+    (
+        "from opentelemetry.sdk.trace import TracerProvider",
+        "TracerProvider().get_tracer('a').start_as_current_span('a')",
+    ),
+    ("import sentry_sdk", "sentry_sdk.start_transaction(name='a') as t, t.start_child(op='b'), sentry_sdk.new_scope()"),
+    ("import logfire", "logfire.span('a {b}', b=1) as span"),
+    ("from ddtrace import tracer", "tracer.trace('a', service='b') as span"),
+    ("from ddtrace.trace import tracer", "tracer.trace('a')"),
+    ("from langfuse import get_client", "get_client().start_as_current_observation(name='a') as span"),
+    ("from agents import function_span, trace", "trace('a'), function_span('b')"),
+    ("import mlflow", "mlflow.start_span('a') as span"),
+    ("import anyio", "anyio.fail_after(1), anyio.move_on_after(1), anyio.CancelScope(shield=True)"),
+    ("import structlog", "structlog.contextvars.bound_contextvars(a=1)"),
+    ("from rich.progress import Progress", "Progress() as progress"),
+    ("from rich.console import Console", "Console().status('a')"),
+]
+
+
+@pytest.mark.parametrize(("line", "manager"), SPANS, ids=[manager for _, manager in SPANS])
+def test_what_is_known_to_hold_nothing_may_wait(project: Write, check: Check, line: str, manager: str) -> None:
+    root = project({"app.py": f"{line}\n{ENTERING.format(manager=manager)}"})
+    check("--fix", "--unsafe-fixes")
+    assert "return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")
+
+
 def test_what_waits_only_while_it_is_iterated_stays(project: Write, check: Check) -> None:
     text = "import os\nfrom fastapi import FastAPI\n\napp = FastAPI()\n\n\nasync def ready(): ...\n\n\n"
     text += "@app.get('/')\nasync def index():\n    await ready()\n    return list(os.walk('x'))\n"

@@ -22,7 +22,7 @@ from .inference import Inference
 from .program import Scope, every
 from .ready import is_offloaded_otherwise, is_ready
 from .truths import Truths, contradict, is_own_call, own_truths
-from .values import LibraryName, Produced, ProjectClass, Site
+from .values import LibraryDecorator, LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
 """Kinds of block that are not worth a finding: measured under 1 ms."""
@@ -167,7 +167,8 @@ class Blocking:
         frame, expression = calls[0].site
         node = frame.scope.body.expressions[expression]
         if calls[0].special:
-            return len(self.inference.values(frame, expression)) > len(calls)
+            values = self.inference.values(frame, expression)
+            return sum(not isinstance(value, LibraryDecorator) for value in values) > len(calls)
         return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
     def _is_awaited_in_vain(self, edge: Edge) -> bool:

@@ -265,11 +265,11 @@ class Calling:
                 return self.inference.hierarchy.is_abstract(value.class_)
             case Container(_, items):
                 return not items
-            case LibraryInstance(path):  # of a class that is not known, or an alias of `Callable[...]`
-                row = self.inference.knowledge.class_(path)
-                return row is None or list(row.methods) == ["__call__"]
             case Annotated():  # `Callable[[str], list[float]]` says what comes back, not what runs
                 return True
+            case LibraryInstance(path):  # nor does an alias of that, and a class that is not known says nothing
+                knowledge = self.inference.knowledge
+                return knowledge.class_(path) is None or knowledge.is_callable_alias(path)
         return False
 
 
