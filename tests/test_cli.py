@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from conftest import CLEAN, SLEEPING, Check, Run, Write
 from fastapi_async_lint import cli
+from fastapi_async_lint import command as command_line
 from fastapi_async_lint.cli import app
 from fastapi_async_lint.rules import all_rules
 
@@ -257,12 +258,12 @@ def test_a_broken_configuration_exits_with_2_and_names_the_file(project: Write, 
 
 
 def test_a_defect_of_the_tool_exits_with_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(**_: object) -> None:
+    def fail(_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(command_line, "run", fail)
     with pytest.raises(SystemExit) as caught:
-        cli.main()
+        command_line.main()
     assert caught.value.code == 2
     streams = capsys.readouterr()
     assert streams.out == ""
@@ -401,7 +402,7 @@ def test_any_encoding_of_the_output_will_do(project: Write, command: Run) -> Non
 def test_who_waits_at_a_terminal_is_told(project: Write, moment: int) -> None:
     project({"app.py": SLEEPING})
     terminal, end = os.openpty()  # type: ignore[attr-defined, unused-ignore]
-    program = f"from fastapi_async_lint import cli; cli.MOMENT = {moment}; cli.main()"
+    program = f"from fastapi_async_lint import command, printing; printing.MOMENT = {moment}; command.main()"
     run = subprocess.run(
         [sys.executable, "-c", program, "check", "--output-format", "concise"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=end, env=os.environ | {"TERM": "xterm"}, text=True, check=False, timeout=60,

@@ -16,13 +16,13 @@ from urllib.parse import unquote
 import jsonschema
 import junitparser
 import pytest
-from rich.text import Text
 
 from conftest import ROOT, SLEEPING, Check, Run, Write
 from fastapi_async_lint.engine import Diagnostic, Result, Step, TextEdit, TextFix
 from fastapi_async_lint.model import Span
 from fastapi_async_lint.report.formats import Format, lines
 from fastapi_async_lint.report.schema import report_schema
+from fastapi_async_lint.report.styled import Line
 
 HERE = Path("/project").absolute()
 SARIF_SCHEMA = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
@@ -57,7 +57,7 @@ IN_FILES = [name for name in Format if name not in ("full", "concise", "grouped"
 
 def report(name: Format, result: Result = RESULT) -> str:
     return "".join(
-        f"{line.plain if isinstance(line, Text) else line}\n" for line in lines(name, result, HERE, lambda _: TEXT)
+        f"{line.plain if isinstance(line, Line) else line}\n" for line in lines(name, result, HERE, lambda _: TEXT)
     )
 
 

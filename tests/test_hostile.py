@@ -21,7 +21,7 @@ MEMORY = 1_500
 MEASURED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT:.0f}, {LIMIT:.0f}))
-from fastapi_async_lint.cli import main
+from fastapi_async_lint.command import main
 try:
     main()
 finally:
@@ -247,7 +247,7 @@ def test_nothing_of_a_project_is_imported_or_run(project: Write, tmp_path: Path)
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, os.environ.get("PYTHONPATH", "").split(os.pathsep))),
     }
-    program = "from fastapi_async_lint.cli import main; main()"
+    program = "from fastapi_async_lint.command import main; main()"
     for command in (["check"], ["check"], ["check", "app.py"], ["routes"], ["clean"]):
         line = [sys.executable, "-P", "-c", program, *command]
         run = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False, timeout=300, env=environment)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fastapi_async_lint import engine
 from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
@@ -277,7 +278,6 @@ def test_facts_are_read_only_where_somebody_asks(project):
     cache = Cache(project)
     now = configured(Project(project, overlay, cache=cache), config)
     now.survey()
-    now.preload()
     with deep_recursion():
         analysis = Analysis(now, Knowledge(), kept_analysis(now, config))
     assert analysis.earlier is not None
@@ -324,6 +324,23 @@ def test_limit_leaves_no_document(project):
         assert analysis.document() is None
 
 
+@pytest.mark.parametrize(("little", "is_kept"), [(100, True), (-1, False)])
+def test_document_stays_as_long_as_little_is_found_anew(project, monkeypatch, little, is_kept):
+    monkeypatch.setattr(engine, "_LITTLE", little)
+    documents = []
+    for path, text in {
+        "": "",
+        "app/store.py": BLOCKS,
+        "app/other.py": "import time\n\n\nasync def late():\n    time.sleep(1)\n",
+    }.items():
+        if path:
+            (project / path).write_text(text)
+        found = lint_paths([project], caching=Caching()).diagnostics
+        assert found == lint_paths([project]).diagnostics
+        documents.append(kept_analysis(configured(Project(project, cache=Cache(project)), Config()), Config()))
+    assert len({json.dumps(document["facts"]) for document in documents}) == (1 if is_kept else 3)
+
+
 def test_lint_begins_with_the_earlier_analysis(project, monkeypatch):
     first = lint_paths([project], caching=Caching())
     (project / "app/store.py").write_text(BLOCKS)
@@ -343,10 +360,106 @@ def test_lint_begins_with_the_earlier_analysis(project, monkeypatch):
     assert seen[1] - seen[0] == {("direct", "FAL202")}
 
 
-def test_new_file_begins_anew(project):
-    lint_paths([project], caching=Caching())
-    (project / "app/later.py").write_text("from app.routes import router\n")
-    assert lint_paths([project], caching=Caching()).diagnostics == lint_paths([project]).diagnostics
+IMPORTING = {
+    "a module": "from app.late import work\n",
+    "a module of a package": "from app import late\nwork = late.work\n",
+    "a module that an attribute names": "import app\nwork = app.late.work\n",
+    "a relative module": "from .late import work\n",
+    "all names of a module": "from app.late import *\n",
+    "a module of another folder": "from shared.late import work\n",
+}
+CALLING = "{}\n\nasync def waits():\n    work()\n"
+WORK = "import time\n\n\ndef work():\n    time.sleep(1)\n"
+WAITS = {("waits", "FAL202")}
+
+
+@pytest.mark.parametrize("importing", IMPORTING)
+@pytest.mark.parametrize("is_package", [False, True])
+def test_file_that_comes_and_goes_is_seen(project, importing, is_package):
+    (project / "app/other.py").write_text(CALLING.format(IMPORTING[importing]))
+    folder = "lib/shared" if "shared" in IMPORTING[importing] else "app"
+    late = project / folder / ("late/__init__.py" if is_package else "late.py")
+    without = analysed(project, {})
+    late.parent.mkdir(parents=True, exist_ok=True)
+    late.write_text(WORK)
+    came, whole = analysed(project, {}, without.document), analysed(project, {})
+    late.unlink()
+    if is_package:
+        late.parent.rmdir()
+    went, back = analysed(project, {}, came.document), analysed(project, {}, whole.document)
+    assert (came.findings, came.lines) == (whole.findings, whole.lines)
+    assert (went.findings, went.lines) == (back.findings, back.lines) == (without.findings, without.lines)
+    assert codes(came) - codes(without) == WAITS
+    assert 0 < min(came.anew, went.anew, back.anew) <= max(came.anew, went.anew, back.anew) < 8
+
+
+def test_file_that_takes_the_place_of_a_library_is_seen(project):
+    (project / "app/other.py").write_text("import time\n\n\nasync def waits():\n    time.sleep(1)\n")
+    before = analysed(project, {})
+    (project / "time.py").write_text("def sleep(seconds):\n    pass\n")
+    again = analysed(project, {}, before.document)
+    assert codes(before) - codes(again) == {("waits", "FAL201")}
+    assert (again.findings, again.lines) == (analysed(project, {}).findings, analysed(project, {}).lines)
+
+
+def test_folder_that_becomes_a_package_begins_anew(project):
+    before = analysed(project, {})
+    (project / "app/__init__.py").unlink()
+    assert analysed(project, {}, before.document).anew is None
+
+
+def test_new_names_in_a_new_file_are_seen(project):
+    before = analysed(project, {})
+    (project / "app/aa.py").write_text(
+        "import time\nfrom app import service\n\n\ndef wait():\n    time.sleep(1)\n\n\nservice.holder.client = wait\n"
+    )
+    again, scratch = analysed(project, {}, before.document), analysed(project, {})
+    assert codes(again) - codes(before) == {("stored", "FAL202")}
+    assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+    third = analysed(project, {}, again.document)
+    assert (third.anew, third.findings, third.lines) == (0, scratch.findings, scratch.lines)
+
+
+def test_directory_is_in_order_of_files_that_come(project):
+    before = analysed(project, {})
+    (project / "app/aa.py").write_text("from app import service\n\nservice.load()\nservice.holder.client = 1\n")
+    documents = [analysed(project, {}, earlier).document for earlier in (before.document, None)]
+    paths = [
+        {
+            (table, name): [document["paths"][number] for number in numbers]
+            for table, names in document["directory"].items()
+            for name, numbers in names.items()
+        }
+        for document in documents
+    ]
+    assert documents[0]["paths"] != documents[1]["paths"]
+    assert paths[0] == paths[1]
+
+
+def test_file_that_serves_no_request_changes_nothing(project):
+    before = analysed(project, {})
+    (project / "tests").mkdir()
+    (project / "tests/test_it.py").write_text("from app import routes\n\n\ndef test_it():\n    routes.alone()\n")
+    again = analysed(project, {}, before.document)
+    assert (again.anew, again.lines) == (0, before.lines)
+
+
+def test_project_most_of_which_is_gone_begins_anew(project):
+    before = analysed(project, {})
+    for path in list(APP)[1:-1]:
+        (project / path).unlink()
+    assert analysed(project, {}, before.document).anew is None
+
+
+def test_projects_that_share_a_cache_have_documents_of_their_own(project, tmp_path_factory):
+    other, folder = tmp_path_factory.mktemp("other"), tmp_path_factory.mktemp("cache")
+    (other / "pyproject.toml").write_text("")
+    (other / "alone.py").write_text("import time\n\n\nasync def waits():\n    time.sleep(1)\n")
+    for root in (project, other, project):
+        assert lint_paths([root], caching=Caching(folder)).diagnostics == lint_paths([root]).diagnostics
+    now = [Project(root, cache=Cache(root, folder)) for root in (project, other)]
+    documents = [kept_analysis(configured(each, Config()), Config()) for each in now]
+    assert [len(document["paths"]) for document in documents] == [len(APP), 1]
 
 
 def test_bits_are_each_their_own():

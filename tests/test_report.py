@@ -42,7 +42,7 @@ def read(path: Path) -> str:
 
 
 def test_concise_is_one_line_a_finding() -> None:
-    assert [line.plain for line in concise(RESULT, HERE)] == [
+    assert [line.plain for line in concise(RESULT, HERE, lambda _: "")] == [
         f"{Path('app/main.py')}:4:2: FAL202 `db.get(...)` blocks",
         f"{Path('app/main.py')}:5:5: FAL205 spread over lines",
         f"{ELSEWHERE}:1:1: FAL000 cannot be read",

@@ -177,7 +177,7 @@ def test_what_was_found_out_is_kept_where_that_is_wanted(project: Write) -> None
 
 def test_without_the_extra_it_says_what_to_install(command: Run, tmp_path: Path) -> None:
     (tmp_path / "pygls.py").write_text("raise ModuleNotFoundError('no pygls', name='pygls')\n", "utf-8")
-    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from fastapi_async_lint.cli import main; main()"
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from fastapi_async_lint.command import main; main()"
     run = subprocess.run(
         [sys.executable, "-c", program, "server"], capture_output=True, text=True, check=False, timeout=60
     )

@@ -1,5 +1,6 @@
-"""Edits a project at random, and sees whether an analysis that begins with what the one before found out says the same as one
-from scratch: `python -m tools.edits DIRECTORY [--edits 30] [--seed N]`. Nothing of the project is changed or run.
+"""Edits a copy of a project at random, and sees whether an analysis that begins with what the one before found out says the
+same as one from scratch: `python -m tools.edits DIRECTORY [--edits 30] [--seed N]`. Nothing of the project is run. Texts are
+edited, and files come, go and get other names.
 
 Compared are the findings of all files, and of all functions where they run and why. Exits with 1 when anything differs.
 """
@@ -13,7 +14,8 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +28,8 @@ from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError, deep_recursion
 
+FILES = 0.4
+"""How many changes are of files, not of texts."""
 AGAIN = 8
 """Edits that are made on top of one another, before it begins anew."""
 ADDED = """
@@ -213,29 +217,121 @@ class Compared(NamedTuple):
 def compared(root: Path, seed: int, edits: int) -> Iterator[Compared]:
     """Edits a project so many times, and analyses it both ways after each."""
     choose = random.Random(seed)
-    config = Config.load(root)
     with tempfile.TemporaryDirectory() as folder:
-        cache = Cache(root, Path(folder))
-        project = configured(Project(root, cache=cache), config)
-        first = analysis_of(project, config)
-        project.keep()
-        paths = list(_readable(project))
-        overlay: dict[str, str] = {}
-        before = first
+        copy = Path(folder) / "project"
+        files = dict(_copied(root, copy))
+        config = Config.load(copy)
+        cache = Cache(copy, Path(folder) / "cache")
+
+        def looked_at(document: Any) -> Outcome:
+            project = configured(Project(copy, cache=cache), config)
+            outcome = analysis_of(project, config, document)
+            project.keep()
+            return outcome
+
+        first = looked_at(None)
+        tree, before = Tree(copy, files), first
         for number in range(edits):
             if number % AGAIN == 0:
-                overlay, before = {}, first
-            path = choose.choice(paths)
-            text = overlay.get(path) or project.text(path)
-            name, overlay[path] = edited(text, choose)
-            after = configured(Project(root, overlay, cache=cache), config)
-            again = analysis_of(after, config, before.document)
-            after.keep()
-            yield Compared(
-                name.strip("_"), path, again, analysis_of(configured(Project(root, overlay), config), config)
-            )
+                tree.reset()
+                before = first
+            name, path = changed(tree, choose)
+            again = looked_at(before.document)
+            yield Compared(name, path, again, analysis_of(configured(Project(copy), config), config))
             before = again
         cache.close()
+
+
+def _copied(root: Path, copy: Path) -> Iterator[tuple[str, str]]:
+    """Copies the Python files of a project and its configuration; gives the texts of those that may serve requests."""
+    project = configured(Project(root), Config.load(root))
+    for path in (*project.files(), "pyproject.toml"):
+        if (root / path).is_file():
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).write_bytes((root / path).read_bytes())
+    for path in project.files():
+        try:
+            yield path, project.text(path)
+        except SourceError:
+            continue
+
+
+class Tree:
+    """The files of a project, on disk and as texts."""
+
+    def __init__(self, root: Path, files: Mapping[str, str]) -> None:
+        self.root = root
+        self.files = dict(files)
+        self.gone: dict[str, str] = {}
+        """Files that were taken away."""
+        self._first = dict(files)
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file, new or not."""
+        self.files[path] = text
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_bytes(text.encode())
+
+    def remove(self, path: str) -> str:
+        """Take a file away, and its folder if it was the last; what was its text."""
+        (self.root / path).unlink()
+        for folder in (self.root / path).parents:
+            if folder == self.root or any(folder.iterdir()):
+                break
+            folder.rmdir()
+        self.gone[path] = self.files.pop(path)
+        return self.gone[path]
+
+    def reset(self) -> None:
+        """Make all files what they were at first."""
+        for path in set(self.files) - set(self._first):
+            self.remove(path)
+        for path, text in self._first.items():
+            if self.files.get(path) != text:
+                self.write(path, text)
+        self.gone.clear()
+
+
+def _take_away(tree: Tree, path: str, choose: random.Random) -> None:
+    tree.remove(path)
+
+
+def _bring_back(tree: Tree, path: str, choose: random.Random) -> None:
+    back = choose.choice(sorted(tree.gone))
+    tree.write(back, tree.gone.pop(back))
+
+
+def _add_copy(tree: Tree, path: str, choose: random.Random) -> None:
+    tree.write(f"{path.removesuffix('.py')}_copy.py", tree.files[path])
+
+
+def _add_folder(tree: Tree, path: str, choose: random.Random) -> None:
+    folder = f"{path.rpartition('/')[0]}/{choose.choice(['added', 'models', 'utils'])}".removeprefix("/")
+    tree.write(f"{folder}/{choose.choice(['__init__', 'service', 'added'])}.py", tree.files[path])
+
+
+def _move(tree: Tree, path: str, choose: random.Random) -> None:
+    other = choose.choice(sorted(tree.files))
+    text = tree.remove(path)
+    tree.write(f"{other.rpartition('/')[0]}/{path.rpartition('/')[2]}".removeprefix("/"), text)
+
+
+MOVES: tuple[Callable[[Tree, str, random.Random], None], ...] = (
+    _take_away, _take_away, _bring_back, _bring_back, _add_copy, _add_folder, _move,
+)  # fmt: skip
+
+
+def changed(tree: Tree, choose: random.Random) -> tuple[str, str]:
+    """Makes one change, of a text or of which files there are; the names of the change and of the file that was chosen."""
+    path = choose.choice(sorted(tree.files))
+    if choose.random() < FILES:
+        move = choose.choice(MOVES)
+        with suppress(IndexError):  # nothing to bring back
+            move(tree, path, choose)
+        return move.__name__.strip("_"), path
+    name, text = edited(tree.files[path], choose)
+    tree.write(path, text)
+    return name.strip("_"), path
 
 
 def main() -> int:

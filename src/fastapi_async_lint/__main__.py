@@ -1,6 +1,6 @@
 """`python -m fastapi_async_lint`."""
 
-from fastapi_async_lint.cli import main
+from fastapi_async_lint.command import main
 
 if __name__ == "__main__":
     main()

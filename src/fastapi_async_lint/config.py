@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -236,6 +235,8 @@ class Config:
 
 def unknown_rule(wanted: str, known: Mapping[str, str]) -> str:
     """What to say about a code or name that no rule has, with those that look like it."""
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted.upper(), known, n=2) + get_close_matches(wanted.lower(), known.values(), n=2)
     return f"unknown rule {wanted!r}{did_you_mean(near)}"
 
@@ -323,6 +324,8 @@ def _rows_file(path: Path, file: Path) -> dict[str, Any]:
 
 def _check_key(path: Path, key: str, value: object) -> None:
     if key not in PROPERTIES:
+        from difflib import get_close_matches
+
         near = get_close_matches(key.replace("_", "-"), PROPERTIES, n=1, cutoff=0.5)
         raise ConfigError(f"unknown key {key!r} in [tool.{SECTION}]{did_you_mean(near)}", path)
     wrong = problem(value, PROPERTIES[key])
@@ -340,7 +343,9 @@ def _list_of_strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     return tuple(item.strip() for item in value)
 
 
-def _check_patterns(path: Path | None, key: str, patterns: Iterable[str]) -> None:
+def _check_patterns(path: Path | None, key: str, patterns: Collection[str]) -> None:
+    if not patterns:
+        return
     import pathspec
 
     for pattern in patterns:

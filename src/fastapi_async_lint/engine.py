@@ -287,7 +287,6 @@ class Run:
         known = {path: kept.get(path) for path in files}
         missing = {path for path in files if known[path] is None}
         if missing:
-            self._project.preload()
             self._check()
             for path in (*self.analysis.taken_files(), *missing):
                 kept.put(path, self.made(path))
@@ -352,13 +351,24 @@ class Run:
 
 def analysed(project: Project, config: Config) -> Analysis:
     """The analysis of a project. Raises `ConfigError` when something is wrong with the rows that it states itself."""
+    return with_own_rows(project, config) or going_on(project, config)
+
+
+def going_on(project: Project, config: Config) -> Analysis:
+    """An analysis that goes on from the earlier one, if there is any. Whether the rows that the project states are right is not
+    looked at."""
     from fastapi_async_lint.analysis import Analysis
     from fastapi_async_lint.knowledge import Knowledge
 
-    return with_own_rows(project, config) or Analysis(project, Knowledge(), kept_analysis(project, config))
+    document = kept_analysis(project, config)
+    if document is None:
+        project.preload()
+    return Analysis(project, Knowledge(config.own.rows), document)
 
 
 _ANALYSIS = "analysis"
+_LITTLE = 100
+"""So many frames and findings, milliseconds each, are found out again sooner than a document is made that has them too."""
 
 
 def kept_analysis(project: Project, config: Config) -> object:
@@ -369,9 +379,10 @@ def kept_analysis(project: Project, config: Config) -> object:
 def keep_analysis(project: Project, config: Config, analysis: Analysis) -> None:
     """Keeps what an analysis found out for the next one.
 
-    The first time, and whenever there are twice the findings: files may be linted one by one.
+    Not when that is little more than the document says that it began with. Otherwise the first time, and whenever there are twice
+    the findings: files may be linted one by one.
     """
-    if project.cache is not None and len(analysis.made) >= 2 * analysis.kept:
+    if project.cache is not None and len(analysis.made) >= 2 * analysis.kept and analysis.news > _LITTLE:
         analysis.kept = len(analysis.made)
         document = analysis.document()
         if document is not None:
@@ -379,7 +390,8 @@ def keep_analysis(project: Project, config: Config, analysis: Analysis) -> None:
 
 
 def _analysis_key(project: Project, config: Config) -> str:
-    return digest(f"{project.outline()} {config.deciding()!r}".encode("utf-8", "surrogatepass"))
+    words = f"{project.root} {project.settings()} {config.deciding()!r}"
+    return digest(words.encode("utf-8", "surrogatepass"))
 
 
 def _no_coverage() -> Coverage:
@@ -395,10 +407,7 @@ def with_own_rows(project: Project, config: Config) -> Analysis | None:
     """
     if not config.own.rows:
         return None
-    from fastapi_async_lint.analysis import Analysis
-    from fastapi_async_lint.knowledge import Knowledge
-
-    analysis = Analysis(project, Knowledge(config.own.rows), kept_analysis(project, config))
+    analysis = going_on(project, config)
     for path, reason in analysis.wrong_rows():
         raise ConfigError(f"knowledge: {path}: {reason}", config.own.origins.get(path, config.path))
     return analysis

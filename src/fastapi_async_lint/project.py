@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -275,8 +275,8 @@ class Project:
             self._facts.update(self.cache.facts_texts(contents - set(self._facts)))
 
     def is_at_hand(self, path: str) -> bool:
-        """Whether a file's facts are here: taken out of the cache, if not decoded yet."""
-        return path in self._modules or self._record(path).content in self._facts
+        """Whether a file's facts need not be found out: they are here, or in the cache."""
+        return path in self._modules or bool(self._record(path).facts)
 
     def _text_for(self, path: str) -> str | None:
         """The text of a file's record; `None` when the file has another by now, or is gone."""
@@ -319,7 +319,9 @@ class Project:
 
     def state(self) -> str:
         """A digest of all that the analysis depends on: which files there are, and the facts of those that serve requests."""
-        return self._digest([*(self.facts_of(path) for path in self.request_paths()), self.tests_state()])
+        facts = (self.facts_of(path) for path in self.request_paths())
+        lines = [self.settings(), *map(repr, self.files()), *facts, self.tests_state()]
+        return digest("\n".join(lines).encode("utf-8", "surrogatepass"))
 
     def tests_state(self) -> str:
         """A digest of the contents of the other files, tests and migrations: what they call is looked for in their text."""
@@ -327,14 +329,9 @@ class Project:
         contents = [self.content_of(path) for path in self.files() if path not in wanted]
         return digest("\n".join(contents).encode())
 
-    def outline(self) -> str:
-        """A digest of what an edit inside of files leaves as it is: which files there are, and which serve requests."""
-        return self._digest(self.request_paths())
-
-    def _digest(self, more: Iterable[str]) -> str:
-        settings = f"{self._is_loose} {self.with_tests} {self.entry!r}"
-        lines = [settings, *map(repr, self.files()), *more]
-        return digest("\n".join(lines).encode("utf-8", "surrogatepass"))
+    def settings(self) -> str:
+        """What decides which files there are, and which of them serve requests, but for the files themselves."""
+        return f"{self._is_loose} {self.with_tests} {self.entry!r}"
 
     def content_of(self, path: str) -> str:
         """A digest of a file's content."""

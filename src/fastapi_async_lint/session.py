@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fastapi_async_lint.baseline import Baseline
 from fastapi_async_lint.config import FILE, Config, ConfigError
-from fastapi_async_lint.engine import Caching, Result, configured, kept_analysis, known_rules, lint
+from fastapi_async_lint.engine import Caching, Result, configured, going_on, known_rules, lint
 from fastapi_async_lint.project import Project, has_marker
 from fastapi_async_lint.source import SourceError
 
@@ -60,10 +60,7 @@ class Session:
         return self._analysis
 
     def _analyse(self, project: Project) -> Analysis:
-        from fastapi_async_lint.analysis import Analysis
-        from fastapi_async_lint.knowledge import Knowledge
-
-        return Analysis(project, Knowledge(self.config.own.rows), kept_analysis(project, self.config))
+        return going_on(project, self.config)
 
     def _read(self, overlay: Mapping[str, str] | None = None, config: Config | None = None) -> Project:
         project = Project(self.root, overlay, is_loose=not has_marker(self.root), cache=self._cache)

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -18,6 +17,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         with path.open("ab") as file:
             file.write(data)
         return
+    from tempfile import NamedTemporaryFile
+
     target = path.resolve()
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:50]}.", delete=False) as file:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -130,6 +131,7 @@ class Analysis:
         self.earlier = self._untaken = earlier
         self.kept = 0
         """How many scopes had findings in the document that was kept last."""
+        self._taken = 0
         self.program = Program(self.project, reads, {} if earlier is None else earlier.outlines())
         self.inference = Inference(self.program, self.knowledge)
         self.graph = CallGraph(self.inference)
@@ -165,9 +167,16 @@ class Analysis:
             return {}
         try:
             self.earlier.settle(self._state)
-            return dict(self.earlier.findings())
+            made = dict(self.earlier.findings())
+            self._taken = len(made)
+            return made
         except (LookupError, TypeError, ValueError, AttributeError):  # the document is damaged
             return {}
+
+    @property
+    def news(self) -> float:
+        """How many frames and findings the document that the analysis began with does not have; infinite where there is none."""
+        return math.inf if self.earlier is None else self.earlier.anew + len(self.made) - self._taken
 
     def taken_files(self) -> list[str]:
         """The files of which all findings are made by the earlier analysis; none when that is asked again."""

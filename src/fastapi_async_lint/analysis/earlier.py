@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from fastapi_async_lint.project import NO_FACTS, Project
@@ -23,13 +24,15 @@ from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
 from .index import TABLES, Directory, Index
 from .inference import Inference
-from .kinds import TESTS
+from .kinds import TESTS, called_in_tests, earlier_called_in_tests
 from .plain import Reader, Writer
 from .program import Outline, Scope, module_scope
-from .reads import Reads, bits_of, mask_of
+from .reads import Reads, bits_of, file_named, mask_of
 from .values import Site
 
 _WEIGHTS = tuple(Weight)
+_MOST_GONE = 2
+"""How many times as many files an earlier analysis may know as there are."""
 
 
 class EarlierCalls:
@@ -80,7 +83,9 @@ class Earlier:
     def __init__(self, project: Project, document: Any) -> None:
         self._project = project
         self._document = document
-        self._paths = tuple(map(str, document["paths"]))
+        self._paths = list(map(str, document["paths"]))
+        if len(self._paths) > _MOST_GONE * len(project.request_paths()):
+            raise LookupError("most of its files are gone")
         self.reads = Reads(self._paths)
         self._masks = list(map(mask_of, document["masks"]))
         self._changed = 0
@@ -100,8 +105,9 @@ class Earlier:
 
     def restore(self, inference: Inference, graph: CallGraph) -> None:
         """Gives an analysis that has not begun what it need not find out again."""
-        reader = Reader(inference.program, inference.frames, self._paths)
+        self._note_files()
         self._restore_index(inference)
+        reader = Reader(inference.program, inference.frames, tuple(self._paths))
         self._restore_hierarchy(inference.hierarchy, reader)
         for path, index, mask, answer in self._document["wrapped"]:
             if not self._masks[mask] & self._changed:
@@ -124,29 +130,55 @@ class Earlier:
         read = self.reads.facts(self._paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
         return not read & self._changed
 
+    def _note_files(self) -> None:
+        """Notes which files have come and gone."""
+        before, now = set(map(str, self._document["files"])), set(self._project.files())
+        if before == now:
+            return
+        for name in renamed(before, now):
+            self._changed |= self.reads.name(*file_named(name))
+        known = set(self._paths)
+        for path in self._project.request_paths():
+            if path not in known:
+                self._paths.append(path)
+                self.reads.facts(path)
+
+    def _note_tests(self) -> None:
+        """Notes what the tests call now and did not before, or no longer."""
+        state = self._document["tests"]
+        if state == self._project.tests_state():
+            return
+        before = earlier_called_in_tests(self._project, state)
+        if before is None:
+            self._changed |= self.reads.name(*TESTS)
+            return
+        for name in before ^ called_in_tests(self._project):
+            self._changed |= self.reads.name(TESTS[0], name.rpartition(".")[2])
+
     def _restore_index(self, inference: Inference) -> None:
         """Notes which modules have changed, and names that stand in one now and did not before."""
         document, program, directory = self._document, inference.program, self._directory()
+        facts = [*document["facts"], *[None] * (len(self._paths) - len(document["facts"]))]
         changed = [
             number
-            for number, (path, facts) in enumerate(zip(document["paths"], document["facts"], strict=True))
-            if self._project.facts_of(path) != facts
+            for number, (path, before) in enumerate(zip(self._paths, facts, strict=True))
+            if self._project.facts_of(path) != before
         ]
-        if document["tests"] != self._project.tests_state():
-            self._changed |= self.reads.name(*TESTS)
+        self._note_tests()
         for number in changed:
             self._changed |= self.reads.facts(self._paths[number])
-        request_paths = set(self._project.request_paths())
-        changed = [number for number in changed if self._paths[number] in request_paths]
         for number in changed:
+            path = self._paths[number]
+            if not self._project.is_request_path(path):
+                continue
             before = self._names(self._earlier_module(number))
-            now = self._names(program.loaded(self._paths[number]))
+            now = self._names(program.loaded(path))
             for table, name in before - now:
                 directory[table][name].remove(number)
                 if not directory[table][name]:
                     del directory[table][name]
             for table, name in now - before:
-                insort(directory[table].setdefault(name, []), number)
+                insort(directory[table].setdefault(name, []), number, key=self._paths.__getitem__)
                 self._changed |= self.reads.name(table, name)
         inference.index.restore(directory, lambda number: program.loaded(self._paths[number]))
 
@@ -162,9 +194,9 @@ class Earlier:
 
     def _earlier_module(self, number: int) -> Scope | None:
         """A module as it was. Raises `LookupError` when that is not known any more."""
-        content = self._document["contents"][number]
-        if self._document["facts"][number] == NO_FACTS:
+        if number >= len(self._document["facts"]) or self._document["facts"][number] == NO_FACTS:
             return None
+        content = self._document["contents"][number]
         cache = self._project.cache
         texts = {} if cache is None else dict(cache.facts_texts((content,)))
         return module_scope(self._paths[number], codec.decode(texts[content]))
@@ -207,6 +239,32 @@ class Earlier:
             for index, mask, rows in found:
                 if not self._masks[mask] & self._changed:
                     yield (path, index), Made(self._masks[mask], rows)
+
+
+def renamed(before: AbstractSet[str], now: AbstractSet[str]) -> set[str]:
+    """The last names of the modules and folders that have come and gone.
+
+    Raises `LookupError` when a folder that stays has become a package, or is none any more: then any name of a module may mean
+    another file.
+    """
+    folders_before, folders_now = _folders(before), _folders(now)
+    for path in before ^ now:
+        folder, _, name = path.rpartition("/")
+        if name == "__init__.py" and folder in folders_before & folders_now:
+            raise LookupError(f"{folder}: a package only now or before")
+    come_and_gone = (before ^ now) | (folders_before ^ folders_now)
+    return {path.rpartition("/")[2].removesuffix(".py") for path in come_and_gone}
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders that files lie in, at any depth; the root is the empty one."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 class Made(NamedTuple):
@@ -313,6 +371,7 @@ def snapshot(
     for (path, index), made in findings.items():
         kept.setdefault(path, []).append([index, number_of(made.read), made.rows])
     return {
+        "files": project.files(),
         "paths": reads.paths,
         "contents": [project.content_of(path) for path in reads.paths],
         "facts": [project.facts_of(path) for path in reads.paths],

@@ -12,13 +12,15 @@ from fastapi_async_lint import model as m
 
 from .inference import Inference
 from .program import Scope
+from .reads import file_named
 
 
 class _Imports(NamedTuple):
-    """What a module always imports: the first parts of libraries' names, and files of the project."""
+    """What a module always imports: the first parts of libraries' names, and files of the project; and what says so."""
 
     libraries: frozenset[str]
     files: frozenset[str]
+    read: int
 
 
 class Loading:
@@ -34,8 +36,8 @@ class Loading:
         pending, seen = [path], {path}
         while pending:
             current = pending.pop()
-            reads.mask |= reads.facts(current)
             imports = self._imports_of(current)
+            reads.mask |= imports.read
             if not imports.libraries.isdisjoint(libraries):
                 return True
             pending += sorted(imports.files - seen)
@@ -43,8 +45,11 @@ class Loading:
         return False
 
     def _imports_of(self, path: str) -> _Imports:
+        reads = self.inference.reads
         if path not in self._imports:
-            self._imports[path] = self._read(path)
+            with reads.aside():
+                reads.mask = reads.facts(path)
+                self._imports[path] = self._read(path)
         return self._imports[path]
 
     def _read(self, path: str) -> _Imports:
@@ -56,14 +61,17 @@ class Loading:
                 if not found:
                     libraries.add(statement.module.partition(".")[0])
                 files |= found
-        return _Imports(frozenset(libraries), frozenset(files) - {""})
+        return _Imports(frozenset(libraries), frozenset(files) - {""}, self.inference.reads.mask)
 
     def _file(self, module: Scope, statement: m.Import) -> set[str]:
         """The files that an import statement loads; none where it imports from a library."""
         path = self.inference.names.imported_module(module, statement._replace(name=""))
         if path is None:
             return set()
-        inner = self.inference.program.project.submodule(path, statement.attribute) if statement.attribute else None
+        if not statement.attribute:
+            return {path}
+        self.inference.reads.mask |= self.inference.reads.name(*file_named(statement.attribute))
+        inner = self.inference.program.project.submodule(path, statement.attribute)
         return {path} if inner is None else {path, inner}
 
     def _package(self, path: str) -> str:

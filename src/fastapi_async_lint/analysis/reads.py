@@ -1,5 +1,5 @@
-"""What an answer was made from: the modules that were read, the names that were looked for in the whole program, and the modules
-of which it was asked where their functions run.
+"""What an answer was made from: the modules that were read, the names that were looked for in the whole program or as a module's
+file, and the modules of which it was asked where their functions run.
 
 While an answer is made, all that it reads is noted in one number, a bit for each thing. An answer that is kept keeps its number,
 and whoever asks for it has read what it has. So every answer of the analysis knows which edits can change it.
@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from zlib import crc32
 
-NAMES = 1024
-"""Bits for names. Two names that share one are taken for each other, which only costs time."""
+NAMES = 8192
+"""Bits for names. Two names that share one are taken for each other, which only costs time: of a server of 1,170 modules, three
+names that came hit what 783 functions had asked where there were 1,024 bits, and nothing where there are 8,192."""
 _WAYS, _REASONS, _BITS = 1, 2, 3
 _LAST = 1 << 22
 """Bits for a million modules: a damaged document does not take all memory."""
@@ -68,6 +69,12 @@ class Reads:
         if bit is None:
             bit = self._names[table, name] = 1 << crc32(f"{table} {name}".encode("utf-8", "surrogatepass")) % NAMES
         return bit
+
+
+def file_named(module: str) -> tuple[str, str]:
+    """The question which file a module is: it has another answer only when a file or folder of its last name comes or goes, or an
+    `__init__.py` in a folder that was there before. The arguments of `Reads.name`."""
+    return "file", module.rpartition(".")[2]
 
 
 def bits_of(mask: int) -> list[int]:

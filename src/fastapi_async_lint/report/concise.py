@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.text import Text
-
 from fastapi_async_lint.engine import Result
+from fastapi_async_lint.report.styled import Line, Read
 from fastapi_async_lint.report.text import also_text, fixable_mark, place, printable
 
 
-def concise(result: Result, directory: Path) -> Iterator[Text]:
+def concise(result: Result, directory: Path, _: Read) -> Iterator[Line]:
     """The lines of the report."""
     for diagnostic in result.diagnostics:
-        yield Text.assemble(
+        yield Line.of(
             (place(diagnostic.path, diagnostic.span, directory), "bold"),
             ": ",
             (diagnostic.code, "bold red"),

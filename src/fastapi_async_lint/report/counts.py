@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypedDict
 
-from rich.text import Text
-
 from fastapi_async_lint.analysis import By, Coverage
 from fastapi_async_lint.engine import Result
 from fastapi_async_lint.report.json import VERSION
+from fastapi_async_lint.report.styled import Line
 from fastapi_async_lint.report.text import counted, printable
 
 _MOST = 10
@@ -60,14 +59,14 @@ class CountsDocument(TypedDict):
     resolution: ResolutionDocument
 
 
-def counts(result: Result) -> Iterator[Text]:
+def counts(result: Result) -> Iterator[Line]:
     """The lines of the report."""
     rows = _counted(result)
     width = max((len(str(row["count"])) for row in rows), default=0)
     for row in rows:
-        yield Text.assemble((f"{row['count']:>{width}}", "bold"), "  ", (row["code"], "bold red"), f"  {row['name']}")
+        yield Line.of((f"{row['count']:>{width}}", "bold"), "  ", (row["code"], "bold red"), f"  {row['name']}")
     if rows:
-        yield Text()
+        yield Line()
     yield from _resolution_lines(_resolution(result.coverage or Coverage()))
 
 
@@ -81,24 +80,26 @@ def counts_document(result: Result) -> CountsDocument:
     }
 
 
-def _resolution_lines(resolution: ResolutionDocument) -> Iterator[Text]:
+def _resolution_lines(resolution: ResolutionDocument) -> Iterator[Line]:
     total = resolution["calls"]
     if not total:
-        yield Text("No calls in code on the event loop.")
+        yield Line.of("No calls in code on the event loop.")
         return
     share = f"{resolution['resolved'] / total:.1%}"
-    yield Text(f"{resolution['resolved']} of {counted(total, 'call')} in code on the event loop resolved ({share}), by")
+    yield Line.of(
+        f"{resolution['resolved']} of {counted(total, 'call')} in code on the event loop resolved ({share}), by"
+    )
     for word, text in _WORDS.items():
         if word in resolution["by"]:
-            yield Text(f"{resolution['by'][word]:>7}  {text}")
+            yield Line.of(f"{resolution['by'][word]:>7}  {text}")
     for title, names in (
         ("Called most often, and not known:", resolution["unresolved"]),
         ("Libraries without rows:", resolution["unknown_libraries"]),
     ):
         if names:
-            yield Text()
-            yield Text(title)
-            yield from (Text(f"{name['count']:>7}  {printable(name['name'])}") for name in names)
+            yield Line()
+            yield Line.of(title)
+            yield from (Line.of(f"{name['count']:>7}  {printable(name['name'])}") for name in names)
 
 
 def _resolution(coverage: Coverage) -> ResolutionDocument:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi_async_lint.engine import UNREADABLE, Diagnostic
-from fastapi_async_lint.fixes import Fixed, Outcome, Refusal
 from fastapi_async_lint.report.text import counted, shown, totals
+
+if TYPE_CHECKING:
+    from fastapi_async_lint.fixes import Fixed, Outcome, Refusal
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -71,6 +73,8 @@ def refusals(refused: Iterable[Refusal], directory: Path) -> Iterator[str]:
 
 def difference(before: str, after: str, name: str) -> Iterator[str]:
     """A unified difference that `patch` and `git apply` take; lines without their ends."""
+    from difflib import unified_diff
+
     old, new = _LINE.findall(before), _LINE.findall(after)
     for line in unified_diff(old, new, name, name):
         yield line.rstrip("\n") if not line.endswith("\r\n") else line[:-1]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from fastapi_async_lint.engine import Diagnostic, Result
+from fastapi_async_lint.report.styled import Line, Read
 from fastapi_async_lint.report.text import STYLES, fixable_mark, lines_of, place, printable
-
-Read = Callable[[Path], str]
-"""Gives the text of a file, empty when there is none to show."""
 
 _TAB = "    "
 
 
-def full(result: Result, directory: Path, read: Read) -> Iterator[Text]:
+def full(result: Result, directory: Path, read: Read) -> Iterator[Line]:
     """The lines of the report."""
 
     @lru_cache(maxsize=4)
@@ -29,16 +26,16 @@ def full(result: Result, directory: Path, read: Read) -> Iterator[Text]:
         yield _headline(diagnostic, directory)
         yield from _source(diagnostic, lines(diagnostic.path))
         for step in diagnostic.chain:
-            yield Text.assemble("  via ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
+            yield Line.of("  via ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
         for step in diagnostic.also:
-            yield Text.assemble("  also ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
+            yield Line.of("  also ", (place(step.path, step.span, directory), "bold"), ": ", printable(step.text))
         if diagnostic.help:
-            yield Text.assemble(("help", "bold cyan"), ": ", printable(diagnostic.help))
-        yield Text()
+            yield Line.of(("help", "bold cyan"), ": ", printable(diagnostic.help))
+        yield Line()
 
 
-def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
-    return Text.assemble(
+def _headline(diagnostic: Diagnostic, directory: Path) -> Line:
+    return Line.of(
         (place(diagnostic.path, diagnostic.span, directory), "bold"),
         ": ",
         (diagnostic.code, STYLES[diagnostic.level]),
@@ -49,7 +46,7 @@ def _headline(diagnostic: Diagnostic, directory: Path) -> Text:
     )
 
 
-def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Text]:
+def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Line]:
     """The line that a diagnostic starts on, numbered, and carets under its range."""
     span = diagnostic.span
     line = lines[span.line - 1] if span.line <= len(lines) else ""
@@ -65,8 +62,8 @@ def _source(diagnostic: Diagnostic, lines: list[str]) -> Iterator[Text]:
     yield _numbered(padding, carets, STYLES[diagnostic.level])
 
 
-def _numbered(number: str, text: str = "", style: str = "") -> Text:
-    return Text.assemble((f"{number} |", "blue"), (f" {text}" if text else "", style))
+def _numbered(number: str, text: str = "", style: str = "") -> Line:
+    return Line.of((f"{number} |", "blue"), (f" {text}" if text else "", style))
 
 
 def _visible(text: str) -> str:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from fastapi_async_lint.engine import Diagnostic, Result
 from fastapi_async_lint.model import Level
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, place, printable, relative
 
 _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def github(result: Result, directory: Path) -> Iterator[str]:
+def github(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The lines of the report, one a diagnostic."""
     for diagnostic in result.diagnostics:
         properties = {

@@ -10,12 +10,13 @@ from typing import Any
 from fastapi_async_lint.engine import Result
 from fastapi_async_lint.model import Level
 from fastapi_async_lint.report.fingerprint import fingerprints
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, relative
 
 _SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "advice": "info"}
 
 
-def gitlab(result: Result, directory: Path) -> Iterator[str]:
+def gitlab(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The report: one JSON array. GitLab does not show `check_name`, so the description begins with the code."""
     issues: list[dict[str, Any]] = [
         {

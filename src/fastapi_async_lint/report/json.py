@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from fastapi_async_lint.engine import Diagnostic, Result, Step, TextFix
 from fastapi_async_lint.model import Confidence, Level, Span
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import relative
 
 VERSION = 1
@@ -90,12 +91,12 @@ def document(result: Result, directory: Path) -> Document:
     return {"version": VERSION, "files": result.files, "findings": findings}
 
 
-def json_report(result: Result, directory: Path) -> Iterator[str]:
+def json_report(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The report: one JSON document."""
     yield as_json(document(result, directory))
 
 
-def json_lines(result: Result, directory: Path) -> Iterator[str]:
+def json_lines(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The report: one finding a line, without what surrounds them in `json`."""
     for diagnostic in result.diagnostics:
         yield json.dumps(_finding(diagnostic, directory))

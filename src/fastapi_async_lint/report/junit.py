@@ -11,12 +11,13 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from fastapi_async_lint.engine import Diagnostic, Result
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, place, printable, shown
 
 _NAME = "fastapi-async-lint"
 
 
-def junit(result: Result, directory: Path) -> Iterator[str]:
+def junit(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The report: one XML document. What XML cannot hold is written as its escape."""
     number = len(result.diagnostics)
     root = ET.Element("testsuites", name=_NAME, tests=str(max(number, 1)), failures=str(number), errors="0")

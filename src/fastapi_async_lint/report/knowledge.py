@@ -8,10 +8,9 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from rich.text import Text
-
 from fastapi_async_lint.knowledge import Fact, Knowledge, LibraryClass, Placement, libraries
 from fastapi_async_lint.knowledge.files import CONSTRUCTOR, Library, library_of, read_library
+from fastapi_async_lint.report.styled import Line
 from fastapi_async_lint.report.text import counted, printable
 
 VERSION = 1
@@ -274,7 +273,7 @@ def _paths(library: Library) -> Iterator[str]:
 # --- for a person
 
 
-def lines(document: Document) -> Iterator[Text]:
+def lines(document: Document) -> Iterator[Line]:
     """A document as lines of text."""
     if "libraries" in document:
         return _every(document["libraries"])
@@ -283,16 +282,16 @@ def lines(document: Document) -> Iterator[Text]:
     return _one(document)
 
 
-def _every(rows: list[Document]) -> Iterator[Text]:
+def _every(rows: list[Document]) -> Iterator[Line]:
     width = max(len(row["name"]) for row in rows)
     for row in rows:
-        yield Text.assemble((row["name"].ljust(width), "bold"), "  ", _measure(row))
+        yield Line.of((row["name"].ljust(width), "bold"), "  ", _measure(row))
     total = {key: sum(row[key] for row in rows) for key in ("callables", "blocking", "asynchronous", "twins")}
-    yield Text(f"{counted(len(rows), 'library', 'libraries')}: {_numbers(total)}")
+    yield Line.of(f"{counted(len(rows), 'library', 'libraries')}: {_numbers(total)}")
 
 
-def _head(library: Document) -> Iterator[Text]:
-    yield Text.assemble((library["name"], "bold"), "  ", _measure(library))
+def _head(library: Document) -> Iterator[Line]:
+    yield Line.of((library["name"], "bold"), "  ", _measure(library))
 
 
 def _measure(library: Document) -> str:
@@ -307,30 +306,30 @@ def _numbers(row: Mapping[str, int]) -> str:
     )
 
 
-def _listed(rows: list[Document]) -> Iterator[Text]:
+def _listed(rows: list[Document]) -> Iterator[Line]:
     for row in rows:
         if row["is"] == "class":
             bases = ", ".join(row["facts"].get("bases", ()))
-            yield Text.assemble("", (f"class {row['name']}", "bold"), f"({bases})" if bases else "")
+            yield Line.of("", (f"class {row['name']}", "bold"), f"({bases})" if bases else "")
         else:
             indent = "  " if row["is"] == "method" else ""
-            yield Text.assemble(indent, row["name"], "  ", (_summed_up(row), "dim"))
+            yield Line.of(indent, row["name"], "  ", (_summed_up(row), "dim"))
 
 
-def _one(document: Document) -> Iterator[Text]:
-    yield Text.assemble((f"{document['is']} {document['name']}", "bold"))
+def _one(document: Document) -> Iterator[Line]:
+    yield Line.of((f"{document['is']} {document['name']}", "bold"))
     if document["is"] == "class":
         yield from _pairs(_class_pairs(document))
         for method in document["methods"]:
-            yield Text.assemble("  ", method["name"].rpartition(".")[2], "  ", (_summed_up(method), "dim"))
+            yield Line.of("  ", method["name"].rpartition(".")[2], "  ", (_summed_up(method), "dim"))
     else:
         yield from _pairs(_fact_pairs(document["facts"]))
     yield from _pairs(_origin_pairs(document))
 
 
-def _pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[Text]:
+def _pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[Line]:
     for label, text in pairs:
-        yield Text.assemble("  ", (f"{label:<17} ", "dim"), printable(text))
+        yield Line.of("  ", (f"{label:<17} ", "dim"), printable(text))
 
 
 def _class_pairs(document: Document) -> Iterator[tuple[str, str]]:

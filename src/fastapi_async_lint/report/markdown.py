@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fastapi_async_lint.engine import Result
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, counted, place, printable, totals
 
 _MOST = 200
 """GitHub takes a megabyte a step."""
 
 
-def markdown(result: Result, directory: Path) -> Iterator[str]:
+def markdown(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The lines of the report."""
     yield f"### fastapi-async-lint: {totals(result.diagnostics) or 'no findings'}"
     yield ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from fastapi_async_lint.engine import Diagnostic, Result
 from fastapi_async_lint.model import Level, Span
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, lines_of, relative
 
 _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "advice": "INFO"}
@@ -20,7 +21,7 @@ _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "advice
 Lines = Callable[[Path], list[str]]
 
 
-def rdjson(result: Result, directory: Path, read: Callable[[Path], str]) -> Iterator[str]:
+def rdjson(result: Result, directory: Path, read: Read) -> Iterator[str]:
     """The report: one JSON document. Fixes of one edit that need no import become suggestions."""
 
     @lru_cache(maxsize=16)

@@ -17,6 +17,7 @@ from fastapi_async_lint.engine import UNREADABLE, UNREADABLE_NAME, Diagnostic, R
 from fastapi_async_lint.model import Level, Span
 from fastapi_async_lint.report.fingerprint import fingerprints
 from fastapi_async_lint.report.page import page
+from fastapi_async_lint.report.styled import Read
 from fastapi_async_lint.report.text import also_text, relative
 
 _NAME = "fastapi-async-lint"
@@ -27,7 +28,7 @@ _SEVERITIES: dict[Level, str] = {"error": "error", "warning": "warning", "advice
 Json = dict[str, Any]
 
 
-def sarif(result: Result, directory: Path) -> Iterator[str]:
+def sarif(result: Result, directory: Path, _: Read) -> Iterator[str]:
     """The report: one JSON document."""
     from importlib.metadata import version  # a third of the start-up of a run that writes something else
 

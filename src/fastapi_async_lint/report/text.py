@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi_async_lint.engine import Diagnostic
-from fastapi_async_lint.fixes import Fixed
 from fastapi_async_lint.model import Level, Span
+from fastapi_async_lint.source import SourceError, decode
+
+if TYPE_CHECKING:
+    from fastapi_async_lint.fixes import Fixed
 
 STYLES: dict[Level, str] = {"error": "bold red", "warning": "bold yellow", "advice": "bold cyan"}
 
@@ -66,6 +70,14 @@ def totals(diagnostics: Iterable[Diagnostic | Fixed]) -> str:
 def lines_of(text: str) -> list[str]:
     """The lines of a file's text, without their ends, counted as positions count them."""
     return _LINE_END.split(text.removeprefix("\ufeff"))
+
+
+def text_of(path: Path) -> str:
+    """A file's text, as far as it can be shown."""
+    try:
+        return decode(path.read_bytes())
+    except (OSError, SourceError):
+        return ""
 
 
 def _escape(character: str) -> str:

@@ -1,0 +1,96 @@
+"""The program `fastapi-async-lint`: runs the command line, and makes of whatever goes wrong an exit code.
+
+The command lines that hooks and editors give on each save and commit are understood here: reading one with typer takes longer
+than the answer from the cache. All others, and all that are wrong, are typer's.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from fastapi_async_lint.checking import check
+from fastapi_async_lint.options import Options
+from fastapi_async_lint.printing import WRONG, say
+from fastapi_async_lint.report.formats import Format
+
+NAME = "fastapi-async-lint"
+_INTERRUPTED = 130
+_FLAGS = {"-q": "quiet", "--quiet": "quiet", "-e": "exit_zero", "--exit-zero": "exit_zero"}
+_FORMAT = "--output-format"
+_VARIABLES = ("FASTAPI_ASYNC_LINT_", "_FASTAPI_ASYNC_LINT_")
+"""What the environment variables begin with that state options, or ask for a shell's completion."""
+_EXPANDED = frozenset("*?[~$%")
+"""What is expanded in arguments where the shell does not do it."""
+
+
+def main() -> None:
+    """Run the command line; a defect of this program is told from findings by its exit code."""
+    gc.disable()  # the process ends soon: see `without_gc`
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        run(sys.argv[1:])
+    except BrokenPipeError:
+        _be_silent()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except Exception:  # noqa: BLE001 - the last resort
+        import traceback
+
+        traceback.print_exc()
+        say(f"error: this is a defect of {NAME}, please report it")
+        sys.exit(WRONG)
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Run a command line; raises `SystemExit` with the exit code."""
+    options = plain(arguments, os.environ)
+    if options is not None:
+        sys.exit(check(options))
+    from fastapi_async_lint.cli import app
+
+    app(list(arguments), prog_name=NAME)
+
+
+def plain(arguments: Sequence[str], environment: Mapping[str, str]) -> Options | None:
+    """What a command line says if it is `check` with paths and the commonest options; `None` for all others.
+
+    It says the same as typer does; where there is doubt, it says nothing.
+    """
+    if arguments[:1] != ["check"] or any(name.startswith(_VARIABLES) for name in environment):
+        return None
+    given: dict[str, Any] = {}
+    paths, rest = [], iter(arguments[1:])
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument in _FLAGS:
+            given[_FLAGS[argument]] = True
+        elif name == _FORMAT:
+            stated = value if equals else next(rest, "")
+            if stated not in list(Format):
+                return None
+            given["output_format"] = Format(stated)
+        elif not _is_path(argument):
+            return None
+        else:
+            paths.append(Path(argument))
+    return Options(paths=paths or None, **given)
+
+
+def _is_path(argument: str) -> bool:
+    """Whether an argument can only be a path, and is that path."""
+    return bool(argument) and not argument.startswith("-") and not (os.name == "nt" and _EXPANDED & set(argument))
+
+
+def _be_silent() -> None:
+    """Nobody reads any longer: what is still to be written must not fail again when the process ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
