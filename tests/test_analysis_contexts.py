@@ -439,6 +439,21 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "f",
         {"thread"},
     ),
+    "lifespan that a helper gets in a parameter of a type that is not known": (
+        "from contextlib import asynccontextmanager\nfrom elsewhere import Hook\ndef g(): ...\ndef h(): ...\n"
+        "@asynccontextmanager\nasync def own(app):\n    h()\n    yield\n"
+        "@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
+        "def make(hook: Hook | None = None): return FastAPI(lifespan=hook or own)\na = make(hook=lifespan)",
+        "g",
+        {"startup"},
+    ),
+    "lifespan for a parameter with Starlette's alias of Callable": (
+        "from contextlib import asynccontextmanager\nfrom starlette.types import Lifespan\ndef g(): ...\n@asynccontextmanager\n"
+        "async def lifespan(app):\n    g()\n    yield\n"
+        "def make(override: Lifespan | None = None): return FastAPI(lifespan=override)\nmake(override=lifespan)",
+        "g",
+        {"startup"},
+    ),
     "lifespan that a helper gets from what nobody calls": (
         "from contextlib import asynccontextmanager\ndef g(): ...\n@asynccontextmanager\nasync def lifespan(app):\n    g()\n    yield\n"
         "def make(lifespan=None): return FastAPI(lifespan=lifespan)\ndef application(): return make(lifespan=lifespan)",
@@ -484,6 +499,32 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "@app.get('/')\nasync def f(name: str):\n    return queue.enqueue(TABLE[name].run).id",
         "Job.run",
         {"process"},
+    ),
+    "queued for another process in a worker thread": (
+        "from fastapi.concurrency import run_in_threadpool\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n"
+        "@app.get('/')\nasync def f(): await run_in_threadpool(queue.enqueue, g, 1, job_timeout=2)",
+        "g",
+        {"process"},
+    ),
+    "queued for another process in an executor, with arguments bound before": (
+        "import asyncio\nfrom functools import partial\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n"
+        "@app.get('/')\nasync def f():\n    loop = asyncio.get_running_loop()\n"
+        "    await loop.run_in_executor(None, partial(queue.enqueue, f=g))",
+        "g",
+        {"process"},
+    ),
+    "method that is queued out of a table of jobs, in a worker thread": (
+        "import asyncio\nfrom rq import Queue\nfrom jobs import TABLE\nqueue = Queue()\nclass Job:\n"
+        "    async def run(self): ...\n@app.get('/')\nasync def f(name: str):\n"
+        "    return (await asyncio.to_thread(queue.enqueue, TABLE[name].run)).id",
+        "Job.run",
+        {"process"},
+    ),
+    "what a worker thread calls at once": (
+        "import asyncio\nfrom functools import reduce\ndef g(a, b): ...\n@app.get('/')\n"
+        "async def f(): await asyncio.to_thread(reduce, g, [1, 2])",
+        "g",
+        {"thread"},
     ),
     "webhooks": ("@app.webhooks.post('x')\ndef f(): ...", "f", set()),
 }

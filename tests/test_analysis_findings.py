@@ -131,6 +131,20 @@ DONE_ONCE = {
         "        return self.known[key]\n",
         [],
     ),
+    "a memo that can be turned off": (
+        "class Client:\n    def __init__(self): self.known, self.size = {}, 0\n    def fetch(self, key): return requests.get(key).text\n"
+        "    def ask(self, key='x'):\n        if self.size == 0:\n            return self.fetch(key)\n"
+        "        if key in self.known:\n            return self.known[key]\n        self.known[key] = self.fetch(key)\n"
+        "        return self.known[key]\n",
+        [],
+    ),
+    "a memo that this call does without": (
+        "class Client:\n    known = {}\n    def fetch(self, key): return requests.get(key).text\n"
+        "    def ask(self, fresh=True, key='x'):\n        if fresh:\n            return self.fetch(key)\n"
+        "        if key in self.known:\n            return self.known[key]\n        self.known[key] = self.fetch(key)\n"
+        "        return self.known[key]\n",
+        ["app.py:16 FAL202"],
+    ),
 }
 
 
@@ -193,7 +207,7 @@ def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
         "@app.get('/')\nasync def f(store: Store):\n    if asyncio.iscoroutinefunction(store.clear):\n        await store.clear()\n"
         "    else:\n        store.clear()\n"
     )
-    assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
+    assert Analysed(tmp_path, text).findings() == ["app.py:16 FAL202"]
 
 
 @pytest.mark.parametrize(("rest", "found"), [("", ["app.py:10 FAL205"]), ("        if flat:\n            break\n", [])])
@@ -248,3 +262,23 @@ def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
     )
     (finding,) = [found for found in Analysed(tmp_path, text).diagnostics() if found.code == "FAL205"]
     assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [11])
+
+
+@pytest.mark.parametrize(
+    ("branches", "found"),
+    [
+        ("        if self.remote:\n            await asyncio.to_thread(self.drop)\n        else:\n            self.drop()\n", []),
+        ("        if not self.remote:\n            self.drop()\n        else:\n            await asyncio.to_thread(self.drop)\n", []),
+        ("        if self.remote:\n            await asyncio.to_thread(self.drop)\n        self.drop()\n", ["app.py:11 FAL202"]),
+        ("        if self.remote:\n            await asyncio.to_thread(self.other)\n        else:\n            self.drop()\n", ["app.py:12 FAL202"]),
+        ("        if self.remote:\n            self.drop()\n            await asyncio.to_thread(self.drop)\n", ["app.py:10 FAL202"]),
+    ],
+)  # fmt: skip
+def test_call_that_is_offloaded_under_the_opposite_condition(branches: str, found: list[str], tmp_path: Path) -> None:
+    text = (
+        f"import asyncio, requests\n{APP}class Store:\n    def __init__(self, remote: bool): self.remote = remote\n"
+        "    def drop(self): requests.post('x')\n    def other(self): ...\n"
+        f"    async def close(self):\n{branches}"
+        "@app.get('/')\nasync def f(): await Store(True).close()\n"
+    )
+    assert Analysed(tmp_path, text).findings() == found

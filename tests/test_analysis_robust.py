@@ -91,6 +91,7 @@ HUGE = {
     "200 calls in a chain": START + END.format("x = q" + ".a()" * 200),
     "300 dependencies in a chain": START + _many("def d{i}(x=Depends(d{before})): return x\n", 300) + _many("@app.get('/{i}')\nasync def r{i}(x=Depends(d{i})): time.sleep(1)\n", 300),
     "12 functions that all call each other": START + "".join(f"def f{i}(c):\n" + "".join(f"    if c: return f{j}(c)\n" for j in range(12)) for i in range(12)) + END.format("f0(1)"),
+    "an interpreter that gives lists of what it gives, in 30 places": START + "def run(x):\n" + _many("    if x == {i}: return [run(y) for y in x]\n", 30) + "    return x\n" + END.format("run(1)"),
     "8 loops in each other": START + "@app.get('/')\nasync def f(xs):\n" + "".join(f"{'    ' * (i + 1)}for x{i} in xs:\n" for i in range(8)) + "    " * 9 + "y = time.sleep(1)\n",
 }  # fmt: skip
 
@@ -106,6 +107,7 @@ EXPONENTIAL = {
     "13 loops in each other": START + "@app.get('/')\nasync def f(xs):\n" + "".join(f"{'    ' * (i + 1)}for x{i} in xs:\n" for i in range(13)) + "    " * 14 + "y = time.sleep(1)\n",
     "60 functions that all call each other": START + "".join(f"def f{i}(c):\n" + "".join(f"    if c: return f{j}(c)\n" for j in range(60)) for i in range(60)) + END.format("f0(1)"),
     "items that take the place of what they are taken from": START + "import numpy as np\nasync def start(n):\n    a = b = c = np.zeros\n    for i in n:\n        a = b[i] or c[i] or a[i]\n        b = a[i] or c[i]\n        c = a[i] or b[i]\n    time.sleep(1)\n    return a.shape()\n",
+    "attributes of what they are attributes of": START + "import lib\nasync def start(n):\n    x = lib.Node\n    for i in n:\n        x = x.left or x.right or x.up or x.down\n    time.sleep(1)\n    return x.go()\n",
     "a chain of 2,000 classes": START + "class C0:\n    def go(self): ...\n" + "".join(f"class C{i + 1}(C{i}): ...\n" for i in range(2000)) + END.format("C2000().go()"),
 }  # fmt: skip
 _LINT = "import pathlib, sys; sys.path.insert(0, {tests!r}); from test_analysis_robust import found; assert found(pathlib.Path({root!r}), sys.stdin.read())"

@@ -234,6 +234,72 @@ def test_fixes_are_refused_for_a_finding_elsewhere_that_speaks_of_them(tmp_path:
     assert [refusal.path.name for refusal in outcome.refused] == ["a.py", "b.py"]
 
 
+def several_files(root: Path, number: int, guilty: Callable[[set[int]], bool]) -> tuple[Outcome, int]:
+    """Fixes `bad` in files of which some bring a finding in another one; what came of it, and how often was linted."""
+    files = [root / f"f{place:03}.py" for place in range(number)]
+    for file in files:
+        file.write_text("bad\n", "utf-8")
+    (root / "far.py").write_text("far\n", "utf-8")
+    plain = word_linter(root, "bad", "good")
+    linted = 0
+
+    def lint(overlay: Mapping[Path, str]) -> Result:
+        nonlocal linted
+        linted += 1
+        result = plain(overlay)
+        far = Diagnostic(root / "far.py", Span(1, 0, 1, 3), "FAL902", "other", "error", "far away")
+        fixed = {place for place, file in enumerate(files) if "good" in result.texts[file]}
+        return replace(result, diagnostics=(*result.diagnostics, far)) if guilty(fixed) else result
+
+    return fix(lint, unsafe=False), linted
+
+
+def test_only_the_fix_that_brings_a_finding_far_away_is_refused(tmp_path: Path) -> None:
+    outcome, linted = several_files(tmp_path, 100, lambda fixed: 37 in fixed)
+    assert len(outcome.fixed) == 99
+    assert [(refusal.path.name, refusal.reason) for refusal in outcome.refused] == [
+        ("f037.py", "the result would have a new finding: FAL902 far away")
+    ]
+    assert linted <= 20
+
+
+def test_of_two_fixes_that_bring_a_finding_together_one_is_made(tmp_path: Path) -> None:
+    outcome, _ = several_files(tmp_path, 20, lambda fixed: {3, 11} <= fixed)
+    assert len(outcome.fixed) == 19
+    assert [refusal.path.name for refusal in outcome.refused] in (["f003.py"], ["f011.py"])
+
+
+def test_two_fixes_that_each_bring_a_finding_are_both_refused(tmp_path: Path) -> None:
+    outcome, _ = several_files(tmp_path, 20, lambda fixed: bool({3, 11} & fixed))
+    assert [refusal.path.name for refusal in outcome.refused] == ["f003.py", "f011.py"]
+    assert len(outcome.fixed) == 18
+
+
+def test_the_search_for_what_brings_a_finding_ends(tmp_path: Path) -> None:
+    outcome, linted = several_files(tmp_path, 200, lambda fixed: any(place % 2 for place in fixed))
+    assert linted <= 40
+    assert outcome.fixed
+    assert len(outcome.fixed) + len(outcome.refused) == 200
+    assert not [diagnostic for diagnostic in outcome.result.diagnostics if diagnostic.code == "FAL902"]
+
+
+def test_a_fix_in_the_same_function_is_made_if_another_one_brings_the_finding(tmp_path: Path) -> None:
+    path = one_file(tmp_path, "bad\nold\n")
+    lint = word_linter(tmp_path, "bad|old", "good")
+
+    def with_one_new(overlay: Mapping[Path, str]) -> Result:
+        result = lint(overlay)
+        second = result.texts[path].splitlines()[1]
+        found = [replace(each, symbol="f") if each.span.line == 1 else each for each in result.diagnostics]
+        if second == "good":
+            found.append(Diagnostic(path, Span(1, 0, 1, 1), "FAL902", "other", "error", "new", symbol="f"))
+        return replace(result, diagnostics=tuple(found))
+
+    outcome = fix(with_one_new, unsafe=False)
+    assert outcome.texts == {path: "good\nold\n"}
+    assert [refusal.span.line for refusal in outcome.refused] == [2]
+
+
 def test_a_finding_that_was_there_and_only_moved_is_not_new(tmp_path: Path) -> None:
     one_file(tmp_path, "x = bad\nz = 1\nworse = 1\n")
     lint = word_linter(tmp_path, "bad", "good, \\\n    1", also=lambda line: ["worse"] if "worse" in line else [])
@@ -364,6 +430,15 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
     assert path.read_text("utf-8") == "changed by somebody\n"
     assert outcome.texts == {}
     assert outcome.refused[0].reason == "not changed: it was changed meanwhile"
+
+
+def test_a_file_with_two_names_in_a_project_is_changed_by_both(tmp_path: Path) -> None:
+    path, link = one_file(tmp_path, "x = bad\n"), tmp_path / "b.py"
+    link.symlink_to(path)
+    outcome = write(fix(word_linter(tmp_path, "bad", "good"), unsafe=False))
+    assert path.read_text("utf-8") == "x = good\n"
+    assert link.is_symlink()
+    assert (len(outcome.fixed), outcome.refused) == (2, ())
 
 
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
@@ -587,6 +662,34 @@ def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
     root = project({"app.py": ENTERING.format(manager=manager)})
     check("--fix", "--unsafe-fixes")
     assert ("return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")) is moves
+
+
+SPANS = [
+    ("from opentelemetry import trace", "trace.get_tracer(__name__).start_as_current_span('a') as span"),
+    ("from opentelemetry import trace", "trace.use_span(trace.get_current_span())"),
+    (
+        "from opentelemetry.sdk.trace import TracerProvider",
+        "TracerProvider().get_tracer('a').start_as_current_span('a')",
+    ),
+    ("import sentry_sdk", "sentry_sdk.start_transaction(name='a') as t, t.start_child(op='b'), sentry_sdk.new_scope()"),
+    ("import logfire", "logfire.span('a {b}', b=1) as span"),
+    ("from ddtrace import tracer", "tracer.trace('a', service='b') as span"),
+    ("from ddtrace.trace import tracer", "tracer.trace('a')"),
+    ("from langfuse import get_client", "get_client().start_as_current_observation(name='a') as span"),
+    ("from agents import function_span, trace", "trace('a'), function_span('b')"),
+    ("import mlflow", "mlflow.start_span('a') as span"),
+    ("import anyio", "anyio.fail_after(1), anyio.move_on_after(1), anyio.CancelScope(shield=True)"),
+    ("import structlog", "structlog.contextvars.bound_contextvars(a=1)"),
+    ("from rich.progress import Progress", "Progress() as progress"),
+    ("from rich.console import Console", "Console().status('a')"),
+]
+
+
+@pytest.mark.parametrize(("line", "manager"), SPANS, ids=[manager for _, manager in SPANS])
+def test_what_is_known_to_hold_nothing_may_wait(project: Write, check: Check, line: str, manager: str) -> None:
+    root = project({"app.py": f"{line}\n{ENTERING.format(manager=manager)}"})
+    check("--fix", "--unsafe-fixes")
+    assert "return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")
 
 
 def test_what_waits_only_while_it_is_iterated_stays(project: Write, check: Check) -> None:

@@ -29,6 +29,11 @@ def old_session():
 """Dependencies that give sessions of both kinds."""
 
 SILENT = {
+    "coroutines that are given to what makes tasks of them": "async def work(): await asyncio.sleep(1)\n@app.get('/')\n"
+    "async def f():\n    task = asyncio.create_task(work())\n    await task\n"
+    "def g(loop): return asyncio.run_coroutine_threadsafe(work(), loop).result()\n",
+    "a job that a factory makes": "from apscheduler.schedulers.asyncio import AsyncIOScheduler\ndef make(n):\n"
+    "    async def work(): await asyncio.sleep(n)\n    return work\nAsyncIOScheduler().add_job(make(1), 'interval')\n",
     "an annotation that is wrong": f"{SESSIONS}@app.get('/')\n"
     "async def f(db: Session = Depends(get_async)):\n    await db.commit()\n    await helper(db)\n"
     "async def helper(db: Session):\n    await db.execute('x')\n",
@@ -139,6 +144,15 @@ SILENT = {
 }
 
 FOUND = {
+    "a job that is called where a scheduler for asyncio is given it": (
+        "from apscheduler.schedulers.asyncio import AsyncIOScheduler\nasync def work():\n    while True:\n"
+        "        await asyncio.sleep(1)\nscheduler = AsyncIOScheduler()\nscheduler.add_job(work(), 'interval', seconds=9)\n",
+        "app.py:9 FAL114",
+    ),
+    "a job that is called where a queue is given it": (
+        "from rq import Queue\ndef work(): print(1)\n@app.get('/')\ndef f(): Queue().enqueue(work())\n",
+        "app.py:7 FAL114",
+    ),
     "a coroutine that is awaited under a condition, and again": (
         "async def work(): await asyncio.sleep(0)\nasync def f(flag):\n    a = work()\n    if flag:\n        await a\n"
         "    return await a\n",

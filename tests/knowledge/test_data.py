@@ -356,6 +356,10 @@ PLANTED = {
     "class does not exist": ({"classes": {"queue.Quue": {}}}, "queue.Quue: does not resolve"),
     "value is of another type": ({"values": {"sys.stdin": "asyncio.Event"}}, "sys.stdin: is no asyncio.Event"),
     "alias does not exist": ({"aliases": {"time.slep": "time.sleep"}}, "time.slep: alias does not resolve"),
+    "one of the Callables of an alias gives something else": (
+        {"classes": {"starlette.types.Lifespan": {"methods": {"__call__": {"kind": "coroutine"}}}}},
+        "Lifespan.__call__: is",
+    ),
     "alias is something else": ({"aliases": {"time.time": "time.sleep"}}, "is not the same object as time.sleep"),
 }
 

@@ -163,8 +163,9 @@ class _Checker:
         found = live.find(path)
         if path in _FACTORIES:
             found = type(found())
-        if typing.get_origin(found) is collections.abc.Callable:
-            yield from self._callable_alias(path, row, found)
+        alternatives = _callable_alternatives(found)
+        if alternatives:
+            yield from self._callable_alias(path, row, alternatives)
             return
         if not inspect.isclass(found):
             yield f"{path}: is not a class"
@@ -182,10 +183,10 @@ class _Checker:
             yield from _impossible(f"{path}()", known.constructor)
             yield from self._fact(f"{path}()", known.constructor, found, None)
 
-    def _callable_alias(self, path: str, row: Mapping[str, Any], alias: Any) -> Iterator[str]:
-        """A row for an alias of `Callable[...]`: it may say what calling one gives."""
+    def _callable_alias(self, path: str, row: Mapping[str, Any], alternatives: list[Any]) -> Iterator[str]:
+        """A row for an alias of `Callable[...]`, or of a union of such: it may say what calling one gives."""
+        possible = set[str]().union(*(_annotated_kinds(typing.get_args(each)[-1]) for each in alternatives))
         for name, method in row.get("methods", {}).items():
-            possible = _annotated_kinds(typing.get_args(alias)[-1])
             if name != "__call__":
                 yield Missing(f"{path}.{name}: there is no such method")
             elif method.get("kind", "") not in possible:
@@ -451,6 +452,13 @@ def _wrong_versions(fact: Fact) -> Iterator[str]:
 def _absent(optional: Mapping[str, str]) -> Iterator[str]:
     """The patterns of what cannot be imported, since the package that it needs is not installed."""
     return (pattern for pattern, package in optional.items() if importlib.util.find_spec(package) is None)
+
+
+def _callable_alternatives(alias: Any) -> list[Any]:
+    """The alternatives of an alias each of which is a `Callable[...]`; none if it is anything else."""
+    alternatives = typing.get_args(alias) if typing.get_origin(alias) in {typing.Union, types.UnionType} else (alias,)
+    is_callable = all(typing.get_origin(each) is collections.abc.Callable for each in alternatives)
+    return list(alternatives) if is_callable else []
 
 
 def _annotated_kinds(annotation: Any) -> set[str]:

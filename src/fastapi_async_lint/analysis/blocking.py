@@ -20,9 +20,9 @@ from .flow import expressions_of
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
-from .ready import is_ready
+from .ready import is_offloaded_otherwise, is_ready
 from .truths import Truths, contradict, is_own_call, own_truths
-from .values import LibraryName, Produced, ProjectClass, Site
+from .values import LibraryDecorator, LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
 """Kinds of block that are not worth a finding: measured under 1 ms."""
@@ -78,7 +78,8 @@ class Blocking:
 
     def entries(self, scope: Scope) -> list[Block]:
         """The calls in a function that runs on the event loop which block it, in order of text; one for each call."""
-        return self._merged(self.contexts.starting_on_loop(scope))
+        found = self._merged(self.contexts.starting_on_loop(scope))
+        return [block for block in found if not is_offloaded_otherwise(scope, block.site.expression)]
 
     def blocks_in(self, scope: Scope) -> list[Block]:
         """The calls in a function that block the thread which runs it, in order of text; one for each call."""
@@ -166,7 +167,8 @@ class Blocking:
         frame, expression = calls[0].site
         node = frame.scope.body.expressions[expression]
         if calls[0].special:
-            return len(self.inference.values(frame, expression)) > len(calls)
+            values = self.inference.values(frame, expression)
+            return sum(not isinstance(value, LibraryDecorator) for value in values) > len(calls)
         return isinstance(node, m.Call) and len(self.inference.values(frame, node.function)) > len(calls)
 
     def _is_awaited_in_vain(self, edge: Edge) -> bool:

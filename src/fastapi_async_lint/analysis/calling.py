@@ -53,6 +53,11 @@ class Passed(NamedTuple):
         """The same, without the first positional argument."""
         return self._replace(positional=self.positional[1:])
 
+    def slot(self, parameters: tuple[str, ...], name: str) -> Slot | None:
+        """What is passed for a parameter."""
+        place = parameters.index(name) if name in parameters else len(self.positional)
+        return self.positional[place] if place < len(self.positional) else dict(self.keywords).get(name)
+
     def and_then(self, more: Passed) -> Passed:
         """These arguments and then more: what `partial` has bound and what its call adds."""
         return Passed(
@@ -262,6 +267,9 @@ class Calling:
                 return not items
             case Annotated():  # `Callable[[str], list[float]]` says what comes back, not what runs
                 return True
+            case LibraryInstance(path):  # nor does an alias of that, and a class that is not known says nothing
+                knowledge = self.inference.knowledge
+                return knowledge.class_(path) is None or knowledge.is_callable_alias(path)
         return False
 
 

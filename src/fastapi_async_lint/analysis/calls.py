@@ -509,15 +509,42 @@ class _Collector:
             values = self.inference.values(self.frame, expression)
             if expression == NOTHING:
                 values = self.inference.results.beside(site) if placement.otherwise else NONE
-            node = site.scope.body.expressions[expression] if expression != NOTHING else None
-            is_known = any(isinstance(value, ProjectFunction) for value in values)
-            if placement.where == "process" and isinstance(node, m.Attribute) and not is_known:
-                self.queued.append(node.name)
+            self._note_queued(placement, values, Site(self.frame, expression))
             passed = self.inference.results.passed_on(site, fact, parameter)
-            if placement.where != "caller":
-                self._place(values, placement, site, passed)
-            elif not _is_lazy(callee) or self._is_used_up(site.expression):
-                self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
+            if placement.where != "caller" or not _is_lazy(callee) or self._is_used_up(site.expression):
+                self._run_elsewhere(values, placement, site, passed)
+
+    def _note_queued(self, placement: Placement, values: Values, given: Site) -> None:
+        """Notes the name of a method that is queued for another process, of an object that is not known."""
+        node = given.scope.body.expressions[given.expression] if given.expression != NOTHING else None
+        is_known = any(isinstance(value, ProjectFunction) for value in values)
+        if placement.where == "process" and isinstance(node, m.Attribute) and not is_known:
+            self.queued.append(node.name)
+
+    def _run_elsewhere(self, values: Values, placement: Placement, site: Site, passed: Passed) -> None:
+        """What a library does with callables that it is given with these arguments: it runs them itself, or has them run."""
+        if placement.where == "caller":
+            self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
+        else:
+            self._place(values, placement, site, passed)
+        for value in in_order(values):
+            self._given_through(value, placement, site, passed)
+
+    def _given_through(self, callee: Value, placement: Placement, site: Site, passed: Passed) -> None:
+        """What a library's callable is given to run that another one runs: `run_in_threadpool(queue.enqueue, f)`."""
+        if isinstance(callee, Partial):
+            bound = self.inference.calling.passed(callee.site).without_first()
+            self._given_through(callee.callee, placement, site, bound.and_then(passed))
+            return
+        fact = self.inference.results.fact_of(callee) or Fact()
+        for parameter, inner in fact.runs.items():
+            slot = passed.slot(fact.parameters, parameter)
+            if slot is not None:
+                values = self.inference.calling.of_slot(slot)
+                if isinstance(slot, Site):
+                    self._note_queued(inner, values, slot)
+                behind = self.inference.results.handed_on(passed, fact, parameter)
+                self._run_elsewhere(values, placement if inner.where == "caller" else inner, site, behind)
 
     def _place(
         self, values: Values, placement: Placement, site: Site, passed: Passed, function: Scope | None = None

@@ -49,7 +49,7 @@ class Classes:
                     and self.inference.knowledge.method(path, name) is not None
                 ):
                     return frozenset({LibraryMethod(LibraryInstance(path), name)})
-                return self.inference.names.library(f"{path}.{name}")
+                return NONE if _goes_round(path, name) else self.inference.names.library(f"{path}.{name}")
             case LibraryInstance():
                 return self._library_attribute(owner, name)
             case ProjectModule(path):
@@ -331,3 +331,10 @@ def _sets_attributes(scope: Scope) -> bool:
         and isinstance(scope.body.expressions[node.value], m.Name)
         for index, node in enumerate(scope.body.expressions)
     )
+
+
+def _goes_round(path: str, name: str) -> bool:
+    """Whether an attribute is asked of a library's name that came from asking for it: `x = x.next or x.last` in a loop would give
+    ever more names. `datetime.datetime` is one."""
+    *before, last = path.split(".")
+    return name in before or (name == last and name in before[-1:])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .flow import dotted, expressions_of
+from .flow import dotted, ends_of, expressions_of
 from .program import Scope, blocks, every
 
 
@@ -20,7 +20,32 @@ def done_once(scope: Scope) -> frozenset[int]:
     """The expressions that are evaluated only until what they set is set."""
     found: set[int] = set()
     _collect(scope, scope.body.statements, found)
+    found.update(_where_turned_off(scope, found))
     return frozenset(found)
+
+
+def _where_turned_off(scope: Scope, found: set[int]) -> Iterator[int]:
+    """The same calls where what is kept is turned off, as in `functools.lru_cache`: `if self.size == 0: return make()`. Whoever
+    turns that off knows what it costs."""
+    made = {_called(scope, expression) for expression in found} - {""}
+    for statement in every(scope.body.statements) if made else ():
+        leaving = _leaving(statement) if isinstance(statement, m.If) else None
+        if leaving is not None and len(leaving.body) == 1 and not _reads_own_names(scope, leaving.test):
+            expressions = list(expressions_of(scope.body, leaving.body))
+            if any(_called(scope, expression) in made for expression in expressions):
+                yield from expressions
+
+
+def _called(scope: Scope, expression: int) -> str:
+    """The dotted name of what a call calls; empty for what is no such call."""
+    node = scope.body.expressions[expression]
+    return dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
+
+
+def _reads_own_names(scope: Scope, test: int) -> bool:
+    """Whether a test reads a name of the function other than that of its object: then it is about this call."""
+    nodes = (scope.body.expressions[index] for index in range(test, ends_of(scope.body)[test]))
+    return any(isinstance(node, m.Name) and node.id in scope.bindings and node.id != scope.own_name for node in nodes)
 
 
 def _collect(scope: Scope, statements: m.Statements, found: set[int]) -> None:

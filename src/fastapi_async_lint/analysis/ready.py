@@ -1,6 +1,7 @@
 """Calls that do not wait, because the code asked before: `if not queue.empty(): queue.get()`.
 
-In: a call, and what its row says has to be asked. Out: whether that was asked of the same object, and answered so.
+In: a call, and what its row says has to be asked. Out: whether that was asked of the same object, and answered so; or, of any
+call, whether the code offloads it where its condition does not hold.
 """
 
 from __future__ import annotations
@@ -23,6 +24,29 @@ def is_ready(scope: Scope, call: int, asks: str) -> bool:
         guard.start <= call < guard.end
         and _says(scope, guard.test, question, guard.positive) == (not asks.startswith("not "))
         for guard in guards_of(scope)
+    )
+
+
+def is_offloaded_otherwise(scope: Scope, call: int) -> bool:
+    """Whether the same call is offloaded under the opposite condition, as in `if self.remote: await to_thread(self.close)`,
+    `else: self.close()`: whoever wrote that knows that it does not wait here."""
+    node = scope.body.expressions[call]
+    name = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
+    guards = list(guards_of(scope)) if name else []
+    here = {(guard.test, guard.positive) for guard in guards if guard.start <= call < guard.end}
+    return any(
+        (guard.test, not guard.positive) in here and _hands_over(scope, name, range(guard.start, guard.end))
+        for guard in guards
+    )
+
+
+def _hands_over(scope: Scope, name: str, places: range) -> bool:
+    """Whether an awaited call at one of some places is given a function by its name."""
+    return any(
+        isinstance(node := scope.body.expressions[index], m.Call)
+        and scope.body.uses[index].kind == "awaited"
+        and any(dotted(scope.body, argument.value) == name for argument in node.arguments)
+        for index in places
     )
 
 

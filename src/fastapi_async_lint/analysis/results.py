@@ -205,10 +205,13 @@ class Results:
 
     def passed_on(self, site: Site, fact: Fact, name: str) -> Passed:
         """What a library hands on to a callable that it is given: the arguments behind it, for a runner like `to_thread`."""
+        return self.handed_on(self.inference.calling.passed(site), fact, name)
+
+    def handed_on(self, passed: Passed, fact: Fact, name: str) -> Passed:
+        """The same, of what it is passed."""
         placement = fact.runs.get(name)
         if placement is None or placement.role == "callback" or not fact.parameters or fact.parameters[-1] != name:
             return Passed()
-        passed = self.inference.calling.passed(site)
         keywords = tuple(pair for pair in passed.keywords if pair[0] not in fact.parameters)
         return Passed(passed.positional[len(fact.parameters) :], keywords, passed.is_open)
 
@@ -296,11 +299,13 @@ class Results:
             return frozenset({Produced(fact.kind, callee, site, fact.also)})
         if fact.returns in _SPECIAL:
             return self._special(fact, site)
-        if fact.wraps or fact.decorates is not None:
-            return self.inference.decorators.decorating(fact, callee, site)
+        is_decorator = bool(fact.wraps or fact.decorates is not None)
+        decorating = self.inference.decorators.decorating(fact, callee, site) if is_decorator else NONE
+        if is_decorator and fact.wraps != "same":  # what it returns is what becomes of the function
+            return decorating
         owner = callee.owner if isinstance(callee, LibraryMethod) else None
         values = self.inference.types.of_text(fact.returns, owner, (site, fact)) if fact.returns else NONE
-        return frozenset(_made_at(value, site) for value in values)
+        return decorating | frozenset(_made_at(value, site) for value in values)
 
     def _special(self, fact: Fact, site: Site) -> Values:
         """Results that no type can state: of `partial(f)`, `TypeVar("T")`, `getattr(x, "a")`, `type(x)`, `import_module("m")`."""

@@ -32,14 +32,17 @@ Order = tuple[str, ...]
 
 
 class Abstract:
-    """What all values have: a key that sorts them, the same in every run, and how deep the frames go that they rest on.
+    """What all values have: a key that sorts them, the same in every run, how deep the frames go that they rest on, how deep
+    values lie in them, and how many.
 
-    Both are found out once: values lie in one another, and the same one in many.
+    All are found out once: values lie in one another, and the same one in many.
     """
 
-    __slots__ = ("_known_depth", "_known_order")
+    __slots__ = ("_known_depth", "_known_nesting", "_known_order", "_known_size")
     _known_depth: int
+    _known_nesting: int
     _known_order: Order
+    _known_size: int
 
     @property
     def depth(self) -> int:
@@ -49,6 +52,25 @@ class Abstract:
         except AttributeError:
             object.__setattr__(self, "_known_depth", self._depth())
             return self._known_depth
+
+    @property
+    def nesting(self) -> int:
+        """The levels of containers and type arguments."""
+        try:
+            return self._known_nesting
+        except AttributeError:
+            levels = [_nesting_of(values) for values in self._parts()]
+            object.__setattr__(self, "_known_nesting", 1 + max(levels) if levels else 0)
+            return self._known_nesting
+
+    @property
+    def size(self) -> int:
+        """The number of values that lie in one another here, each as often as it does."""
+        try:
+            return self._known_size
+        except AttributeError:
+            object.__setattr__(self, "_known_size", 1 + sum(value.size for values in self._parts() for value in values))
+            return self._known_size
 
     @property
     def order(self) -> Order:
@@ -61,6 +83,10 @@ class Abstract:
 
     def _depth(self) -> int:
         return 0
+
+    def _parts(self) -> tuple[Values, ...]:
+        """What lies in it, of a container or a type with arguments."""
+        return ()
 
     def _order(self) -> Order:
         return ()
@@ -100,6 +126,9 @@ class LibraryInstance(Abstract):
 
     def _depth(self) -> int:
         return max([0, *map(depth_of, self.arguments)])
+
+    def _parts(self) -> tuple[Values, ...]:
+        return self.arguments
 
     def _order(self) -> Order:
         return self.path, "".join(str(orders(values)) for values in self.arguments)
@@ -306,6 +335,9 @@ class Container(Abstract):
     def _depth(self) -> int:
         return max([depth_of(self.items), *(depth_of(values) for _, values in self.parts)])
 
+    def _parts(self) -> tuple[Values, ...]:
+        return self.items, *(values for _, values in self.parts)
+
     def _order(self) -> Order:
         place = () if self.site is None else self.site.order
         return self.kind, *place, str(orders(self.items)), order_of_given(self.parts)
@@ -343,6 +375,9 @@ NONE: Values = frozenset()
 _DEEPEST_NESTING = 3
 """Levels of containers and type arguments that are told apart: without a limit, `def f(x): return [f(y) for y in x]` would
 stand for ever deeper lists."""
+_MOST = 500
+"""Values in one container of which as many levels are told apart. An interpreter that gives lists, sets and dicts of what it
+gives itself, in fifty places, would have 50 to the third."""
 
 
 def union(many: Iterable[Values]) -> Values:
@@ -354,8 +389,9 @@ def container(
     kind: str, items: Values, parts: tuple[tuple[str, Values], ...] = (), site: Site | None = None
 ) -> Container:
     """A container of these items, without what is nested too deeply in them."""
-    kept = tuple((key, _shallow(part, _DEEPEST_NESTING)) for key, part in parts)
-    return Container(kind, _shallow(items, _DEEPEST_NESTING), kept, site)
+    levels = _levels(items, *(part for _, part in parts))
+    kept = tuple((key, _shallow(part, levels)) for key, part in parts)
+    return Container(kind, _shallow(items, levels), kept, site)
 
 
 def numbered(parts: Iterable[Values]) -> tuple[tuple[str, Values], ...]:
@@ -365,27 +401,43 @@ def numbered(parts: Iterable[Values]) -> tuple[tuple[str, Values], ...]:
 
 def library_instance(path: str, arguments: tuple[Values, ...]) -> LibraryInstance:
     """An instance with these type arguments, without what is nested too deeply in them."""
-    return LibraryInstance(path, tuple(_shallow(argument, _DEEPEST_NESTING) for argument in arguments))
+    levels = _levels(*arguments)
+    return LibraryInstance(path, tuple(_shallow(argument, levels) for argument in arguments))
 
 
-def _shallow(values: Values, levels: int) -> Values:
-    if not any(isinstance(v, Container) or (isinstance(v, LibraryInstance) and v.arguments) for v in values):
+def _levels(*many: Values) -> int:
+    """The levels that are told apart of what is put into one value."""
+    return _DEEPEST_NESTING if sum(value.size for values in many for value in values) <= _MOST else 1
+
+
+def _shallow(values: Values, levels: int, known: dict[tuple[int, int], Values] | None = None) -> Values:
+    """Values without what is nested deeper in them. `known`: the answers so far, as the same set may lie in many of them."""
+    if _nesting_of(values) <= levels:
         return values
-    return frozenset(_cut(value, levels) for value in values)
+    known = {} if known is None else known
+    key = id(values), levels
+    if key not in known:
+        known[key] = frozenset(_cut(value, levels, known) for value in values)
+    return known[key]
 
 
-def _cut(value: Value, levels: int) -> Value:
+def _cut(value: Value, levels: int, known: dict[tuple[int, int], Values]) -> Value:
     match value:
         case Container(kind, items, parts, site):
             if levels == 0:
                 return Container(kind, NONE)
-            kept = tuple((key, _shallow(part, levels - 1)) for key, part in parts)
-            return Container(kind, _shallow(items, levels - 1), kept, site)
+            kept = tuple((key, _shallow(part, levels - 1, known)) for key, part in parts)
+            return Container(kind, _shallow(items, levels - 1, known), kept, site)
         case LibraryInstance(path, arguments) if arguments:
             if levels == 0:
                 return LibraryInstance(path)
-            return LibraryInstance(path, tuple(_shallow(argument, levels - 1) for argument in arguments))
+            return LibraryInstance(path, tuple(_shallow(argument, levels - 1, known) for argument in arguments))
     return value
+
+
+def _nesting_of(values: Values) -> int:
+    """The deepest nesting of some values."""
+    return max((value.nesting for value in values), default=0)
 
 
 def depth_of(values: Values) -> int:

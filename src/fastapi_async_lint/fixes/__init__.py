@@ -8,7 +8,8 @@ there before, is not made.
 from __future__ import annotations
 
 from fastapi_async_lint.fixes.outcome import Fixed, Outcome, Refusal
-from fastapi_async_lint.fixes.rounds import Lint, fix, fixed_text
+from fastapi_async_lint.fixes.rounds import Lint, fixed_text
+from fastapi_async_lint.fixes.trials import fix
 from fastapi_async_lint.fixes.write import change_file, write
 
 __all__ = ["Fixed", "Lint", "Outcome", "Refusal", "change_file", "fix", "fixed_text", "write"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from fastapi_async_lint.edits import TextFix, applied
 from fastapi_async_lint.engine import Diagnostic, Result
-from fastapi_async_lint.fixes.compare import Lines, appeared
-from fastapi_async_lint.fixes.outcome import Fixed, Outcome, Refusal
+from fastapi_async_lint.fixes.compare import Lines
+from fastapi_async_lint.fixes.outcome import Refusal
 from fastapi_async_lint.model import Span
 from fastapi_async_lint.source import SourceError, facts, with_imports
 
@@ -26,7 +26,7 @@ _ROUNDS = 20
 """More than real code needs: fixes that make room for themselves would go on for ever."""
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
     """What a fix is known by, whatever was changed around it: the finding and the line that it stood on at first."""
 
     path: Path
@@ -34,54 +34,47 @@ class _Key(NamedTuple):
     line: int
     title: str
 
+    def refusal(self, diagnostic: Diagnostic, reason: str) -> Refusal:
+        """Says that the fix is not made, and why."""
+        return Refusal(self.path, diagnostic.span._replace(line=self.line), self.code, reason)
+
 
 @dataclass(slots=True)
-class _Attempt:
-    """All rounds without the fixes that are refused."""
+class Attempt:
+    """What all rounds without some of the fixes gave."""
 
     result: Result
     texts: dict[Path, str] = field(default_factory=dict)
     before: dict[Path, str] = field(default_factory=dict)
-    made: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    made: list[tuple[Key, Diagnostic]] = field(default_factory=list)
     history: dict[Path, list[tuple[str, int]]] = field(default_factory=dict)
     """The texts that a file had, each with the number of fixes made until then."""
-    undoing: list[tuple[_Key, Diagnostic]] = field(default_factory=list)
+    undoing: list[tuple[Key, Diagnostic]] = field(default_factory=list)
     """Fixes that brought a file back to what it was."""
 
 
-def fix(lint: Lint, *, unsafe: bool) -> Outcome:
-    """Applies fixes in memory: the safe ones, and the others where wanted."""
-    first = lint({})
-    refused: dict[_Key, Refusal] = {}
+def rounds(
+    lint: Lint, first: Result, refused: dict[Key, Refusal], withheld: Collection[Key], *, unsafe: bool
+) -> Attempt:
+    """Makes all fixes that come up but those that are refused or withheld; what undoes others, or spoils a file, is refused."""
     while True:
-        attempt = _rounds(lint, first, refused, unsafe=unsafe)
-        if attempt.undoing:
-            reason = "another fix would undo it"
-            refused.update((key, _refusal(key, diagnostic, reason)) for key, diagnostic in attempt.undoing)
-            continue
-        new = appeared(first, attempt.result, Lines(attempt.before, attempt.texts))
-        suspects = _suspects(attempt, new)
-        if not suspects:
-            break
-        for key, diagnostic, found in suspects:
-            reason = f"the result would have a new finding: {found.code} {found.message}"
-            refused[key] = _refusal(key, diagnostic, reason)
-    fixed = tuple(Fixed(each.path, each.code, each.name, each.level) for _, each in attempt.made)
-    return Outcome(first, attempt.result, attempt.texts, attempt.before, fixed, tuple(refused.values()))
+        attempt = _attempt(lint, first, refused, withheld, unsafe=unsafe)
+        if not attempt.undoing:
+            return attempt
+        for key, diagnostic in attempt.undoing:
+            refused[key] = key.refusal(diagnostic, "another fix would undo it")
 
 
-def _refusal(key: _Key, diagnostic: Diagnostic, reason: str) -> Refusal:
-    return Refusal(diagnostic.path, diagnostic.span._replace(line=key.line), diagnostic.code, reason)
-
-
-def _rounds(lint: Lint, first: Result, refused: dict[_Key, Refusal], *, unsafe: bool) -> _Attempt:
-    attempt = _Attempt(first)
+def _attempt(
+    lint: Lint, first: Result, refused: dict[Key, Refusal], withheld: Collection[Key], *, unsafe: bool
+) -> Attempt:
+    attempt = Attempt(first)
     for _ in range(_ROUNDS):
         changed = False
         lines = Lines(attempt.before, attempt.texts)
         for path, diagnostics in _by_file(attempt.result, unsafe=unsafe).items():
             keyed = [(_key(diagnostic, lines), diagnostic) for diagnostic in diagnostics]
-            open_ = [(key, diagnostic) for key, diagnostic in keyed if key not in refused]
+            open_ = [(key, each) for key, each in keyed if key not in refused and key not in withheld]
             changed |= _fix_file(attempt, path, open_, refused)
         if not changed or attempt.undoing:
             break
@@ -99,13 +92,13 @@ def _by_file(result: Result, *, unsafe: bool) -> dict[Path, list[Diagnostic]]:
     return found
 
 
-def _key(diagnostic: Diagnostic, lines: Lines) -> _Key:
+def _key(diagnostic: Diagnostic, lines: Lines) -> Key:
     title = "" if diagnostic.fix is None else diagnostic.fix.title
-    return _Key(diagnostic.path, diagnostic.code, lines.before(diagnostic.path, diagnostic.span.line), title)
+    return Key(diagnostic.path, diagnostic.code, lines.before(diagnostic.path, diagnostic.span.line), title)
 
 
 def _fix_file(
-    attempt: _Attempt, path: Path, open_: Sequence[tuple[_Key, Diagnostic]], refused: dict[_Key, Refusal]
+    attempt: Attempt, path: Path, open_: Sequence[tuple[Key, Diagnostic]], refused: dict[Key, Refusal]
 ) -> bool:
     """Makes those fixes of one file that go together; whether there were any."""
     together = chosen = _compatible(open_)
@@ -116,7 +109,7 @@ def _fix_file(
         for key, diagnostic in together:
             alone = fixed_text(path, text, [diagnostic])
             if alone is None:
-                refused[key] = _refusal(key, diagnostic, "the result would not be valid Python")
+                refused[key] = key.refusal(diagnostic, "the result would not be valid Python")
             elif not chosen:
                 chosen, new = [(key, diagnostic)], alone
         if not chosen:
@@ -134,9 +127,9 @@ def _fix_file(
     return True
 
 
-def _compatible(open_: Iterable[tuple[_Key, Diagnostic]]) -> list[tuple[_Key, Diagnostic]]:
+def _compatible(open_: Iterable[tuple[Key, Diagnostic]]) -> list[tuple[Key, Diagnostic]]:
     """Fixes that do not overlap, the first in the text first; one that changes the kind of a function is the only one in it."""
-    chosen: list[tuple[_Key, Diagnostic]] = []
+    chosen: list[tuple[Key, Diagnostic]] = []
     taken: list[tuple[Span, str, TextFix]] = []
     for key, diagnostic in open_:
         text_fix = diagnostic.fix
@@ -187,32 +180,3 @@ def _compiles(text: str) -> bool:
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
         return False
     return True
-
-
-def _suspects(attempt: _Attempt, new: Sequence[Diagnostic]) -> list[tuple[_Key, Diagnostic, Diagnostic]]:
-    """The fixes that may have brought new findings, each with the finding that it is suspected of: those in the same function;
-    else those at a place that the finding speaks of, and those that are like them; else those of the kind of a function; else
-    those in the same file; else all."""
-    lines = Lines(attempt.before, attempt.texts)
-    named = {(step.path, lines.before(step.path, step.span.line)) for found in new for step in found.chain}
-    alike = {_kind(made) for key, made in attempt.made if (key.path, key.line) in named}
-    for may_have_brought in (
-        lambda made, found: (made.path, made.symbol) == (found.path, found.symbol),
-        lambda made, _: _kind(made) in alike,
-        lambda made, _: made.fix is not None and made.fix.is_of_function,
-        lambda made, found: made.path == found.path,
-        lambda _made, _found: True,
-    ):
-        blamed = [
-            (key, made, next((found for found in new if may_have_brought(made, found)), None))
-            for key, made in attempt.made
-        ]
-        suspects = [(key, made, found) for key, made, found in blamed if found is not None]
-        if suspects:
-            return suspects
-    return []
-
-
-def _kind(made: Diagnostic) -> tuple[str, str]:
-    """What fixes have in common that bring the same finding: what a helper needs, it needs wherever it is called."""
-    return made.code, made.message

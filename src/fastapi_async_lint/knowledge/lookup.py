@@ -157,6 +157,11 @@ class Knowledge:
         """True if an instance serves one call at a time."""
         return any(found.exclusive for found in self.line(class_path))
 
+    def is_callable_alias(self, class_path: str) -> bool:
+        """True if all that is known of the class is what calling an instance gives: an alias of `Callable[...]`."""
+        found = self.class_(class_path)
+        return found is not None and not found.bases and not found.attributes and set(found.methods) == {"__call__"}
+
     def does_something(self, class_path: str) -> bool:
         """True if a method of the class, or one that it makes at run time, blocks, gives something lazy or runs what it is given:
         no plain value."""

@@ -28,8 +28,10 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _is_called(analysis: Analysis, handed: Handed) -> bool:
     """Whether a call is what is handed over, where only a function can be run."""
     placement = handed.placement
-    takes_function = placement.role in _RUNNING_ROLES or (
-        placement.where in ("thread", "process") and not placement.role
+    takes_function = (
+        placement.role in _RUNNING_ROLES
+        or (placement.where in ("thread", "process") and placement.role in ("", "task"))
+        or (placement.role == "task" and (placement.where == "kind" or bool(placement.accepts)))
     )
     return (
         takes_function

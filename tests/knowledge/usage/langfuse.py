@@ -14,10 +14,20 @@ async def answer(q: str) -> str:
     return response.choices[0].message.content
 
 
+@langfuse.start_as_current_observation(name="decorated")
+async def traced():
+    langfuse.flush()  # blocks: http
+
+
 async def route(q: str):
     answer(q)  # lost
     with langfuse.start_as_current_observation(name="x") as span:
         span.update(output=await answer(q))
+        with span.start_as_current_observation(name="y", as_type="generation") as generation:
+            generation.update(output="z")
+        with langfuse.start_as_current_span(name="older") as older:
+            older.update(output="z")
+    await traced()
     prompt = get_client().get_prompt("p")
     langfuse.flush()  # blocks: http
     return prompt

@@ -14,14 +14,14 @@ def work(name: str):
 
 
 async def send(name: str):
-    job = queue.enqueue(work, name, job_timeout=60)  # blocks: socket
-    queue.enqueue_in(None, work, name)  # blocks: socket
+    job = queue.enqueue(work, name, job_timeout=60)  # blocks: db
+    queue.enqueue_in(None, work, name)  # blocks: db
     print(job.id)
-    return job.get_status()  # blocks: socket
+    return job.get_status()  # blocks: db
 
 
 async def ask(job_id: str):
-    job = Job.fetch(job_id, connection=Redis())  # blocks: socket
-    found = queue.fetch_job(job_id)  # blocks: socket
-    found.cancel()  # blocks: socket
-    return job.return_value()  # blocks: socket
+    job = Job.fetch(job_id, connection=Redis())  # blocks: db
+    found = queue.fetch_job(job_id)  # blocks: db
+    found.cancel()  # blocks: db
+    return job.return_value()  # blocks: db
