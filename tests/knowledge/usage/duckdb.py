@@ -12,7 +12,7 @@ async def query(name: str):
     relation.filter("a > 1").limit(10).df()  # blocks: db
     connection.sql("select 1").show()  # blocks: db
     connection.table("t").fetchall()  # blocks: db
-    with duckdb.connect() as local:
+    with duckdb.connect() as local:  # blocks: db
         local.execute("select ?", [name])  # blocks: db
         row = local.fetchone()
         local.commit()  # blocks: db

@@ -8,7 +8,7 @@ client = secretmanager.SecretManagerServiceClient()
 async def sync(name: str):
     path = client.secret_version_path("p", name, "latest")
     response = client.access_secret_version(request={"name": path})  # blocks: http
-    made = secretmanager_v1.SecretManagerServiceClient.from_service_account_json("a")
+    made = secretmanager_v1.SecretManagerServiceClient.from_service_account_json("a")  # blocks: cpu
     made.get_secret(name=name)  # blocks: http
     return response.payload.data.decode()
 

@@ -12,7 +12,7 @@ async def login(token: str):
 
 
 async def call():
-    credentials = service_account.Credentials.from_service_account_file("a.json", scopes=[])
+    credentials = service_account.Credentials.from_service_account_file("a.json", scopes=[])  # blocks: cpu
     credentials.refresh(requests.Request())  # blocks: http
     session = AuthorizedSession(credentials)
     session.get("https://example.org")  # blocks: http

@@ -53,7 +53,7 @@ async def others(path: str, azure_client: AsyncAzureOpenAI = Depends(AsyncAzureO
     async for model in async_client.models.list():
         print(model.id)
     speech = client.audio.speech.create(model="tts-1", voice="alloy", input="x")  # blocks: ai
-    speech.write_to_file("out.mp3")
+    speech.write_to_file("out.mp3")  # blocks: file
     async with async_client.realtime.connect(model="gpt-realtime") as connection:
         await connection.session.update(session={})
     await azure_client.embeddings.create(model="m", input="x")

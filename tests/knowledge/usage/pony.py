@@ -12,8 +12,11 @@ class User(db.Entity):
 async def use():
     with db_session:
         select(u for u in User).first()  # blocks: db
-        users = select(u for u in User).order_by("id").limit(5)
+        users = select(u for u in User).order_by("id")
         users.count()  # blocks: db
+        users.page(1)
+        for user in users.limit(5):  # blocks: db
+            print(user)
         commit()  # blocks: db
         db.execute("select 1")  # blocks: db
     db.bind(provider="sqlite", filename=":memory:")  # blocks: db

@@ -53,7 +53,8 @@ async def threads_and_queues(done: threading.Event, lock: threading.Lock, future
         each.done()
     multiprocessing.Manager()  # blocks: subprocess
     context = multiprocessing.get_context("spawn")
-    context.Pool(2).map(len, [""])  # blocks: lock
+    workers = context.Pool(2)  # blocks: subprocess
+    workers.map(len, [""])  # blocks: lock
     select.select([], [], [], 0)
     socket.gethostbyname("example.org")  # blocks: socket
 
