@@ -207,7 +207,7 @@ def test_awaited_call_of_one_of_two_kinds_of_store(tmp_path: Path) -> None:
         "@app.get('/')\nasync def f(store: Store):\n    if asyncio.iscoroutinefunction(store.clear):\n        await store.clear()\n"
         "    else:\n        store.clear()\n"
     )
-    assert Analysed(tmp_path, text).findings() == ["app.py:16 FAL202"]
+    assert Analysed(tmp_path, text).findings() == ["app.py:17 FAL202"]
 
 
 @pytest.mark.parametrize(("rest", "found"), [("", ["app.py:10 FAL205"]), ("        if flat:\n            break\n", [])])

@@ -32,7 +32,9 @@ def is_offloaded_otherwise(scope: Scope, call: int) -> bool:
     `else: self.close()`: whoever wrote that knows that it does not wait here."""
     node = scope.body.expressions[call]
     name = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
-    guards = list(guards_of(scope)) if name else []
+    if not name or not _hands_over(scope, name, range(len(scope.body.expressions))):
+        return False  # as nearly always, and guards take their time
+    guards = list(guards_of(scope))
     here = {(guard.test, guard.positive) for guard in guards if guard.start <= call < guard.end}
     return any(
         (guard.test, not guard.positive) in here and _hands_over(scope, name, range(guard.start, guard.end))
