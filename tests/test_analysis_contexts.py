@@ -500,6 +500,23 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "Job.run",
         {"process"},
     ),
+    "method that is queued by its dotted name": (
+        {
+            "srv/jobs.py": "from rq import Queue\nqueue = Queue()\nasync def g(): ...\nclass Task:\n"
+            "    def __init__(self): self.func = 'jobs.task.run'\n    async def run(self): await g()\ntask = Task()\n"
+            "def plan(): queue.enqueue(task.func)\nqueue.enqueue(g)\n",
+        },
+        "Task.run",
+        {"process"},
+    ),
+    "method whose name is that of another one that is queued": (
+        {
+            "srv/jobs.py": "from rq import Queue\nqueue = Queue()\nasync def g(): ...\nqueue.enqueue(g)\nclass Task:\n"
+            "    def __init__(self): self.func = 'other.task.run'\n    async def run(self): await g()\ntask = Task()\n",
+        },
+        "Task.run",
+        {"loop"},
+    ),
     "queued for another process in a worker thread": (
         "from fastapi.concurrency import run_in_threadpool\nfrom rq import Queue\nqueue = Queue()\nasync def g(): ...\n"
         "@app.get('/')\nasync def f(): await run_in_threadpool(queue.enqueue, g, 1, job_timeout=2)",

@@ -289,3 +289,41 @@ def test_message_says_what_this_call_gives(tmp_path: Path) -> None:
     (finding,) = Analysed(tmp_path, text).diagnostics()
     assert finding.code == "FAL107"
     assert finding.message.endswith("(`arun` of `agno.agent.Agent` is an async generator)")
+
+
+def test_help_for_an_async_generator_that_a_response_is_given(tmp_path: Path) -> None:
+    text = APP + (
+        "from fastapi.responses import StreamingResponse\nasync def g(): yield 'a'\n"
+        "@app.get('/')\nasync def f(): return StreamingResponse(await g())\n"
+        "@app.get('/x')\nasync def h(): return await g()\n"
+    )
+    first, second = Analysed(tmp_path, text).diagnostics()
+    assert (first.code, first.help) == ("FAL107", "Drop the `await`: the response iterates over it.")
+    assert (second.code, second.help) == ("FAL107", "Iterate over it: `async for item in ...`.")
+
+
+@pytest.mark.parametrize(
+    ("definition", "says"),
+    [
+        ("def f():\n    g()\n", " `f` must be `async def` then, and be awaited itself."),
+        ("def f():\n    g()\n    yield 1\n", " `f` must be `async def` then."),
+        ("@app.get('/')\ndef f():\n    g()\n", " `f` must be `async def` then."),
+        ("async def f():\n    g()\n", ""),
+    ],
+)
+def test_help_says_what_await_asks_of_the_function_around_it(definition: str, says: str, tmp_path: Path) -> None:
+    (finding,) = Analysed(tmp_path, APP + "async def g(): return 1\n" + definition).diagnostics()
+    assert finding.help.endswith(f"`asyncio.create_task(...)`.{says}")
+
+
+def test_many_awaits_in_a_row_are_not_all_named(tmp_path: Path) -> None:
+    calls = "".join(f"    x{place} = await ask('{place}')\n" for place in range(4))
+    text = APP + (
+        "import httpx\nclient = httpx.AsyncClient()\nasync def ask(what): return await client.get(what)\n"
+        f"@app.get('/')\nasync def f():\n{calls}    return [x0, x1, x2, x3]\n"
+    )
+    (finding,) = [one for one in Analysed(tmp_path, text).diagnostics() if one.code == "FAL401"]
+    assert finding.message.startswith(
+        "`ask(...)`, `ask(...)` and 2 more wait one after the other, though none needs another's"
+    )
+    assert [hop.text for hop in finding.chain] == ["`ask(...)` waits here, for `AsyncClient.get`"]

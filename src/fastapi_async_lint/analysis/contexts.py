@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
+from fastapi_async_lint import model as m
+
 from .calls import CallGraph, Edge, Placed
 from .frame import Frame
 from .inference import Inference
@@ -61,6 +63,7 @@ class Contexts:
         """The frames that were looked at."""
         self._once: frozenset[Scope] = frozenset()
         self._queued: set[str] = set()
+        self._has_jobs = False
         self._solve()
 
     # --- answers
@@ -234,6 +237,7 @@ class Contexts:
             self._visit_with_helpers(self.inference.frames.plain(scope))
         self._run()
         self._once = self._run_only_once()
+        self._has_jobs = any(place.where == "process" for places in self._roles.values() for place in places)
         for scope in [*filter(self._is_root, scopes), *scopes]:  # what calls a function says where it runs
             if scope.is_async and not self._has_context(scope) and not self.is_out_of_reach(scope):
                 self._assume(scope)
@@ -305,12 +309,13 @@ class Contexts:
 
     def _assume(self, scope: Scope) -> None:
         """An `async def` without a known context: on the loop, unless only synchronous code starts it (`asyncio.run`), be it a
-        decorator, or a method of its name is queued for another process."""
+        decorator, or a method of its name is queued for another process, or it is where the project queues by dotted names."""
         callers = self.callers(scope)
         sync = [edge for edge in callers if not edge.site.scope.is_async]
         is_driven = bool(sync) and len(sync) == len(callers)
         where = "thread" if is_driven or self.inference.decorators.is_wrapped_in_def(scope) else "loop"
-        if not callers and scope.is_method and scope.name in self._queued:
+        is_queued = scope.is_method and scope.name in self._queued
+        if not callers and (is_queued or (self._has_jobs and _is_spelled_beside(scope))):
             where = "process"
         self._add(self.inference.frames.plain(scope), where, Witness("coroutine", None, None))
         self._run()
@@ -346,6 +351,26 @@ class Contexts:
 def _runs(edge: Edge) -> bool:
     """Whether a call runs the function, and does not only make its coroutine for somebody else."""
     return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
+
+
+def _is_spelled_beside(scope: Scope) -> bool:
+    """Whether a function's own module spells its dotted name, for a queue to find it: `"app.jobs.nightly.run"`."""
+    own = set(scope.inner)
+    return any(
+        isinstance(node, m.String) and _names(node.text, scope)
+        for other in scope.module.inner
+        if other not in own
+        for node in other.body.expressions
+    )
+
+
+def _names(text: str, scope: Scope) -> bool:
+    """Whether a dotted name is that of a function, or of a method on something in the same module."""
+    *path, name = text.split(".")
+    owner = path.pop() if scope.is_method and path else ""
+    is_owner = owner in scope.module.bindings if scope.is_method else scope.parent is scope.module
+    file = f"/{scope.path}".removesuffix(".py").removesuffix("/__init__")
+    return name == scope.name and is_owner and bool(path) and file.endswith(f"/{'/'.join(path)}")
 
 
 def _is_given_functions(frame: Frame) -> bool:

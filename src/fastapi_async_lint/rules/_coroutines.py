@@ -25,8 +25,14 @@ def coroutine_finding(
         f"`{written(scope, expression)}` {symptom} ({reason})",
         confidence=confidence,
         chain=(*known, *chain, *entered),
-        help=help
-        if scope.is_async or not way
-        else f"{help} `{scope.name}` must be `async def` then, and be awaited itself.",
+        help=help + _besides(analysis, scope),
         fix=await_fix(scope, expression, safe=confidence == "high", analysis=analysis),
     )
+
+
+def _besides(analysis: Analysis, scope: Scope) -> str:
+    """What an `await` asks of the function that it is put into."""
+    if scope.is_async or scope.is_lambda or scope.kind != "function":
+        return ""
+    is_awaited = not scope.is_generator and not analysis.contexts.placed(scope)
+    return f" `{scope.name}` must be `async def` then{', and be awaited itself' if is_awaited else ''}."

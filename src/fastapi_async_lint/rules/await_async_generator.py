@@ -10,12 +10,20 @@ from fastapi_async_lint.model import Finding
 from ._protocols import misuse_finding
 from ._rule import Example, Rule
 
+_STREAMED = "Drop the `await`: the response iterates over it."
+
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    for expression, things in analysis.protocols.misused(scope, "awaited") if scope.is_async else ():
+    misused = list(analysis.protocols.misused(scope, "awaited")) if scope.is_async else []
+    streamed = (
+        {one.argument for one in analysis.handed.of(scope) if one.placement.role == "stream"} if misused else set()
+    )
+    for expression, things in misused:
         if all(thing.kind == "async_iterator" for thing in things):
             says = "is awaited, but is an async iterator: TypeError"
-            yield misuse_finding(RULE, analysis, scope, expression, says, "Iterate over it: `async for item in ...`.")
+            is_streamed = scope.body.uses[expression].by in streamed
+            help = _STREAMED if is_streamed else "Iterate over it: `async for item in ...`."
+            yield misuse_finding(RULE, analysis, scope, expression, says, help)
 
 
 RULE = Rule(

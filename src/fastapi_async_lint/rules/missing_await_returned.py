@@ -22,8 +22,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression, fate in analysis.fates.lost(scope):
         if fate.kind == "returned" and not fate.names:
             symptom = f"is returned without `await`: {_symptom(analysis, scope)}"
-            help = "Return the awaited result" + ("." if scope.is_async else ", from an `async def`.")
-            yield coroutine_finding(RULE, analysis, scope, expression, symptom, help)
+            yield coroutine_finding(RULE, analysis, scope, expression, symptom, "Return the awaited result.")
 
 
 def _symptom(analysis: Analysis, scope: Scope) -> str:

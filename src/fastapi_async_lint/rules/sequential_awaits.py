@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.analysis import Analysis, Row, Scope
@@ -26,9 +27,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
             scope.anchor(row.calls[0]),
             _message(scope, row),
             confidence="medium",
-            chain=tuple(
-                hop for call, leaf in zip(row.calls, row.leaves, strict=True) if (hop := asked_at(scope, call, leaf))
-            ),
+            chain=tuple(dict.fromkeys(filter(None, map(partial(asked_at, scope), row.calls, row.leaves)))),
             help=_HELP,
             fix=_fix(scope, row),
         )
@@ -36,9 +35,11 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 
 def _message(scope: Scope, row: Row) -> str:
     calls = [f"`{written(scope, call)}`" for call in row.calls]
-    last = f"{', '.join(calls[:-1])} and {calls[-1]}"
+    more = len(calls) - 2
+    which = f"{calls[0]}, {calls[1]} and {more} more" if more > 0 else " and ".join(calls)
+    needs = "none needs another's answer" if more > 0 else "neither needs the other's answer"
     leaves = " and ".join(dict.fromkeys(map(asks, row.leaves)))
-    return f"{last} wait one after the other, though neither needs the other's answer ({leaves}): the times add up"
+    return f"{which} wait one after the other, though {needs} ({leaves}): the times add up"
 
 
 def _fix(scope: Scope, row: Row) -> Fix | None:
