@@ -504,7 +504,7 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         {
             "srv/jobs.py": "from rq import Queue\nqueue = Queue()\nasync def g(): ...\nclass Task:\n"
             "    def __init__(self): self.func = 'jobs.task.run'\n    async def run(self): await g()\ntask = Task()\n"
-            "def plan(): queue.enqueue(task.func)\nqueue.enqueue(g)\n",
+            "def plan(): queue.enqueue(task.func)\n",
         },
         "Task.run",
         {"process"},

@@ -87,7 +87,8 @@ class Notes(NamedTuple):
     makes_loop: bool = False
     """Whether one of them makes an event loop the current one."""
     queued: tuple[str, ...] = ()
-    """The names of methods, of objects that are not known, that are queued for another process."""
+    """The names of methods, of objects that are not known, that are queued for another process; empty for anything else that is
+    not known."""
     in_script: tuple[int, ...] = ()
     """The calls of functions of the project, outside of functions, that are made only when the module is run as a script."""
     passed_over: tuple[int, ...] = ()
@@ -515,11 +516,11 @@ class _Collector:
                 self._run_elsewhere(values, placement, site, passed)
 
     def _note_queued(self, placement: Placement, values: Values, given: Site) -> None:
-        """Notes the name of a method that is queued for another process, of an object that is not known."""
+        """Notes what is queued for another process and not known: the name of a method, empty for what has no name."""
         node = given.scope.body.expressions[given.expression] if given.expression != NOTHING else None
         is_known = any(isinstance(value, ProjectFunction) for value in values)
-        if placement.where == "process" and isinstance(node, m.Attribute) and not is_known:
-            self.queued.append(node.name)
+        if placement.where == "process" and node is not None and not is_known:
+            self.queued.append(node.name if isinstance(node, m.Attribute) else "")
 
     def _run_elsewhere(self, values: Values, placement: Placement, site: Site, passed: Passed) -> None:
         """What a library does with callables that it is given with these arguments: it runs them itself, or has them run."""

@@ -237,7 +237,9 @@ class Contexts:
             self._visit_with_helpers(self.inference.frames.plain(scope))
         self._run()
         self._once = self._run_only_once()
-        self._has_jobs = any(place.where == "process" for places in self._roles.values() for place in places)
+        self._has_jobs = bool(self._queued) or any(
+            place.where == "process" for places in self._roles.values() for place in places
+        )
         for scope in [*filter(self._is_root, scopes), *scopes]:  # what calls a function says where it runs
             if scope.is_async and not self._has_context(scope) and not self.is_out_of_reach(scope):
                 self._assume(scope)
