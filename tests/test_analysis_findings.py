@@ -327,3 +327,9 @@ def test_many_awaits_in_a_row_are_not_all_named(tmp_path: Path) -> None:
         "`ask(...)`, `ask(...)` and 2 more wait one after the other, though none needs another's"
     )
     assert [hop.text for hop in finding.chain] == ["`ask(...)` waits here, for `AsyncClient.get`"]
+
+
+def test_help_names_the_class_of_an_async_method_that_is_to_be_used(tmp_path: Path) -> None:
+    text = APP + "import resend\n@app.get('/')\nasync def f(): return resend.Emails.send({})\n"
+    (finding,) = Analysed(tmp_path, text).diagnostics()
+    assert (finding.code, finding.help) == ("FAL201", "Use `await Emails.send_async(...)`.")

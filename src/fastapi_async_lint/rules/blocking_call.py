@@ -22,7 +22,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         call = written(scope, block.site.expression)
         message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
         twin = block.leaf.fact.twin
-        help = f"Use `await {twin}(...)`." if twin else how_to_move(analysis, scope)
+        owner, dot, _ = name.rpartition(".") if "." not in twin else ("", "", "")
+        help = f"Use `await {owner}{dot}{twin}(...)`." if twin else how_to_move(analysis, scope)
         fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, *blocks)
         yield blocking_finding(RULE, analysis, block, message + and_more(others), help, fix=fix, others=others)
 
