@@ -664,6 +664,33 @@ def test_nothing_waits_inside_what_may_be_a_lock_or_a_transaction(
     assert ("return (await run_in_threadpool(requests.get" in (root / "app.py").read_text("utf-8")) is moves
 
 
+STRIPE = """\
+import stripe
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+async def notify() -> None: ...
+
+
+@app.get("/")
+async def index(customer: str) -> None:
+    found = stripe.Subscription.list(customer=customer)
+    stripe.Subscription.modify(found.data[0].id, cancel_at_period_end=True)
+    await notify()
+"""
+
+
+def test_what_only_newer_versions_of_a_library_can_await_moves_to_a_thread(project: Write, check: Check) -> None:
+    """Stripe's resources have had `list_async` and the like since late in version 8; many projects pin an older one."""
+    root = project({"app.py": STRIPE})
+    check("--fix", "--unsafe-fixes")
+    text = (root / "app.py").read_text("utf-8")
+    assert "found = await run_in_threadpool(stripe.Subscription.list, customer=customer)" in text
+    assert "await run_in_threadpool(stripe.Subscription.modify, found.data[0].id, cancel_at_period_end=True)" in text
+
+
 SPANS = [
     ("from opentelemetry import trace", "trace.get_tracer(__name__).start_as_current_span('a') as span"),
     ("from opentelemetry import trace", "trace.use_span(trace.get_current_span())"),
