@@ -20,15 +20,13 @@ from fastapi_async_lint.config import Config, ConfigError, did_you_mean, unknown
 from fastapi_async_lint.engine import Caching, known_rules, project_roots
 from fastapi_async_lint.model import Confidence, Level
 from fastapi_async_lint.options import Options
-from fastapi_async_lint.printing import fail, fail_config, patience, print_lines, print_pages, print_table, say
+from fastapi_async_lint.printing import NAME, fail, fail_config, patience, print_lines, print_pages, print_table, say
 from fastapi_async_lint.report.formats import Format
 from fastapi_async_lint.report.json import as_json
 from fastapi_async_lint.report.text import printable, shown
 
 if TYPE_CHECKING:
     from fastapi_async_lint.rules import Rule
-
-NAME = "fastapi-async-lint"
 
 app = typer.Typer(
     help="Find async mistakes in FastAPI and AI-app code, without running it.",

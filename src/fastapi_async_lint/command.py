@@ -16,10 +16,9 @@ from typing import Any
 
 from fastapi_async_lint.checking import check
 from fastapi_async_lint.options import Options
-from fastapi_async_lint.printing import WRONG, say
+from fastapi_async_lint.printing import NAME, WRONG, say
 from fastapi_async_lint.report.formats import Format
 
-NAME = "fastapi-async-lint"
 _INTERRUPTED = 130
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "-e": "exit_zero", "--exit-zero": "exit_zero"}
 _FORMAT = "--output-format"

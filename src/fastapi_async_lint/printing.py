@@ -21,6 +21,7 @@ from fastapi_async_lint.writing import write_atomically
 if TYPE_CHECKING:
     from rich.table import Table
 
+NAME = "fastapi-async-lint"
 WRONG = 2
 """The exit code when the command line, the configuration or this program is wrong."""
 MOMENT = 1.0
@@ -57,7 +58,7 @@ def fail_config(error: ConfigError) -> NoReturn:
 def print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:
     """Print a report: lines with styles in colour where there is a terminal, data as it is."""
     if not _may_be_coloured(file):
-        file.writelines(f"{line.plain if isinstance(line, Line) else line}\n" for line in report)
+        file.writelines(_plain(report))
         file.flush()
         return
     from rich.console import Console
@@ -73,9 +74,8 @@ def print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:
 
 def write_report(report: Iterable[Line] | Iterable[str], path: Path) -> None:
     """Write a report to a file; exits when that cannot be written."""
-    text = "".join(f"{line.plain if isinstance(line, Line) else line}\n" for line in report)
     try:
-        write_atomically(path, text.encode("utf-8", "backslashreplace"))
+        write_atomically(path, "".join(_plain(report)).encode("utf-8", "backslashreplace"))
     except OSError as error:
         fail(f"{printable(str(path))}: cannot be written: {error.strerror or error}")
 
@@ -123,6 +123,11 @@ def patience() -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def _plain(report: Iterable[Line] | Iterable[str]) -> Iterator[str]:
+    """The lines of a report without styles, with their ends."""
+    return (f"{line.plain if isinstance(line, Line) else line}\n" for line in report)
 
 
 def _may_be_coloured(file: IO[str]) -> bool:

@@ -24,10 +24,10 @@ from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
 from .index import TABLES, Directory, Index
 from .inference import Inference
-from .kinds import TESTS, called_in_tests, earlier_called_in_tests
 from .plain import Reader, Writer
-from .program import Outline, Scope, module_scope
+from .program import Outline, Program, Scope, module_scope
 from .reads import Reads, bits_of, file_named, mask_of
+from .tested import TESTS, earlier_called_in_tests
 from .values import Site
 
 _WEIGHTS = tuple(Weight)
@@ -143,7 +143,7 @@ class Earlier:
                 self._paths.append(path)
                 self.reads.facts(path)
 
-    def _note_tests(self) -> None:
+    def _note_tests(self, program: Program) -> None:
         """Notes what the tests call now and did not before, or no longer."""
         state = self._document["tests"]
         if state == self._project.tests_state():
@@ -152,7 +152,7 @@ class Earlier:
         if before is None:
             self._changed |= self.reads.name(*TESTS)
             return
-        for name in before ^ called_in_tests(self._project):
+        for name in before ^ program.called_in_tests:
             self._changed |= self.reads.name(TESTS[0], name.rpartition(".")[2])
 
     def _restore_index(self, inference: Inference) -> None:
@@ -164,7 +164,7 @@ class Earlier:
             for number, (path, before) in enumerate(zip(self._paths, facts, strict=True))
             if self._project.facts_of(path) != before
         ]
-        self._note_tests()
+        self._note_tests(program)
         for number in changed:
             self._changed |= self.reads.facts(self._paths[number])
         for number in changed:

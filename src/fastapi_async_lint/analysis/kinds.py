@@ -3,27 +3,19 @@ nobody else calls it or hands it on."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import PurePosixPath
-
-from fastapi_async_lint.project import Project, is_migration, is_test
-from fastapi_async_lint.source import SourceError
 
 from .blocking import Blocking
 from .contexts import Contexts
 from .entries import Entries
 from .inference import Inference
 from .program import Program, Scope
+from .tested import TESTS
 from .values import ProjectFunction
 
 TAKES_BOTH = frozenset({"path operation", "dependency", "background task"})
 """Roles in which a `def` runs in a worker thread, and an `async def` on the event loop."""
-TESTS = ("tests", "")
-"""What is noted when it is asked what the tests call, beside the same with the name that is looked for."""
-_CALLED = "called in tests"
-_CALL = re.compile(r"(?<![\w.])((?:\w+\.)?\w+)\s*\(")
 
 
 class Kinds:
@@ -118,36 +110,10 @@ class Kinds:
         reads = self.inference.reads
         reads.mask |= reads.name(*TESTS) | reads.name(TESTS[0], scope.name)
         if scope.is_method:
-            return any(name.rpartition(".")[2] == scope.name for name in self._called_in_tests)
-        return not self._called_in_tests.isdisjoint({scope.name, f"{_written_module(scope.module)}.{scope.name}"})
-
-    @cached_property
-    def _called_in_tests(self) -> frozenset[str]:
-        return called_in_tests(self._program.project)
-
-
-def called_in_tests(project: Project) -> frozenset[str]:
-    """What the tests call, as it is written: they are not analysed."""
-    state = project.tests_state()
-    known = earlier_called_in_tests(project, state)
-    if known is not None:
-        return known
-    found: set[str] = set()
-    for path in project.files():
-        if is_test(path) or is_migration(path):
-            try:
-                found.update(_CALL.findall(project.text(path)))
-            except SourceError:
-                continue
-    if project.cache is not None:
-        project.cache.keep_document(_CALLED, state, sorted(found))
-    return frozenset(found)
-
-
-def earlier_called_in_tests(project: Project, state: str) -> frozenset[str] | None:
-    """What the tests called in another state; `None` when that is not known any more."""
-    known = None if project.cache is None else project.cache.document(_CALLED, state)
-    return frozenset(map(str, known)) if isinstance(known, list) else None
+            return any(name.rpartition(".")[2] == scope.name for name in self._program.called_in_tests)
+        return not self._program.called_in_tests.isdisjoint(
+            {scope.name, f"{_written_module(scope.module)}.{scope.name}"}
+        )
 
 
 def _written_module(module: Scope) -> str:

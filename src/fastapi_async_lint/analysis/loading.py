@@ -12,7 +12,6 @@ from fastapi_async_lint import model as m
 
 from .inference import Inference
 from .program import Scope
-from .reads import file_named
 
 
 class _Imports(NamedTuple):
@@ -68,14 +67,11 @@ class Loading:
         path = self.inference.names.imported_module(module, statement._replace(name=""))
         if path is None:
             return set()
-        if not statement.attribute:
-            return {path}
-        self.inference.reads.mask |= self.inference.reads.name(*file_named(statement.attribute))
-        inner = self.inference.program.project.submodule(path, statement.attribute)
+        inner = self.inference.program.submodule(path, statement.attribute) if statement.attribute else None
         return {path} if inner is None else {path, inner}
 
     def _package(self, path: str) -> str:
         """The package that a module lies in, which is loaded before it; empty if there is none."""
         is_package = path.rpartition("/")[2] == "__init__.py"
-        found = self.inference.program.project.resolve(path, "", 2 if is_package else 1)
+        found = self.inference.program.resolve(path, "", 2 if is_package else 1)
         return found if found is not None and found.endswith(".py") and found != path else ""

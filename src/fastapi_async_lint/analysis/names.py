@@ -12,7 +12,6 @@ from fastapi_async_lint.project import is_standard_library
 from .flow import reaching
 from .frame import Frame
 from .program import Binding, Scope, child
-from .reads import file_named
 from .values import (
     NONE,
     Annotated,
@@ -262,8 +261,7 @@ class Names:
             module = statement.name
         top = module.split(".")[0]
         is_library = is_standard_library(top) or self.inference.knowledge.is_shipped(module)
-        self.inference.reads.mask |= self.inference.reads.name(*file_named(module))
-        return self.inference.program.project.resolve(scope.path, module, statement.level, is_library=is_library)
+        return self.inference.program.resolve(scope.path, module, statement.level, is_library=is_library)
 
     def module(self, scope: Scope, name: str) -> Values:
         """What importing a module by its dotted name gives."""
@@ -288,8 +286,7 @@ class Names:
                 values = values or self.inference.classes.stored_on(ProjectModule(path), name)
                 if values:
                     return values
-        self.inference.reads.mask |= self.inference.reads.name(*file_named(name))
-        found = self.inference.program.project.submodule(path, name)
+        found = self.inference.program.submodule(path, name)
         if found is None or found == path:
             return NONE if module is None else self.inference.classes.stored_on(ProjectModule(path), name)
         return frozenset({ProjectModule(found)})

@@ -12,7 +12,8 @@ from fastapi_async_lint.model import NOTHING, Anchor
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
-from .reads import Reads
+from .reads import Reads, file_named
+from .tested import called_in_tests
 
 BindingKind = Literal[
     "value",  # of an assignment
@@ -392,6 +393,21 @@ class Program:
         except SourceError:
             return None
         return module_scope(path, facts)
+
+    def resolve(self, importer: str, module: str, level: int = 0, *, is_library: bool = False) -> str | None:
+        """The file or namespace directory that a module's name means in a file, as `Project.resolve` says; notes the question."""
+        self.reads.mask |= self.reads.name(*file_named(module))
+        return self.project.resolve(importer, module, level, is_library=is_library)
+
+    def submodule(self, package: str, name: str) -> str | None:
+        """The file or namespace directory of a package's submodule, as `Project.submodule` says; notes the question."""
+        self.reads.mask |= self.reads.name(*file_named(name))
+        return self.project.submodule(package, name)
+
+    @cached_property
+    def called_in_tests(self) -> frozenset[str]:
+        """What the tests call, as it is written; who asks notes for which name."""
+        return called_in_tests(self.project)
 
     def outlines(self) -> dict[str, Outline]:
         """The outlines of the modules that were asked for."""

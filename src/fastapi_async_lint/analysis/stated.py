@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from fastapi_async_lint.knowledge import Fact, LibraryClass, Placement
 
 from .program import Scope
-from .reads import file_named
 from .values import (
     LibraryInstance,
     LibraryMethod,
@@ -113,8 +112,7 @@ class Stated:
         knowledge, parts = self.inference.knowledge, path.split(".")
         for end in range(len(parts) - 1, 0, -1):
             module = ".".join(parts[:end])
-            self.inference.reads.mask |= self.inference.reads.name(*file_named(module))
-            file = self.inference.program.project.resolve("", module, is_library=knowledge.is_shipped(module))
+            file = self.inference.program.resolve("", module, is_library=knowledge.is_shipped(module))
             if file is not None and file.endswith(".py"):
                 return file, ".".join(parts[end:])
         return None
