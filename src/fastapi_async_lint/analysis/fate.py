@@ -152,6 +152,8 @@ class Fates:
         )
 
     def _is_lost(self, frame: Frame, fate: Fate) -> bool:
+        if fate.kind == "returned" and fate.use == "element":
+            return self._is_for_framework(frame)  # others may well await what stands in it
         return fate.kind not in ("run", "passed") and (fate.kind != "returned" or self.delivers(frame))
 
     def delivers(self, frame: Frame) -> bool:
@@ -160,10 +162,14 @@ class Fates:
 
     def _delivers(self, frame: Frame) -> bool:
         return not frame.scope.is_lambda and (
-            any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
+            self._is_for_framework(frame)
             or self._is_taken_by_callers(frame)
             or self._says_result(frame)
         )
+
+    def _is_for_framework(self, frame: Frame) -> bool:
+        """Whether what a function returns goes to a framework as the result."""
+        return any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
 
     def _says_result(self, frame: Frame) -> bool:
         """Whether a coroutine function says by its annotation that it gives something else than a coroutine, and no caller
@@ -314,12 +320,18 @@ class Fates:
             return Fate("discarded", Site(frame, container), "element", names)
         if kind == "bound" and not self._has_other_targets(frame, container, by):
             return self._element_of_bound(frame, expression, container, by, names)
-        if kind in ("returned", "element", "argument"):
+        if kind in ("returned", "element") or (kind == "argument" and not self._is_of_project(frame, by)):
             outer = self._follow(frame, container, names)
             if outer.kind == "returned" or outer.use == "argument":
                 return Fate(outer.kind, outer.site, "element", names)
             return Fate("run" if outer.kind == "run" else "passed", Site(frame, container))
         return Fate("passed", Site(frame, container))
+
+    def _is_of_project(self, frame: Frame, call: int) -> bool:
+        """Whether a call may be of something of the project: what that does with a container, it does not do with its elements."""
+        node = frame.scope.body.expressions[call]
+        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+        return any(isinstance(callee, (ProjectFunction, ProjectClass)) for callee in callees)
 
     def _element_of_bound(
         self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]
