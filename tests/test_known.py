@@ -155,6 +155,20 @@ def test_every_fact_about_a_function_is_shown(field: str) -> None:
     assert shown != without
 
 
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ({"is": True}, "if order=True"),
+        ({"given": True}, "if order is given"),
+        ({"given": False}, "if order is not given"),
+        ({"names": "LOCK_NB"}, "if order has LOCK_NB"),
+    ],
+)
+def test_a_condition_is_put_in_words(condition: dict, words: str) -> None:
+    row = {"when": [{"argument": "order", **condition, "blocks": "db"}]}
+    assert words in "\n".join(said("shop.load", {"functions": {"shop.load": row}}))
+
+
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(LibraryClass) if field.name != "path"])
 def test_every_fact_about_a_class_is_shown(field: str) -> None:
     rest = {key: value for key, value in EVERY_CLASS_FIELD.items() if key != field}

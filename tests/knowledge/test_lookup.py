@@ -17,6 +17,7 @@ from fastapi_async_lint.knowledge import (
     KnowledgeError,
     LibraryClass,
     Placement,
+    Spelled,
     libraries,
 )
 from fastapi_async_lint.knowledge.files import DATA, SECTIONS, read_library, read_names
@@ -31,6 +32,16 @@ EXTRA = {
             "parameters": ["question", "stream"],
             "when": [{"argument": "stream", "is": True, "kind": "async_iterator", "returns": ""}],
         },
+        "shop.connect": {
+            "parameters": ["host", "flags"],
+            "when": [
+                {"argument": "host", "given": True, "blocks": "socket"},
+                {"argument": "host", "is": "", "blocks": ""},
+                {"argument": "flags", "names": "EXCLUSIVE", "blocks": "lock"},
+                {"argument": "flags", "names": "AT_ONCE", "blocks": ""},
+            ],
+        },
+        "shop.wait": {"parameters": ["timeout"], "when": [{"argument": "timeout", "given": False, "blocks": "lock"}]},
         "shop.register": {"parameters": ["function"], "runs": {"function": {"where": "kind", "role": "task"}}},
         "time.sleep": {"blocks": "cpu"},
     },
@@ -165,6 +176,31 @@ def test_conditions_change_only_what_they_name(shop):
     assert ask.for_arguments({}) is ask
 
 
+@pytest.mark.parametrize(
+    ("arguments", "blocks"),
+    [
+        ({}, ""),
+        ({"host": "localhost"}, "socket"),
+        ({"host": Spelled(frozenset({"server"}))}, "socket"),
+        ({"host": ""}, ""),
+        ({"*": Spelled()}, ""),
+        ({"flags": Spelled(frozenset({"EXCLUSIVE"}))}, "lock"),
+        ({"flags": Spelled(frozenset({"EXCLUSIVE", "AT_ONCE"}))}, ""),
+        ({"flags": "EXCLUSIVE"}, ""),
+    ],
+)
+def test_conditions_on_what_is_given_and_on_names(shop, arguments, blocks):
+    assert shop.function("shop.connect").for_arguments(arguments).blocks == blocks
+
+
+@pytest.mark.parametrize(
+    ("arguments", "blocks"),
+    [({}, "lock"), ({"timeout": "0"}, ""), ({"*": Spelled()}, ""), ({"**": Spelled()}, "")],
+)
+def test_conditions_on_what_is_not_given(shop, arguments, blocks):
+    assert shop.function("shop.wait").for_arguments(arguments).blocks == blocks
+
+
 def test_inherited_methods_follow_the_order_of_lookup(shop):
     assert [found.path for found in shop.line("shop.Session")] == [
         "shop.Session",
@@ -243,7 +279,16 @@ def test_names_that_say_nothing(knowledge, name):
         ({"functions": {"a.b": {"runs": {"x": "moon"}}}}, "a.b: runs: x: 'moon' is none of"),
         ({"functions": {"a.b": {"runs": {"x": {"where": "loop", "rôle": "task"}}}}}, "unknown key 'rôle'"),
         ({"functions": {"a.b": {"decorates": {"where": "loop", "role": "king"}}}}, "a.b: decorates: 'king' is none of"),
-        ({"functions": {"a.b": {"when": [{"argument": "x"}]}}}, "a.b: when: the key 'is' is missing"),
+        (
+            {"functions": {"a.b": {"when": [{"argument": "x"}]}}},
+            "a.b: when: one of the keys 'is', 'names', 'given' is needed",
+        ),
+        (
+            {"functions": {"a.b": {"when": [{"argument": "x", "is": 1, "given": True}]}}},
+            "a.b: when: one of the keys 'is', 'names', 'given' is needed",
+        ),
+        ({"functions": {"a.b": {"when": [{"argument": "x", "given": 1}]}}}, "a.b: when: given: 1 is not true or false"),
+        ({"functions": {"a.b": {"when": [{"argument": "x", "names": 1}]}}}, "a.b: when: names: 1 is not a string"),
         ({"functions": {"a.b": {"when": {}}}}, "a.b: when: {} is not a list"),
         ({"functions": {"a.b": 1}}, "a.b: 1 is not a table"),
         ({"classes": {"a.B": {"method": {}}}}, "a.B: unknown key 'method'"),

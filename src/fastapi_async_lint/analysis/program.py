@@ -505,6 +505,16 @@ def written_name(scope: Scope, expression: int) -> str:
     return node.name if isinstance(node, m.Attribute) else ""
 
 
+def written_names(scope: Scope, expression: int) -> Iterator[str]:
+    """The last names of an expression and of its operands: `LOCK_EX` and `LOCK_NB` of `fcntl.LOCK_EX | fcntl.LOCK_NB`."""
+    node = scope.body.expressions[expression]
+    if isinstance(node, m.Operation):
+        for operand in node.operands:
+            yield from written_names(scope, operand)
+    else:
+        yield written_name(scope, expression)
+
+
 def first_name(scope: Scope, expression: int) -> str:
     """The name that an expression starts from: `a` of `a`, of `a.b.x` and of `a[i].x`, else nothing."""
     node = scope.body.expressions[expression]

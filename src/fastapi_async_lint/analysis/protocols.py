@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.knowledge import Fact
+from fastapi_async_lint.knowledge import Fact, Spelled
 
 from .calls import is_used_up
 from .contexts import Contexts
@@ -399,12 +399,9 @@ class Protocols:
 
     def _is_literal(self, fact: Fact, site: Site) -> bool:
         """Whether the arguments that a row asks about are literals, or not there."""
-        literals = self.inference.results.literals(site, fact)
-        names = {condition.argument for condition in fact.when}
-        node = site.scope.body.expressions[site.expression]
-        is_open = isinstance(node, m.Call) and any(argument.keyword in ("*", "**") for argument in node.arguments)
-        given = (self.inference.results.argument(site, fact.parameters, name) for name in names - literals.keys())
-        return not is_open and all(expression == m.NOTHING for expression in given)
+        arguments = self.inference.results.arguments(site, fact)
+        asked = (arguments.get(condition.argument) for condition in fact.when if condition.test == "is")
+        return arguments.keys().isdisjoint(("*", "**")) and not any(isinstance(each, Spelled) for each in asked)
 
     @staticmethod
     def _is_plainly_sync(fact: Fact) -> bool:

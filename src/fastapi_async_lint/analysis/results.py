@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.knowledge import Fact
+from fastapi_async_lint.knowledge import Fact, Spelled
 from fastapi_async_lint.model import NOTHING
 
 from .calling import Passed
 from .frame import Frame
-from .program import Header, Scope
+from .program import Header, Scope, written_names
 from .values import (
     NONE,
     Annotated,
@@ -154,24 +154,30 @@ class Results:
         return self.inference.knowledge.method(callee.owner.path, twin) if isinstance(callee, LibraryMethod) else None
 
     def fact_at(self, callee: Value, site: Site) -> Fact | None:
-        """The row of a library's callable as it applies to this call, by its literal arguments."""
+        """The row of a library's callable as it applies to this call, by its arguments."""
         fact = self.fact_of(callee)
         if fact is None or not fact.when:
             return fact
-        return fact.for_arguments(self.literals(site, fact))
+        return fact.for_arguments(self.arguments(site, fact))
 
-    def literals(self, site: Site, fact: Fact) -> dict[str, object]:
-        """The arguments of a call that are literals, by name."""
+    def arguments(self, site: Site, fact: Fact) -> dict[str, object]:
+        """The arguments of a call by name, `*` and `**` for what is unpacked: literals, and of others the names in them."""
         node = site.scope.body.expressions[site.expression]
         found: dict[str, object] = {}
         for place, argument in enumerate(node.arguments if isinstance(node, m.Call) else ()):
-            name = argument.keyword or (fact.parameters[place] if place < len(fact.parameters) else "")
-            value = site.scope.body.expressions[argument.value]
-            if isinstance(value, m.Constant):
-                found[name] = _LITERALS.get(value.text, value.text)
-            elif isinstance(value, m.String):
-                found[name] = value.text
+            is_placed = place < len(fact.parameters) and "*" not in found
+            name = argument.keyword or (fact.parameters[place] if is_placed else "")
+            found[name] = self._as_written(site.scope, argument.value)
         return found
+
+    @staticmethod
+    def _as_written(scope: Scope, expression: int) -> object:
+        match scope.body.expressions[expression]:
+            case m.Constant(text):
+                return _LITERALS.get(text, text)
+            case m.String(text):
+                return text
+        return Spelled(frozenset(written_names(scope, expression)))
 
     def argument(self, site: Site, parameters: tuple[str, ...], name: str) -> int:
         """The expression that a call passes for a parameter, or `NOTHING`."""

@@ -4,12 +4,14 @@ The schema of the data and the meaning of each word is in `docs/knowledge.md`.
 """
 
 from fastapi_async_lint.knowledge.facts import (
+    CONDITIONS,
     Condition,
     Fact,
     KnowledgeError,
     LibraryClass,
     NameFact,
     Placement,
+    Spelled,
 )
 from fastapi_async_lint.knowledge.files import libraries
 from fastapi_async_lint.knowledge.lookup import Knowledge
@@ -37,6 +39,7 @@ RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
 """Where else a name that fixes use may be imported from: it is the same object there."""
 
 __all__ = [
+    "CONDITIONS",
     "LIMITED",
     "OFFLOAD",
     "OFFLOAD_ANYWHERE",
@@ -51,5 +54,6 @@ __all__ = [
     "LibraryClass",
     "NameFact",
     "Placement",
+    "Spelled",
     "libraries",
 ]

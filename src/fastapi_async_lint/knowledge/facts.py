@@ -51,6 +51,7 @@ TESTS = frozenset({"instance", "coroutine function", "async generator function",
 BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
 CONTEXT = frozenset({"sets", "resets"})
+CONDITIONS = ("is", "names", "given")
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 _Row = TypeVar("_Row", "Fact", "LibraryClass")
@@ -92,19 +93,34 @@ class Placement(NamedTuple):
         return named or (self.parameters[place] if 0 <= place < len(self.parameters) else "")
 
 
+class Spelled(NamedTuple):
+    """An argument that is no literal: the last names in it (`LOCK_EX` and `LOCK_NB` of `fcntl.LOCK_EX | LOCK_NB`)."""
+
+    names: frozenset[str] = frozenset()
+
+
 class Condition(NamedTuple):
-    """Facts that hold instead of the others when the literal argument `argument` is `value`."""
+    """Facts that hold instead of the others when the argument `argument` is as `test` and `value` say.
+
+    `test`: `is`, it is this literal; `names`, this name stands in it; `given`, it is given at all, or is not (`False`).
+    """
 
     argument: str
+    test: str
     value: object
     changes: Mapping[str, Any]
 
-    def holds(self, literals: Mapping[str, object]) -> bool:
-        """True if the call's literal arguments give `argument` this very value (`True` is not `1`)."""
-        if self.argument not in literals:
+    def holds(self, arguments: Mapping[str, object]) -> bool:
+        """True if a call with these arguments is meant: literals or `Spelled` by name, `*` and `**` for what is unpacked."""
+        is_given = self.argument in arguments
+        if self.test == "given":
+            return is_given if self.value else not is_given and arguments.keys().isdisjoint(("*", "**"))
+        if not is_given:
             return False
-        given = literals[self.argument]
-        return type(given) is type(self.value) and given == self.value
+        given = arguments[self.argument]
+        if self.test == "names":
+            return isinstance(given, Spelled) and self.value in given.names
+        return type(given) is type(self.value) and given == self.value  # `True` is not `1`
 
 
 @dataclass(frozen=True)
@@ -146,11 +162,11 @@ class Fact:
     until: str = ""
     source: str = ""
 
-    def for_arguments(self, literals: Mapping[str, object]) -> Fact:
-        """The fact for a call with these literal arguments (name to value): the `when` rows that hold are applied."""
+    def for_arguments(self, arguments: Mapping[str, object]) -> Fact:
+        """The fact for a call with these arguments (as for `Condition.holds`): what the `when` rows that hold say, in order."""
         changes: dict[str, Any] = {}
         for condition in self.when:
-            if condition.holds(literals):
+            if condition.holds(arguments):
                 changes.update(condition.changes)
         return replace(self, when=(), **changes) if changes else self
 
@@ -279,8 +295,9 @@ def _fact_values(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _condition(row: Mapping[str, Any]) -> Condition:
-    changes = {key: value for key, value in row.items() if key not in {"argument", "is"}}
-    return Condition(row["argument"], row["is"], _fact_values(changes))
+    changes = {key: value for key, value in row.items() if key not in {"argument", *CONDITIONS}}
+    test = next(key for key in CONDITIONS if key in row)
+    return Condition(row["argument"], test, row[test], _fact_values(changes))
 
 
 def _placements(rows: Mapping[str, Any]) -> Mapping[str, Placement]:
@@ -323,9 +340,14 @@ def _check_when(where: str, rows: object) -> None:
     for row in rows:
         table = dict(_table(where, row))
         _word(f"{where}: argument", table.pop("argument", None), None)
-        if "is" not in table:
-            raise KnowledgeError(f"{where}: the key 'is' is missing")
-        del table["is"]
+        stated = [(key, table.pop(key)) for key in CONDITIONS if key in table]
+        if len(stated) != 1:
+            raise KnowledgeError(f"{where}: one of the keys {', '.join(map(repr, CONDITIONS))} is needed")
+        [(key, value)] = stated
+        if key == "given" and not isinstance(value, bool):
+            raise KnowledgeError(f"{where}: given: {value!r} is not true or false")
+        if key == "names":
+            _word(f"{where}: names", value, None)
         check_fact_row(where, table)
 
 

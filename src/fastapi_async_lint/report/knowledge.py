@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from fastapi_async_lint.knowledge import Fact, Knowledge, LibraryClass, Placement, libraries
+from fastapi_async_lint.knowledge import CONDITIONS, Fact, Knowledge, LibraryClass, Placement, libraries
 from fastapi_async_lint.knowledge.files import CONSTRUCTOR, Library, library_of, read_library
 from fastapi_async_lint.report.styled import Line
 from fastapi_async_lint.report.text import counted, printable
@@ -243,7 +243,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):  # a condition
-        return {"argument": value[0], "is": value[1], **_plain(value[2])}
+        argument, test, wanted, changes = value
+        return {"argument": argument, test: wanted, **_plain(changes)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
@@ -365,12 +366,18 @@ def _fact_pairs(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for words in _notes(facts):
         yield "note", words
     for row in facts.get("when", ()):
-        changes = {key: value for key, value in row.items() if key not in {"argument", "is"}}
-        yield f"if {row['argument']}={row['is']!r}", _in_short(changes)
+        changes = {key: value for key, value in row.items() if key not in {"argument", *CONDITIONS}}
+        yield f"if {_condition(row)}", _in_short(changes)
     if "since" in facts or "until" in facts:
         yield "versions", _versions(facts)
     if "source" in facts:
         yield "source", facts["source"]
+
+
+def _condition(row: Mapping[str, Any]) -> str:
+    if "given" in row:
+        return f"{row['argument']} is {'given' if row['given'] else 'not given'}"
+    return f"{row['argument']} has {row['names']}" if "names" in row else f"{row['argument']}={row['is']!r}"
 
 
 def _origin_pairs(document: Document) -> Iterator[tuple[str, str]]:
