@@ -328,7 +328,7 @@ class Fates:
         return Fate("passed", Site(frame, container))
 
     def _is_of_project(self, frame: Frame, call: int) -> bool:
-        """Whether a call may be of something of the project: what that does with a container, it does not do with its elements."""
+        """Whether a call may be of something of the project: what that does with a container, it need not do with its items."""
         node = frame.scope.body.expressions[call]
         callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
         return any(isinstance(callee, (ProjectFunction, ProjectClass)) for callee in callees)
