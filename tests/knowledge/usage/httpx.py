@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+import time
+
 import httpx
 from fastapi import Depends
 
@@ -65,3 +67,10 @@ class Service:
         first = await self.http.get(url)
         second = self.blocking.request("PUT", url)  # blocks: http
         return first.json(), second.json()
+
+
+async def log(request: httpx.Request):
+    time.sleep(1)  # blocks: sleep
+
+
+logging_client = httpx.AsyncClient(event_hooks={"request": [log]})
