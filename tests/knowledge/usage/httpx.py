@@ -1,8 +1,7 @@
 """httpx: module functions and `Client` wait for the answer, `AsyncClient` gives coroutines; building requests costs nothing."""
 
-from typing import Annotated
-
 import time
+from typing import Annotated
 
 import httpx
 from fastapi import Depends
