@@ -27,6 +27,11 @@ async def use(name: str):
     one.delete()  # lost
     await User.find_one(User.name == name).update({"$set": {}})
     await User.find(User.name == name).delete()
+    User.find(User.name == name).delete()  # lost
+    User.find(User.name == name).update({"$set": {}})  # lost
+    change = User.find(User.name == name).update({"$set": {}})
+    await change.update({"$inc": {}})
+    await User.find(User.name == name).set({User.name: name})
     async for other in User.find():
         other.replace()  # lost
     for item in users:

@@ -10,6 +10,7 @@ producer = Producer({"bootstrap.servers": "localhost"})
 async def send(value: bytes):
     producer.produce("topic", value, callback=print)
     producer.poll(0)
+    producer.flush(0)
     producer.flush(10)  # blocks: socket
 
 
@@ -17,6 +18,8 @@ async def receive():
     consumer = Consumer({"group.id": "g"})
     consumer.subscribe(["topic"])
     message = consumer.poll(1.0)  # blocks: socket
+    consumer.consume(10, 0)
+    consumer.consume(10, 1.0)  # blocks: socket
     consumer.commit(message)
     consumer.commit(asynchronous=False)  # blocks: socket
     consumer.close()  # blocks: socket

@@ -28,3 +28,9 @@ def tidy_up():
 @repeat_every(seconds=60)
 async def refresh():
     time.sleep(1)  # blocks: sleep
+
+
+async def start():
+    await tidy_up()
+    await refresh()
+    tidy_up()  # lost

@@ -1,5 +1,6 @@
 """httpx: module functions and `Client` wait for the answer, `AsyncClient` gives coroutines; building requests costs nothing."""
 
+import time
 from typing import Annotated
 
 import httpx
@@ -65,3 +66,10 @@ class Service:
         first = await self.http.get(url)
         second = self.blocking.request("PUT", url)  # blocks: http
         return first.json(), second.json()
+
+
+async def log(request: httpx.Request):
+    time.sleep(1)  # blocks: sleep
+
+
+logging_client = httpx.AsyncClient(event_hooks={"request": [log]})

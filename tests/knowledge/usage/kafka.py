@@ -19,6 +19,7 @@ async def receive():
     consumer.subscribe(["topic"])
     records = consumer.poll(timeout_ms=100)  # blocks: socket
     consumer.commit()  # blocks: socket
-    for message in consumer:  # missing: blocks: socket
+    consumer.poll()
+    for message in consumer:  # blocks: socket
         print(message.value)
     return records

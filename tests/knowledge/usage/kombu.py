@@ -12,3 +12,6 @@ async def publish():
         simple = connection.SimpleQueue("simple")  # blocks: socket
         simple.put("a")  # blocks: socket
         connection.drain_events(timeout=1)  # blocks: socket
+        consumer = connection.Consumer([queue])  # blocks: socket
+        connection.release()  # blocks: socket
+        return consumer

@@ -16,6 +16,7 @@ async def track(text: str):
     with mlflow.start_run():  # blocks: http
         mlflow.log_param("a", 1)  # blocks: http
         mlflow.log_metric("b", 0.5)  # blocks: http
+        mlflow.log_metric("b", 0.5, synchronous=False)
     client.get_run("a")  # blocks: http
     model = mlflow.pyfunc.load_model("models:/a/1")  # blocks: http
     answer(text)  # lost

@@ -19,6 +19,7 @@ async def use(name: str):
     async with engine.transaction() as transaction:
         transaction.save(User(name=name))  # lost
     sync_engine.save(User(name=name))  # blocks: db
-    for user in sync_engine.find(User):  # blocks: db
+    found = sync_engine.find(User)  # blocks: db
+    for user in found:
         print(user)
     return users

@@ -24,4 +24,5 @@ async def ask(job_id: str):
     job = Job.fetch(job_id, connection=Redis())  # blocks: db
     found = queue.fetch_job(job_id)  # blocks: db
     found.cancel()  # blocks: db
+    job.get_status(refresh=False)
     return job.return_value()  # blocks: db

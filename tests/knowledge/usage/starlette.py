@@ -4,6 +4,9 @@ import time
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
 
@@ -51,3 +54,22 @@ def make_ours() -> Starlette:
 async def one_more(app: Starlette, other: Lifespan[Starlette]):
     async with other(app):
         yield
+
+
+def explain(request, error):
+    time.sleep(1)
+
+
+async def explain_on_the_loop(request, error):
+    time.sleep(1)  # blocks: sleep
+
+
+async def dispatch(request, call_next):
+    time.sleep(1)  # blocks: sleep
+    return await call_next(request)
+
+
+def make_middleware(app: ASGIApp):
+    handlers = ExceptionMiddleware(app, handlers={404: explain})
+    handlers.add_exception_handler(ValueError, explain_on_the_loop)
+    return handlers, [Middleware(BaseHTTPMiddleware, dispatch=dispatch)]

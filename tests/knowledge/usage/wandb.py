@@ -10,4 +10,5 @@ async def track(loss: float):
     artifact = run.use_artifact("a:latest")  # blocks: http
     artifact.download()  # blocks: http
     run.finish()  # blocks: http
-    return wandb.Api().artifact("a/b:v0")  # blocks: http
+    api = wandb.Api()  # blocks: http
+    return api.artifact("a/b:v0")  # blocks: http
