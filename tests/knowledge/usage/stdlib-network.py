@@ -16,10 +16,11 @@ from urllib.request import Request, urlopen
 async def urls(url: str):
     query = urlencode({"a": 1})
     with urlopen(f"{url}?{query}", timeout=5) as response:  # blocks: http
-        response.read()
+        response.read()  # blocks: http
     answer = urllib.request.urlopen(Request(url, headers={"a": "b"}))  # blocks: http
     opener = urllib.request.build_opener()
     opener.open(url)  # blocks: http
+    answer.read()  # blocks: http
     urllib.request.urlretrieve(url, "file")  # blocks: http
     return answer.status
 

@@ -19,6 +19,7 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import tarfile
 import tempfile
 import threading
 import time
@@ -83,6 +84,8 @@ async def files(directory: Path, upload):
     shutil.copyfileobj(upload, open(directory / "c", "wb"))  # blocks: file
     with zipfile.ZipFile("x.zip") as archive:
         archive.extractall(directory)  # blocks: file
+    with tarfile.open("x.tar.gz", "r:gz") as tar:
+        tar.extractall(directory)  # blocks: file
     with tempfile.TemporaryDirectory() as name:  # blocks: file
         print(name)
     with tempfile.NamedTemporaryFile() as file:
