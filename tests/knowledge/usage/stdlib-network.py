@@ -16,11 +16,10 @@ from urllib.request import Request, urlopen
 async def urls(url: str):
     query = urlencode({"a": 1})
     with urlopen(f"{url}?{query}", timeout=5) as response:  # blocks: http
-        response.read()  # blocks: http
+        response.read()
     answer = urllib.request.urlopen(Request(url, headers={"a": "b"}))  # blocks: http
     opener = urllib.request.build_opener()
     opener.open(url)  # blocks: http
-    answer.read()  # blocks: http
     urllib.request.urlretrieve(url, "file")  # blocks: http
     return answer.status
 
