@@ -6,9 +6,11 @@ import concurrent.futures
 import contextlib
 import contextvars
 import functools
+import gc
 import glob
 import gzip
 import hashlib
+import io
 import json
 import multiprocessing.pool
 import os
@@ -100,6 +102,9 @@ async def computing(text: str, data: bytes):
     hashlib.pbkdf2_hmac("sha256", data, b"salt", 600_000)  # blocks: cpu
     bz2.compress(data)  # blocks: cpu
     gzip.compress(data)
+    gzip.GzipFile(fileobj=io.BytesIO(), mode="wb").write(data)
+    gc.collect()  # blocks: cpu
+    gc.collect(0)
     hashlib.sha256(data).hexdigest()
     json.dumps({"at": datetime.now().isoformat(), "found": re.findall(r"\w+", text.strip().lower())})
     return re.compile("x").sub("", text)
