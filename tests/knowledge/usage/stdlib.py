@@ -39,6 +39,10 @@ async def sleeping_and_processes(command: list[str], pid: int):
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     process.communicate()  # blocks: subprocess
     process.poll()
+    for line in process.stdout:  # blocks: subprocess
+        print(line)
+    process.stderr.readline()  # blocks: subprocess
+    process.stdout.close()
     os.waitpid(pid, 0)  # blocks: subprocess
     os.waitpid(pid, os.WNOHANG)
     os.popen("ls")
