@@ -345,8 +345,28 @@ PLANTED = {
         "has no parameter 'callback'",
     ),
     "condition returns a type that does not exist": (
-        {"functions": {"json.dumps": {"when": [{"argument": "indent", "is": 1, "returns": "json.Text"}]}}},
+        {"functions": {"json.dumps": {"when": [{"argument": "indent", "is": "1", "returns": "json.Text"}]}}},
         "type json.Text does not resolve",
+    ),
+    "condition asks for a name as text": (
+        {
+            "functions": {
+                "glob.glob": {"blocks": "minor", "when": [{"argument": "recursive", "is": "True", "blocks": "file"}]}
+            }
+        },
+        "glob.glob: 'True' is no literal as it is read",
+    ),
+    "condition asks for quotes": (
+        {
+            "functions": {
+                "glob.glob": {"blocks": "minor", "when": [{"argument": "pathname", "is": "'**'", "blocks": "file"}]}
+            }
+        },
+        "is no literal as it is read",
+    ),
+    "condition asks for a number": (
+        {"functions": {"json.dumps": {"when": [{"argument": "indent", "is": 1, "blocks": "cpu"}]}}},
+        "json.dumps: 1 is no literal as it is read",
     ),
     "value does not exist": ({"values": {"sys.stdim": "io.TextIOBase"}}, "sys.stdim: does not resolve"),
     "twin of a constructor does not exist": (

@@ -394,6 +394,14 @@ def _impossible(where: str, fact: Fact) -> Iterator[str]:
     changed = (dataclasses.replace(fact, when=(), **condition.changes) for condition in fact.when)
     reasons = dict.fromkeys(reason for stated in (fact, *changed) for reason in _contradictions(stated))
     yield from (f"{where}: {reason}" for reason in reasons)
+    yield from (f"{where}: {c.value!r} is no literal as it is read" for c in fact.when if not _may_be_read(c.value))
+
+
+def _may_be_read(value: object) -> bool:
+    """Whether a call's literal can be this: names are `true` and `false`, numbers are text, strings have no quotes."""
+    if not isinstance(value, str):
+        return value is None or isinstance(value, bool)
+    return value not in {"True", "False", "None"} and not value.startswith(("'", '"'))
 
 
 def _contradictions(fact: Fact) -> Iterator[str]:

@@ -16,6 +16,7 @@ async def answer(message: cl.Message):
     reply.send()  # lost
     await reply.stream_token("x")
     await cl.make_async(time.sleep)(1)
+    cl.make_async(time.sleep)(1)  # lost
     cl.sleep(1)  # lost
     async with cl.Step(name="x") as step:
         step.stream_token("x")  # lost

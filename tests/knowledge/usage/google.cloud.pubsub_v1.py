@@ -14,7 +14,9 @@ async def publish(data: bytes):
     path = publisher.topic_path("p", "t")
     future = publisher.publish(path, data)
     future.result(timeout=5)  # blocks: lock
+    future.result(timeout=0)
     publisher.create_topic(name=path)  # blocks: http
+    publisher.stop()
 
 
 async def listen():

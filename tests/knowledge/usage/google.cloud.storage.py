@@ -33,5 +33,7 @@ class Storage:
 
     async def save(self, name: str, file):
         self.bucket.blob(name).upload_from_file(file)  # blocks: http
-        with self.bucket.blob(name).open("rb") as stream:  # blocks: http
-            return stream.read()
+        with self.bucket.blob(name).open("wb") as stream:  # blocks: http
+            stream.write(b"a")
+        with self.bucket.blob(name).open("rb") as stream:
+            return stream.read()  # blocks: http

@@ -34,7 +34,7 @@ async def connections():
 
 
 async def mail(message: EmailMessage):
-    with smtplib.SMTP("localhost", 587) as server:
+    with smtplib.SMTP("localhost", 587) as server:  # blocks: socket
         server.starttls()  # blocks: socket
         server.login("name", "password")  # blocks: socket
         server.send_message(message)  # blocks: socket
@@ -45,7 +45,7 @@ async def mail(message: EmailMessage):
 
 
 async def files():
-    with ftplib.FTP("localhost") as ftp:
+    with ftplib.FTP("localhost") as ftp:  # blocks: socket
         ftp.login()  # blocks: socket
         ftp.retrbinary("RETR a", print)  # blocks: socket
 

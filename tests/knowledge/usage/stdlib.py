@@ -6,17 +6,22 @@ import concurrent.futures
 import contextlib
 import contextvars
 import functools
+import gc
+import glob
 import gzip
 import hashlib
+import io
 import json
-import multiprocessing
+import multiprocessing.pool
 import os
 import queue
 import re
 import select
 import shutil
 import socket
+import sqlite3
 import subprocess
+import tarfile
 import tempfile
 import threading
 import time
@@ -34,8 +39,16 @@ async def sleeping_and_processes(command: list[str], pid: int):
     process = subprocess.Popen(command, stdout=subprocess.PIPE)
     process.communicate()  # blocks: subprocess
     process.poll()
+    for line in process.stdout:  # blocks: subprocess
+        print(line)
+    process.stderr.readline()  # blocks: subprocess
+    process.stdout.close()
     os.waitpid(pid, 0)  # blocks: subprocess
     os.waitpid(pid, os.WNOHANG)
+    os.popen("ls")
+    os.popen("ls").read()  # blocks: subprocess
+    for line in os.popen("ls"):  # blocks: subprocess
+        print(line)
     breakpoint()  # blocks: input
 
 
@@ -55,6 +68,9 @@ async def threads_and_queues(done: threading.Event, lock: threading.Lock, future
     context = multiprocessing.get_context("spawn")
     workers = context.Pool(2)  # blocks: subprocess
     workers.map(len, [""])  # blocks: lock
+    with multiprocessing.pool.ThreadPool(2) as threads:
+        threads.map(len, [""])  # blocks: lock
+        threads.apply_async(time.sleep, (1,)).wait(timeout=0)
     select.select([], [], [], 0)
     socket.gethostbyname("example.org")  # blocks: socket
 
@@ -64,18 +80,35 @@ async def files(directory: Path, upload):
     for path in directory.rglob("*.txt"):  # blocks: file
         path.read_text()
     directory.joinpath("a").write_bytes(b"x")  # blocks: file
+    glob.glob("*.txt")
+    glob.glob("**", recursive=True)  # blocks: file
+    for path in directory.glob("*"):
+        path.read_text()
+    for path in directory.glob("**/*"):  # blocks: file
+        path.read_text()
     (directory / "a").with_suffix(".b").write_text("x")
     shutil.copyfileobj(upload, open(directory / "c", "wb"))  # blocks: file
     with zipfile.ZipFile("x.zip") as archive:
         archive.extractall(directory)  # blocks: file
+    with tarfile.open("x.tar.gz", "r:gz") as tar:
+        tar.extractall(directory)  # blocks: file
     with tempfile.TemporaryDirectory() as name:  # blocks: file
         print(name)
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(b"x")  # blocks: file
+    with tempfile.NamedTemporaryFile("w") as file:
+        file.write("x")
+    with contextlib.closing(sqlite3.connect("x.db")) as connection:
+        connection.cursor()
 
 
 async def computing(text: str, data: bytes):
     hashlib.pbkdf2_hmac("sha256", data, b"salt", 600_000)  # blocks: cpu
     bz2.compress(data)  # blocks: cpu
     gzip.compress(data)
+    gzip.GzipFile(fileobj=io.BytesIO(), mode="wb").write(data)
+    gc.collect()  # blocks: cpu
+    gc.collect(0)
     hashlib.sha256(data).hexdigest()
     json.dumps({"at": datetime.now().isoformat(), "found": re.findall(r"\w+", text.strip().lower())})
     return re.compile("x").sub("", text)

@@ -11,11 +11,11 @@ def age(user):  # on: loop
     return user["age"]
 
 
-def name(user):  # missing on: loop (no row says that this library function calls it)
+def name(user):  # on: loop
     return user["name"]
 
 
-def country(user):  # missing on: loop (no row says that this library function calls it)
+def country(user):  # on: loop
     return user["country"]
 
 
@@ -23,6 +23,6 @@ def country(user):  # missing on: loop (no row says that this library function c
 async def read():  # on: loop
     users = [{"name": "a", "age": 1, "country": "x"}, {"name": "b", "age": 2, "country": "x"}]
     oldest = max(users, key=age)  # calls: age
-    users.sort(key=name)  # missing calls: name (no row says that this library function calls it)
+    users.sort(key=name)  # calls: name
     first = sorted(users, key=lambda user: -user["age"])  # on: loop; calls: <lambda>@27
-    return oldest, first, [key for key, _ in groupby(users, country)]  # missing calls: country (no row says that this library function calls it)
+    return oldest, first, [key for key, _ in groupby(users, country)]  # calls: country

@@ -11,7 +11,7 @@ class File:
     def read(self):  # on: loop
         return 1
 
-    def close(self):  # missing on: loop (closing and aclosing do not close, nullcontext gives nothing)
+    def close(self):  # missing on: loop (closing and aclosing do not close)
         return None
 
 
@@ -25,9 +25,9 @@ class Stream:
 
 @app.get("/")
 async def read():  # on: loop
-    with closing(File()) as file:  # missing calls: File.close (closing and aclosing do not close, nullcontext gives nothing)
+    with closing(File()) as file:  # missing calls: File.close (closing and aclosing do not close)
         first = file.read()  # calls: File.read
     with nullcontext(File()) as same:
-        second = same.read()  # missing calls: File.read (closing and aclosing do not close, nullcontext gives nothing)
-    async with aclosing(Stream()) as stream:  # missing calls: Stream.aclose (closing and aclosing do not close, nullcontext gives nothing)
+        second = same.read()  # calls: File.read
+    async with aclosing(Stream()) as stream:  # missing calls: Stream.aclose (closing and aclosing do not close)
         return first, second, stream.read()  # calls: Stream.read

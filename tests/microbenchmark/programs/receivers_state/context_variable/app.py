@@ -8,17 +8,17 @@ app = FastAPI()
 
 
 class User:
-    def name(self):  # missing on: loop (ContextVar gives nothing)
+    def name(self):  # missing on: loop (what a ContextVar is set to is not followed)
         return "me"
 
 
 class Tracer:
-    def note(self):  # missing on: loop (ContextVar gives nothing)
+    def note(self):  # missing on: loop (the default of a ContextVar is not followed)
         return 1
 
 
 class Session:
-    def query(self):  # missing on: loop (ContextVar gives nothing)
+    def query(self):  # on: loop
         return 2
 
 
@@ -34,14 +34,14 @@ async def authenticate():  # on: loop
 
 @app.get("/default")
 async def by_default():  # on: loop
-    return tracer.get().note()  # missing calls: Tracer.note (ContextVar gives nothing)
+    return tracer.get().note()  # missing calls: Tracer.note (the default of a ContextVar is not followed)
 
 
 @app.get("/annotated", dependencies=[Depends(authenticate)])
 async def annotated():  # on: loop
-    return session.get().query()  # missing calls: Session.query (ContextVar gives nothing)
+    return session.get().query()  # calls: Session.query
 
 
 @app.get("/set", dependencies=[Depends(authenticate)])
 async def by_set():  # on: loop
-    return user.get().name()  # missing calls: User.name (ContextVar gives nothing)
+    return user.get().name()  # missing calls: User.name (what a ContextVar is set to is not followed)
