@@ -162,9 +162,7 @@ class Fates:
 
     def _delivers(self, frame: Frame) -> bool:
         return not frame.scope.is_lambda and (
-            self._is_for_framework(frame)
-            or self._is_taken_by_callers(frame)
-            or self._says_result(frame)
+            self._is_for_framework(frame) or self._is_taken_by_callers(frame) or self._says_result(frame)
         )
 
     def _is_for_framework(self, frame: Frame) -> bool:

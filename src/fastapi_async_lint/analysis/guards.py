@@ -57,13 +57,15 @@ class Guards:
 
     def _of(self, scope: Scope) -> tuple[Guard, ...]:
         if scope not in self._guards:
-            names = self.inference.knowledge.tests()
-            tells = any(
-                isinstance(node, m.Call) and written_name(scope, node.function) in names
-                for node in scope.body.expressions
-            )
-            self._guards[scope] = tuple(guards_of(scope)) if tells and scope.kind == "function" else ()
+            tells = scope.kind == "function" and any(self._has_test(outer) for outer in _functions_around(scope))
+            self._guards[scope] = tuple(guards_of(scope)) if tells else ()
         return self._guards[scope]
+
+    def _has_test(self, scope: Scope) -> bool:
+        names = self.inference.knowledge.tests()
+        return any(
+            isinstance(node, m.Call) and written_name(scope, node.function) in names for node in scope.body.expressions
+        )
 
     def _truth(self, frame: Frame, test: int) -> bool | None:
         """Whether a test holds in a frame; `None` when that is not known."""
@@ -81,7 +83,21 @@ class Guards:
             case m.Call(function, (first, *_)):
                 kind = self.inference.knowledge.tests().get(written_name(frame.scope, function), "")
                 return self._asked(frame, kind, first.value, node) if kind else None
+            case m.Name():
+                return self._kept(frame, test)
         return None
+
+    def _kept(self, frame: Frame, name: int) -> bool | None:
+        """Whether a test held whose answer a name stands for: `is_async = iscoroutinefunction(call)`."""
+        bindings = self.inference.names.bindings_of_use(frame.scope, name)
+        binding = bindings[0] if len(bindings) == 1 else None
+        if binding is None or binding.kind != "value" or binding.unpacked:
+            return None
+        current: Frame | None = frame
+        while current is not None and current.scope is not binding.scope:
+            current = current.parent
+        node = binding.scope.body.expressions[binding.expression]
+        return None if current is None or isinstance(node, m.Name) else self._truth(current, binding.expression)
 
     def _asked(self, frame: Frame, kind: str, subject: int, node: m.Call) -> bool | None:
         if not self._is_told(frame, subject):
@@ -166,6 +182,15 @@ def _is_coroutine(value: Value) -> bool:
 
 def _is_callable(value: Value) -> bool:
     return isinstance(value, (ProjectFunction, Partial, ProjectClass, LibraryName, LibraryMethod))
+
+
+def _functions_around(scope: Scope) -> Iterator[Scope]:
+    """A scope, and the functions that it stands in."""
+    current: Scope | None = scope
+    while current is not None:
+        if current.kind == "function":
+            yield current
+        current = current.parent
 
 
 def guards_of(scope: Scope) -> Iterator[Guard]:

@@ -51,10 +51,11 @@ class HandedOver:
         return in_order(self.inference.values(handed.site.frame, handed.argument))
 
     def is_coroutine_function(self, handed: Handed) -> bool:
-        """Whether certainly a coroutine function is."""
+        """Whether certainly a coroutine function is: one that a parameter stands for only if every caller gives such a one."""
         is_one = self.inference.guards.matcher("coroutine function")
-        values = self.values(handed)
-        return bool(values) and all(map(is_one, values)) and not self._is_awaited_again(handed.site)
+        ways = self.contexts.ways(handed.site.scope)
+        each = [self.inference.values(frame, handed.argument) for frame in ways]
+        return all(values and all(map(is_one, values)) for values in each) and not self._is_awaited_again(handed.site)
 
     def _is_awaited_again(self, site: Site) -> bool:
         """`await (await to_thread(f))`."""

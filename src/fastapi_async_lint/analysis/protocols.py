@@ -405,8 +405,9 @@ class Protocols:
 
     @staticmethod
     def _is_plainly_sync(fact: Fact) -> bool:
-        """Whether a row says that the callable does its work at once: it blocks, or has an async counterpart."""
-        return bool(fact.twin or fact.blocks)
+        """Whether a row says that the callable does its work at once, it blocks or has an async counterpart, and does not give
+        whatever it was made with (`TypeAdapter(call).validate_python`)."""
+        return bool(fact.twin or fact.blocks) and fact.returns != "builtins.object"
 
     # --- values
 

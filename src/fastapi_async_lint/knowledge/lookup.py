@@ -25,6 +25,13 @@ from fastapi_async_lint.knowledge.files import (
 from fastapi_async_lint.knowledge.tables import checked
 
 _T = TypeVar("_T")
+_OWN_TESTS = {
+    "is_async_callable": "coroutine function",
+    "is_coroutine_function": "coroutine function",
+    "is_coroutine": "coroutine",
+    "is_awaitable": "coroutine",
+}
+"""What projects call functions that ask the language (unwrapping a `partial` first, most often)."""
 
 
 class Knowledge:
@@ -198,10 +205,11 @@ class Knowledge:
         return self._lines[path]
 
     def tests(self) -> Mapping[str, str]:
-        """The functions of the language that ask what something is: their names, and what they ask."""
+        """The functions of the language that ask what something is, and what projects call such functions of their own: their
+        names, and what they ask."""
         if self._tests is None:
             rows = read_library(STANDARD_LIBRARY).functions_stating("tests")
-            self._tests = {path.rpartition(".")[2]: row["tests"] for path, row in rows}
+            self._tests = _OWN_TESTS | {path.rpartition(".")[2]: row["tests"] for path, row in rows}
         return self._tests
 
     def coroutine_by_name(self, method_name: str) -> NameFact | None:

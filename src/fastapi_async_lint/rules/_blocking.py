@@ -249,7 +249,8 @@ def is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
 
 
 def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
-    """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change."""
+    """The fix that awaits the call's async twin in its place; safe only for a sleep, where nothing else can change. A twin that
+    came later than the call may not be there."""
     twin, expression = block.leaf.fact.twin, block.site.expression
     if not twin or not scope.is_async or is_partial(analysis, scope, expression):
         return None
@@ -257,7 +258,7 @@ def twin_fix(analysis: Analysis, scope: Scope, block: Block) -> Fix | None:
         edits = replace_and_await(scope, expression, twin)
         return Fix(f"Await `{twin}`", edits, safe=True, imports=((twin.rpartition(".")[0], ""),)) if edits else None
     fact = analysis.inference.results.twin_of(block.leaf.callee, twin)
-    if fact is None or fact.kind not in ("coroutine", "async_iterator"):
+    if fact is None or fact.since or fact.kind not in ("coroutine", "async_iterator"):
         return None
     if fact.kind == "coroutine":
         edits, title = rename_and_await(scope, expression, twin), f"Await `{twin}`"

@@ -21,11 +21,19 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         name = callee_text(block.leaf.callee)
         call = written(scope, block.site.expression)
         message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
-        twin = block.leaf.fact.twin
-        owner, dot, _ = name.rpartition(".") if "." not in twin else ("", "", "")
-        help = f"Use `await {owner}{dot}{twin}(...)`." if twin else how_to_move(analysis, scope)
+        help = _use_of_twin(analysis, block, name) or how_to_move(analysis, scope)
         fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, *blocks)
         yield blocking_finding(RULE, analysis, block, message + and_more(others), help, fix=fix, others=others)
+
+
+def _use_of_twin(analysis: Analysis, block: Block, name: str) -> str:
+    twin = block.leaf.fact.twin
+    if not twin:
+        return ""
+    fact = analysis.inference.results.twin_of(block.leaf.callee, twin)
+    owner, dot, _ = name.rpartition(".") if "." not in twin else ("", "", "")
+    how = "async for ... in" if fact is not None and fact.kind == "async_iterator" else "await"
+    return f"Use `{how} {owner}{dot}{twin}(...)`."
 
 
 def _decisions(analysis: Analysis, blocks: Iterator[Block]) -> Iterator[list[Block]]:
