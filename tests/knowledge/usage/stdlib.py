@@ -5,6 +5,8 @@ import bz2
 import concurrent.futures
 import contextlib
 import contextvars
+import fcntl
+import ftplib
 import functools
 import gc
 import glob
@@ -12,12 +14,14 @@ import gzip
 import hashlib
 import io
 import json
+import multiprocessing.connection
 import multiprocessing.pool
 import os
 import queue
 import re
 import select
 import shutil
+import smtplib
 import socket
 import sqlite3
 import subprocess
@@ -100,6 +104,21 @@ async def files(directory: Path, upload):
         file.write("x")
     with contextlib.closing(sqlite3.connect("x.db")) as connection:
         connection.cursor()
+
+
+async def with_some_arguments(config: dict, file, connection: multiprocessing.connection.Connection):
+    with smtplib.SMTP("localhost", 25):  # blocks: socket
+        pass
+    smtplib.SMTP_SSL(host=config["host"])  # blocks: socket
+    smtplib.SMTP()
+    ftplib.FTP("localhost")  # blocks: socket
+    ftplib.FTP()
+    fcntl.flock(file, fcntl.LOCK_EX)  # blocks: lock
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.lockf(file, fcntl.LOCK_UN)
+    connection.poll(1)  # blocks: socket
+    connection.poll(timeout=0)
+    connection.poll()
 
 
 async def computing(text: str, data: bytes):

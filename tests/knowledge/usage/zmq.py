@@ -10,6 +10,8 @@ async def blocking():
     socket = context.socket(zmq.REQ)
     socket.connect("tcp://localhost:5555")
     socket.send_string("a")
+    socket.recv(zmq.NOBLOCK)
+    socket.recv_json(flags=zmq.DONTWAIT)
     return socket.recv_string()  # blocks: socket
 
 
