@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .flow import ends_of
+from .flow import dotted, ends_of
 from .flow import roots as roots_of
 from .frame import Frame
 from .program import Scope, blocks, every, written_name
@@ -54,6 +54,15 @@ class Guards:
             guard.start <= expression < guard.end and self._truth(frame, guard.test) is (not guard.positive)
             for guard in self._of(frame.scope)
         )
+
+    def is_tested(self, scope: Scope, expression: int) -> bool:
+        """Whether a name or dotted name stands behind a test that asks something of it."""
+        path = dotted(scope.body, expression)
+        if not path:
+            return False
+        guards = [guard for guard in guards_of(scope) if guard.start <= expression < guard.end]
+        ends = ends_of(scope.body) if guards else []
+        return any(dotted(scope.body, part) == path for guard in guards for part in range(guard.test, ends[guard.test]))
 
     def _of(self, scope: Scope) -> tuple[Guard, ...]:
         if scope not in self._guards:

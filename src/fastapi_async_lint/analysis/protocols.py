@@ -129,13 +129,14 @@ class Protocols:
         return bool(facts) and all(fact is not None and not fact.kind for fact in facts)
 
     def misfit(self, scope: Scope, expression: int, use: str) -> Things:
-        """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing."""
+        """What an expression is, where it certainly cannot be used so in some way in which the scope runs; else nothing. What is
+        only used so after a test of it has something that is not seen here: `if task is not None: await task`."""
         if self.contexts.is_out_of_reach(scope):
             return ()
         for frame in self.contexts.ways(scope):
             found = () if self.inference.guards.is_dead(frame, expression) else self.cannot(frame, expression, use)
             if found:
-                return found
+                return () if self.inference.guards.is_tested(scope, expression) else found
         return ()
 
     def cannot(self, frame: Frame, expression: int, use: str) -> Things:
