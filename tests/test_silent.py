@@ -38,6 +38,8 @@ TRAPS = {
     "a client without a twin in a def": "import litellm\n@app.get('/')\n"
     "def f(text: str): return litellm.batch_completion(model='m', messages=[[{'role': 'user', 'content': text}]])\n",
     "a parameter that says it is not used": "@app.get('/')\ndef f(_): return 1\n",
+    "events of Reflex": "import reflex as rx\nclass State(rx.State):\n    async def save(self, name): await asyncio.sleep(0)\n"
+    "    async def select(self): return State.save('x')\n@app.get('/')\nasync def f(): await State().select()\n",
     "a pipeline of Redis": "import redis.asyncio as redis\nclient = redis.Redis()\n@app.get('/')\nasync def f():\n"
     "    async with client.pipeline() as pipe:\n        a = await pipe.get('a')\n        b = await pipe.get('b')\n"
     "        c = await pipe.execute()\n    return [a, b, c]\n",

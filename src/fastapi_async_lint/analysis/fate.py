@@ -454,7 +454,7 @@ def is_coroutine(inference: Inference, frame: Frame, expression: int, asked: fro
 def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: frozenset[Site]) -> bool:
     """Whether calling this certainly makes a coroutine, if anything is known of what it gives; a plain `def` has to get each
     that it returns from a call which certainly makes one."""
-    if not inference.results.result(callee, site):
+    if not inference.results.result(callee, site) or _lacks_arguments(callee, site):
         return False
     if not isinstance(callee, ProjectFunction) or callee.scope.is_async or callee.scope.is_generator or callee.wraps:
         return True
@@ -463,6 +463,19 @@ def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: fro
         inference.guards.is_dead(frame, place) or _is_made(inference, Site(frame, place), asked)
         for place in inference.results.return_expressions(callee.scope)
     )
+
+
+def _lacks_arguments(callee: Value, site: Site) -> bool:
+    """Whether a method that is called on its class gets too few arguments: then the class makes something else of it, as those
+    of Reflex do (`State.save(name)` is an event)."""
+    node = site.scope.body.expressions[site.expression]
+    if not isinstance(callee, ProjectFunction) or callee.receiver is not None or not callee.scope.is_method:
+        return False
+    if callee.scope.is_decorated or callee.scope.function is None or not isinstance(node, m.Call):
+        return False
+    needed = [p for p in callee.scope.function.parameters if p.kind.startswith("positional") and p.default == NOTHING]
+    is_open = any(argument.keyword in ("*", "**") for argument in node.arguments)
+    return not is_open and len(node.arguments) < len(needed)
 
 
 def _is_made(inference: Inference, site: Site, asked: frozenset[Site]) -> bool:
