@@ -10,6 +10,6 @@ def serve():
 async def follow(path: str):
     async for changes in awatch(path):
         print(changes)
-    for changes in watch(path):  # blocks: file
+    for changes in watch(path):  # blocks: wait
         print(changes)
     arun_process(path, target=serve)  # lost
