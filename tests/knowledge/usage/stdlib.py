@@ -74,7 +74,7 @@ async def files(directory: Path, upload):
 
 async def computing(text: str, data: bytes):
     hashlib.pbkdf2_hmac("sha256", data, b"salt", 600_000)  # blocks: cpu
-    bz2.compress(data)  # blocks: cpu
+    bz2.compress(data)
     gzip.compress(data)
     hashlib.sha256(data).hexdigest()
     json.dumps({"at": datetime.now().isoformat(), "found": re.findall(r"\w+", text.strip().lower())})
