@@ -9,4 +9,7 @@ async def users():
     client = Auth0(base_url="https://example.org", token=token["access_token"])
     client.users.get("1")  # blocks: http
     local = AsyncAuth0(base_url="https://example.org", token=token["access_token"])
+    local.users.get("1")  # lost
+    async for event in local.events.subscribe():
+        print(event)
     return await local.users.get("1")

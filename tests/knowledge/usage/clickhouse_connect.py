@@ -14,7 +14,7 @@ async def get_async_client():
 async def synchronous():
     client.query("select 1").result_rows  # blocks: db
     client.insert("t", [[1]])  # blocks: db
-    with clickhouse_connect.get_client() as local:  # blocks: http
+    with clickhouse_connect.get_client() as local:  # blocks: db
         local.query_df("select 1")  # blocks: db
 
 

@@ -12,4 +12,10 @@ async def projects():
         issue.save()  # blocks: http
     lazy = client.projects.get(1, lazy=True)
     print(project.name.upper())
+    request = project.mergerequests.get(2)  # blocks: http
+    request.approve()  # blocks: http
+    for commit in request.commits():  # blocks: http
+        print(commit)
+    print(request.author.get("name"))
+    client.http_put("/projects/1")  # blocks: http
     return lazy.mergerequests.create({})  # blocks: http

@@ -16,6 +16,6 @@ async def call():
     credentials.refresh(requests.Request())  # blocks: http
     session = AuthorizedSession(credentials)
     session.get("https://example.org")  # blocks: http
-    found, project = google.auth.default()
+    found, project = google.auth.default()  # blocks: wait
     found.refresh(requests.Request())  # blocks: http
     return project

@@ -14,7 +14,7 @@ async def synchronous():
     rows = cursor.fetchall()  # blocks: db
     connection.commit()  # blocks: db
     connection.close()
-    with pool.get_connection() as other, other.cursor() as cursor:
+    with pool.get_connection() as other, other.cursor() as cursor:  # blocks: db
         cursor.execute("select 1")  # blocks: db
     return rows
 

@@ -7,6 +7,8 @@ COLUMNS = ["a", "b"]
 
 async def upload(file, engine):
     df = pd.read_csv(file)  # blocks: cpu
+    reader = pd.read_table(file, iterator=True)
+    print(reader.get_chunk(5))
     df = df[COLUMNS].dropna().sort_values("a")
     df["c"] = df["a"].apply(lambda value: value + 1)
     df.apply(lambda row: row.a + row.b, axis=1)  # blocks: cpu

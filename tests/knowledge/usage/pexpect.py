@@ -4,7 +4,7 @@ import pexpect
 
 
 async def login(command: str):
-    child = pexpect.spawn(command)
+    child = pexpect.spawn(command)  # blocks: subprocess
     child.expect("password:")  # blocks: subprocess
     child.sendline("x")  # blocks: sleep
     await child.expect("$", async_=True)

@@ -10,6 +10,6 @@ async def load(path: str, connection):
     two = await lazy.collect_async()
     two.write_excel("x.xlsx")  # blocks: cpu
     pl.read_database("select 1", connection)  # blocks: db
-    lazy.sink_parquet("y")  # blocks: cpu
+    lazy.sink_parquet("y")
     lazy.sink_parquet("y", lazy=True)
     return frame.to_dicts(), one

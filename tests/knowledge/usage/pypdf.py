@@ -13,5 +13,5 @@ async def text(data: bytes):
     first = reader.pages[0].extract_text()  # blocks: cpu
     writer = PdfWriter()
     writer.add_page(reader.pages[0])
-    writer.write("x.pdf")  # blocks: file
+    writer.write("x.pdf")
     return "".join(parts), first, len(reader.pages)

@@ -13,7 +13,7 @@ async def train(x, y, texts):
     forest = RandomForestClassifier()
     forest.fit(x, y)  # blocks: cpu
     joblib.dump(forest, "model.joblib")  # blocks: cpu
-    vectors = TfidfVectorizer().fit_transform(texts)  # blocks: cpu
+    vectors = TfidfVectorizer().fit_transform(texts)
     clusters = KMeans(8).fit(x)  # blocks: cpu
     clusters.fit_predict(x)  # blocks: cpu
     return forest.predict(x[:1]), cosine_similarity(vectors[:1], vectors)

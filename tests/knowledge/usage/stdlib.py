@@ -123,7 +123,7 @@ async def with_some_arguments(config: dict, file, connection: multiprocessing.co
 
 async def computing(text: str, data: bytes):
     hashlib.pbkdf2_hmac("sha256", data, b"salt", 600_000)  # blocks: cpu
-    bz2.compress(data)  # blocks: cpu
+    bz2.compress(data)
     gzip.compress(data)
     gzip.GzipFile(fileobj=io.BytesIO(), mode="wb").write(data)
     gc.collect()  # blocks: cpu

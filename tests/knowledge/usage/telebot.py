@@ -30,4 +30,5 @@ async_bot.set_update_listener(listen)
 
 async def webhook(update: dict):
     bot.send_message(1, "a")  # blocks: http
+    bot.set_state(1, "asked")
     bot.process_new_updates([telebot.types.Update.de_json(update)])

@@ -13,6 +13,8 @@ async def send(to: str):
     client.messages("SM1").fetch()  # blocks: http
     for call in client.calls.list(limit=3):  # blocks: http
         call.delete()  # blocks: http
+    for record in client.usage.records.stream():  # blocks: http
+        print(record)
     return check.status
 
 

@@ -3,9 +3,13 @@
 from watchfiles import arun_process, awatch, watch
 
 
+def serve():
+    print("again")
+
+
 async def follow(path: str):
     async for changes in awatch(path):
         print(changes)
-    for changes in watch(path):  # blocks: file
+    for changes in watch(path):  # blocks: wait
         print(changes)
-    arun_process(path, target=follow)  # lost
+    arun_process(path, target=serve)  # lost
