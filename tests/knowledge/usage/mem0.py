@@ -13,7 +13,7 @@ async def remember(q: str):
     memory.search(q, user_id="1")  # blocks: ai
     await async_memory.add(q, user_id="1")
     async_memory.search(q, user_id="1")  # lost
-    client.get_all(user_id="1")  # blocks: ai
+    client.get_all(user_id="1")  # blocks: http
     return await async_client.search(q)
 
 
