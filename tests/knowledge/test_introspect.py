@@ -12,12 +12,12 @@ SECTIONS = ("aliases", "functions", "classes", "values")
 SHOP = """
 import asyncio
 import datetime
+import fractions
 import queue
-import re
 import uuid
 
 
-def words() -> re.Pattern[str]: ...
+def words() -> fractions.Fraction: ...
 def jobs() -> queue.Queue: ...
 
 
