@@ -237,3 +237,25 @@ def test_an_editor_is_told_nothing_of_a_wrong_row_and_sees_its_mending(tmp_path:
     session.expire()
     (tmp_path / "pyproject.toml").write_text(SECTION + 'knowledge = ["rows.toml"] \n', "utf-8")
     assert [found.code for found in session.lint(tmp_path / "app.py", text).diagnostics] == ["FAL201"]
+
+
+@pytest.mark.parametrize(
+    ("twin", "advice", "is_fixed"),
+    [
+        ('{ kind = "coroutine" }', "Use `await Client.aload(...)`.", True),
+        ('{ kind = "coroutine", since = "2.0" }', "Use `await Client.aload(...)`.", False),
+        ('{ kind = "async_iterator" }', "Use `async for ... in Client.aload(...)`.", True),
+    ],
+)
+def test_what_is_advised_and_fixed_is_what_the_twin_is(
+    twin: str, advice: str, is_fixed: bool, project: Write, check: Check
+) -> None:
+    text = (
+        "from fastapi import FastAPI\nfrom nolib import Client\n\napp = FastAPI()\n\n\n"
+        '@app.get("/")\nasync def index():\n    for row in Client().load():\n        print(row)\n'
+    )
+    rows = f'methods = {{ load = {{ blocks = "http", twin = "aload" }}, aload = {twin} }}\n'
+    project({"app.py": text}, f'[tool.fastapi-async-lint.knowledge.classes."nolib.Client"]\n{rows}')
+    [found] = json.loads(check("--output-format", "json", "app.py").stdout)["findings"]
+    assert (found["code"], found["help"]) == ("FAL201", advice)
+    assert ("aload" in json.dumps(found["fix"])) is is_fixed
