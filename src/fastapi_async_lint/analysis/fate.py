@@ -153,7 +153,7 @@ class Fates:
 
     def _is_lost(self, frame: Frame, fate: Fate) -> bool:
         if fate.kind == "returned" and fate.use == "element":
-            return self._is_for_framework(frame)  # others may well await what stands in it
+            return self._reaches_framework(frame)  # others may well await what stands in it
         return fate.kind not in ("run", "passed") and (fate.kind != "returned" or self.delivers(frame))
 
     def delivers(self, frame: Frame) -> bool:
@@ -168,6 +168,19 @@ class Fates:
     def _is_for_framework(self, frame: Frame) -> bool:
         """Whether what a function returns goes to a framework as the result."""
         return any(_takes_for_result(placed) for placed in self.contexts.placed(frame.scope))
+
+    def _reaches_framework(self, frame: Frame) -> bool:
+        """The same, or to callers that await it and return what they get, all of them, until it does."""
+        return self.inference.once_or(False, self._find_reaches_framework, frame)
+
+    def _find_reaches_framework(self, frame: Frame) -> bool:
+        callers = self.contexts.calls_of(frame) if frame.scope.is_coroutine_function else []
+        return self._is_for_framework(frame) or (bool(callers) and all(self._returns_to_it(e.site) for e in callers))
+
+    def _returns_to_it(self, site: Site) -> bool:
+        kind, by = site.scope.body.uses[site.expression]
+        is_returned = kind == "awaited" and self.of(site.frame, by).kind == "returned"
+        return is_returned and self._reaches_framework(site.frame)
 
     def _says_result(self, frame: Frame) -> bool:
         """Whether a coroutine function says by its annotation that it gives something else than a coroutine, and no caller
