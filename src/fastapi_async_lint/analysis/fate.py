@@ -265,7 +265,7 @@ class Fates:
         """Given to a call: lost if the row of what is called says that it only takes values (`len`, `json.dumps`)."""
         node = frame.scope.body.expressions[call]
         site = Site(frame, expression)
-        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+        callees = self.inference.callees(frame, call)
         if isinstance(node, m.Call) and len(callees) == 1:
             callee = next(iter(callees))
             if isinstance(callee, ProjectFunction):
@@ -340,9 +340,9 @@ class Fates:
 
     def _is_of_project(self, frame: Frame, call: int) -> bool:
         """Whether a call may be of something of the project: what that does with a container, it need not do with its items."""
-        node = frame.scope.body.expressions[call]
-        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
-        return any(isinstance(callee, (ProjectFunction, ProjectClass)) for callee in callees)
+        return any(
+            isinstance(callee, (ProjectFunction, ProjectClass)) for callee in self.inference.callees(frame, call)
+        )
 
     def _element_of_bound(
         self, frame: Frame, expression: int, container: int, target: int, names: tuple[str, ...]
@@ -459,9 +459,8 @@ def is_coroutine(inference: Inference, frame: Frame, expression: int, asked: fro
     values = inference.values(frame, expression)
     if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
         return False
-    node, site = frame.scope.body.expressions[expression], Site(frame, expression)
-    callees = inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
-    return all(_makes_coroutine(inference, callee, site, asked) for callee in callees)
+    site = Site(frame, expression)
+    return all(_makes_coroutine(inference, callee, site, asked) for callee in inference.callees(frame, expression))
 
 
 def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: frozenset[Site]) -> bool:

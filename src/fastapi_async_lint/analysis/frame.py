@@ -73,9 +73,14 @@ class Frame:
 
     def around(self, scope: Scope) -> Frame:
         """The frame of an enclosing scope (or of this one) that this frame lies in."""
-        frame = self
-        while frame.scope is not scope:
-            assert frame.parent is not None, "not an enclosing scope"
+        frame = self.within(scope)
+        assert frame is not None, "not an enclosing scope"
+        return frame
+
+    def within(self, scope: Scope) -> Frame | None:
+        """The same; `None` for a scope elsewhere."""
+        frame: Frame | None = self
+        while frame is not None and frame.scope is not scope:
             frame = frame.parent
         return frame
 

@@ -102,11 +102,9 @@ class Guards:
         binding = bindings[0] if len(bindings) == 1 else None
         if binding is None or binding.kind != "value" or binding.unpacked:
             return None
-        current: Frame | None = frame
-        while current is not None and current.scope is not binding.scope:
-            current = current.parent
+        home = frame.within(binding.scope)
         node = binding.scope.body.expressions[binding.expression]
-        return None if current is None or isinstance(node, m.Name) else self._truth(current, binding.expression)
+        return None if home is None or isinstance(node, m.Name) else self._truth(home, binding.expression)
 
     def _asked(self, frame: Frame, kind: str, subject: int, node: m.Call) -> bool | None:
         if not self._is_told(frame, subject):

@@ -119,6 +119,11 @@ class Inference:
         name = "iterator" if node.kind == "generator" else node.kind
         return frozenset({container(name, self.values(frame, node.item), site=Site(frame, expression))})
 
+    def callees(self, frame: Frame, expression: int) -> Values:
+        """What an expression can call; nothing where it is no call."""
+        node = frame.scope.body.expressions[expression]
+        return self.values(frame, node.function) if isinstance(node, m.Call) else NONE
+
     def each(self, values: Values, function: Callable[[Value], Values]) -> Values:
         """All that a function gives for any of some values."""
         if not values:

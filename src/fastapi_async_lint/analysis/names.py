@@ -113,12 +113,7 @@ class Names:
 
     def _frame_for(self, frame: Frame, scope: Scope) -> Frame:
         """The frame of a scope, seen from a frame inside it; the plain one for a scope elsewhere."""
-        current: Frame | None = frame
-        while current is not None:
-            if current.scope is scope:
-                return current
-            current = current.parent
-        return self.inference.frames.plain(scope)
+        return frame.within(scope) or self.inference.frames.plain(scope)
 
     def _bound(self, frame: Frame, binding: Binding) -> Values:
         match binding.kind:

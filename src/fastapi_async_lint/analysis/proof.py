@@ -62,10 +62,10 @@ class Proof:
     def _is_bound_to_made(self, frame: Frame, name: str, binding: Binding) -> bool:
         match binding.kind:
             case "value" | "entered" | "async entered":
-                home = _around(frame, binding.scope)
+                home = frame.within(binding.scope)
                 return home is not None and not binding.unpacked and self.is_made(home, binding.expression)
             case "parameter":
-                home = _around(frame, binding.scope)
+                home = frame.within(binding.scope)
                 return home is not None and self._is_parameter_made(home, name, binding.index)
             case "narrowed":
                 return all(self._is_bound_to_made(frame, name, previous) for previous in binding.previous)
@@ -142,11 +142,3 @@ def _calls_beside(scope: Scope, parameter: m.Parameter) -> list[int]:
     key = scope.body.expressions[node.key] if isinstance(node, m.Subscript) else None
     items = key.items if isinstance(key, m.Display) else ()
     return [item for item in items if isinstance(scope.body.expressions[item], m.Call)]
-
-
-def _around(frame: Frame, scope: Scope) -> Frame | None:
-    """The frame of a scope that a frame lies in, or is."""
-    current: Frame | None = frame
-    while current is not None and current.scope is not scope:
-        current = current.parent
-    return current

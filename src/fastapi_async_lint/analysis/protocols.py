@@ -122,9 +122,7 @@ class Protocols:
                     yield expression, found
 
     def _is_synchronous(self, scope: Scope, call: int) -> bool:
-        node = scope.body.expressions[call]
-        frame = self.inference.frames.plain(scope)
-        callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
+        callees = self.inference.callees(self.inference.frames.plain(scope), call)
         facts = [self.inference.results.fact_of(callee) for callee in callees]
         return bool(facts) and all(fact is not None and not fact.kind for fact in facts)
 
@@ -160,9 +158,7 @@ class Protocols:
         """The name of the method to call instead of the one that is called, if that is known to be one which gives this kind of
         thing (`coroutine`, `async_iterator`); empty where it is not."""
         for frame in self.contexts.ways(scope):
-            node = scope.body.expressions[expression]
-            callees = self.inference.values(frame, node.function) if isinstance(node, m.Call) else frozenset()
-            for callee in in_order(callees):
+            for callee in in_order(self.inference.callees(frame, expression)):
                 fact = self.inference.results.fact_of(callee)
                 twin = self.inference.results.twin_of(callee, fact.twin) if fact is not None and fact.twin else None
                 if fact is not None and twin is not None and twin.kind == kind:
@@ -231,20 +227,13 @@ class Protocols:
         """What a name stands for: all that is assigned to it where it is read, or the function that it is."""
         bindings = self.inference.names.bindings_of_use(frame.scope, expression)
         if bindings and all(b.kind == "value" and not b.unpacked for b in bindings):
-            homes = [self._home_of(frame, binding.scope) for binding in bindings]
+            homes = [frame.within(binding.scope) for binding in bindings]
             pairs = zip(homes, bindings, strict=True)
             return self._joined(() if home is None else self.things(home, b.expression) for home, b in pairs)
         if any(binding.kind not in ("function", "import") for binding in bindings):
             return ()
         things = self._joined(self._one(value) for value in in_order(self.inference.values(frame, expression)))
         return things if all("call" in thing.can for thing in things) else ()
-
-    def _home_of(self, frame: Frame, scope: Scope) -> Frame | None:
-        """The frame in which a name is bound: this one, or one around it."""
-        current: Frame | None = frame
-        while current is not None and current.scope is not scope:
-            current = current.parent
-        return current
 
     def _attribute(self, frame: Frame, expression: int, value: int, name: str) -> Things:
         """What an attribute is: a method, or what the only assignment in the class of `self` gives it."""
