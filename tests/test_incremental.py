@@ -215,6 +215,19 @@ def test_only_what_read_the_edited_module_is_analysed_again(project):
     assert again.anew == 1  # the module's own code
 
 
+def test_what_is_written_in_a_function_is_not_what_its_callers_read(project):
+    helper = "def one():\n    return 1\n\n\ndef two():\n    {}\n    return 2\n"
+    (project / "app/helper.py").write_text(helper.format("len('x')"))
+    (project / "app/calling.py").write_text("from app.helper import one, two\n\n\nasync def both():\n    one()\n    two()\n    len('x')\n")
+    before = analysed(project, {})
+    again = analysed(project, {"app/helper.py": helper.format("len(str([lambda: 1]))")}, before.document)
+    assert again.anew == 1
+    blocking = {"app/helper.py": helper.format("__import__('time').sleep(1); import time; time.sleep(1)")}
+    again, scratch = analysed(project, blocking, before.document), analysed(project, blocking)
+    assert ("both", "FAL202") in codes(again)
+    assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+
+
 def test_everything_is_known_where_nothing_changed(project):
     before = analysed(project, {})
     again = analysed(project, {}, before.document)
@@ -281,7 +294,7 @@ def test_facts_are_read_only_where_somebody_asks(project):
     with deep_recursion():
         analysis = Analysis(now, Knowledge(), kept_analysis(now, config))
     assert analysis.earlier is not None
-    filled = {module.path for module in analysis.program.modules() if "body" in vars(module)}
+    filled = {module.path for module in analysis.program.modules() if module.has_facts}
     assert "app/zz.py" in filled
     assert filled != set(now.request_paths())
 
@@ -290,7 +303,7 @@ def test_outline_is_that_of_the_facts(project):
     program = Program(Project(project))
     for module in program.modules():
         rows = json.loads(json.dumps(outline(module)))
-        again = outlined_scope(module.path, rows, lambda path=module.path: program.project.module(path))
+        again = outlined_scope(module.path, rows, program.reads, lambda path=module.path: program.project.module(path))
         assert [scope.header for scope in again.inner] == [scope.header for scope in module.inner]
         assert [scope.key for scope in again.inner] == [scope.key for scope in module.inner]
         assert [scope.body for scope in again.inner] == [scope.body for scope in module.inner]
@@ -303,7 +316,7 @@ def test_facts_of_another_module_are_refused(project):
     one, other = program.project.module("app/main.py"), program.project.module("app/routes.py")
     rows = outline(module_scope("app/main.py", one))
     with pytest.raises(LookupError, match=r"app/main\.py: not its facts"):
-        outlined_scope("app/main.py", rows, lambda: other).body  # noqa: B018
+        outlined_scope("app/main.py", rows, program.reads, lambda: other).body  # noqa: B018
 
 
 def test_directory_is_kept_as_names_come_and_go(project):
@@ -466,8 +479,13 @@ def test_bits_are_each_their_own():
     reads = Reads(["a.py", "b.py"])
     bits = [bit(path) for path in ("a.py", "b.py", "c.py") for bit in (reads.facts, reads.ways, reads.reasons)]
     assert len(set(bits)) == len(bits)
+    bits += [reads.body("b.py", "f"), reads.body("b.py", "g"), reads.body("d.py", "f"), reads.facts("d.py")]
+    assert len(set(bits)) == len(bits)
     assert reads.name("calls", "x") not in bits
-    assert reads.paths == ("a.py", "b.py", "c.py")
+    assert reads.paths == ("a.py", "b.py", "c.py", "d.py")
+    again = Reads(known=reads.known)
+    assert again.known == reads.known
+    assert again.body("d.py", "f") == reads.body("d.py", "f")
 
 
 def test_what_is_read_aside_is_not_noted():
@@ -558,6 +576,78 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "bbb.py": "import time\nfrom app.zbase import make\n\n\nclass Z(make()):\n    def run(self):\n        time.sleep(1)\n\n\n"
             "def x():\n    return make()\n"
         },
+    ),
+    "what another method puts into an attribute": (
+        {
+            "main.py": f"{MAIN}from app.m import holder\n\n\n@app.get('/x')\nasync def x():\n    holder.go(1)\n",
+            "m.py": "import time\n\n\nclass Holder:\n    def __init__(self):\n        self.go = len\n\n"
+            "    def start(self):\n        pass\n\n\nholder = Holder()\n",
+        },
+        {
+            "m.py": "import time\n\n\nclass Holder:\n    def __init__(self):\n        self.go = len\n\n"
+            "    def start(self):\n        self.go = time.sleep\n\n\nholder = Holder()\n",
+        },
+    ),
+    "a parameter that is read": (
+        {
+            "main.py": f"{MAIN}from app.m import run\nimport time\n\n\n@app.get('/x')\nasync def x():\n    run(time.sleep)\n",
+            "m.py": "def run(function):\n    len('x')\n",
+        },
+        {"m.py": "def run(function):\n    function(1)\n"},
+    ),
+    "what a function gives": (
+        {
+            "main.py": f"{MAIN}from app.mid import get\n\n\n@app.get('/x')\nasync def x():\n    get()(1)\n",
+            "mid.py": "from app.m import make\n\n\ndef get():\n    return make()\n",
+            "m.py": "import time\n\n\ndef make():\n    return len\n",
+        },
+        {"m.py": "import time\n\n\ndef make():\n    return time.sleep\n"},
+    ),
+    "a name of the module that a function binds": (
+        {
+            "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
+            "m.py": "import time\n\ngo = None\n\n\ndef start():\n    pass\n",
+        },
+        {"m.py": "import time\n\ngo = None\n\n\ndef start():\n    global go\n    go = time.sleep\n"},
+    ),
+    "a name that a function no longer binds for the module": (
+        {
+            "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
+            "m.py": "import time\n\ngo = None\n\n\ndef start():\n    global go\n    go = time.sleep\n",
+        },
+        {"m.py": "import time\n\ngo = None\n\n\ndef start():\n    go = time.sleep\n"},
+    ),
+    "what a decorator makes": (
+        {
+            "main.py": f"{MAIN}from app.mid import work\n\n\n@app.get('/x')\nasync def x():\n    work()\n",
+            "mid.py": "from app.m import wrapped\n\n\n@wrapped\ndef work():\n    pass\n",
+            "m.py": "import time\n\n\ndef wrapped(f):\n    def inner():\n        return f()\n    return inner\n",
+        },
+        {
+            "m.py": "import time\n\n\ndef wrapped(f):\n    lambda: 1\n\n    def inner():\n        time.sleep(1)\n        return f()\n"
+            "    return inner\n"
+        },
+    ),
+    "what a method sets, so that a call is made only once": (
+        {
+            "main.py": f"{MAIN}from app.m import holder\n\n\n@app.get('/x')\nasync def x():\n    holder.get()\n",
+            "m.py": "import time\n\n\nclass Holder:\n    def __init__(self):\n        self.client = None\n\n"
+            "    def get(self):\n        if self.client is None:\n            self.start()\n        return self.client\n\n"
+            "    def start(self):\n        time.sleep(1)\n        self.client = 1\n\n\nholder = Holder()\n",
+        },
+        {
+            "m.py": "import time\n\n\nclass Holder:\n    def __init__(self):\n        self.client = None\n\n"
+            "    def get(self):\n        if self.client is None:\n            self.start()\n        return self.client\n\n"
+            "    def start(self):\n        time.sleep(1)\n        self.other = 1\n\n\nholder = Holder()\n",
+        },
+    ),
+    "a call of a parameter's function that stands in another function now": (
+        {
+            "main.py": f"{MAIN}from app.m import take\n\n\n@app.get('/x')\nasync def x():\n    take(len)\n",
+            "m.py": "def take(function):\n    function('x')\n",
+            "o.py": "import time\nfrom app.m import take\n\n\ndef one():\n    take(len)\n\n\ndef two():\n    len('x')\n",
+        },
+        {"o.py": "import time\nfrom app.m import take\n\n\ndef one():\n    take(len)\n\n\nasync def two():\n    take(time.sleep)\n"},
     ),
     "a test that calls": (
         {

@@ -22,7 +22,7 @@ from fastapi_async_lint import source
 from fastapi_async_lint.model import NOTHING, Anchor, Body, Function, Module, Span
 from fastapi_async_lint.source import SourceError, decode, facts, locate
 from fastapi_async_lint.source.guard import MAX_BRACKETS, MAX_CHAIN, MAX_PATTERN, too_deep
-from fastapi_async_lint.source.lower import lower
+from fastapi_async_lint.source.lower import STRIDE, lower
 
 
 def _sample(count: int) -> list[Path]:
@@ -280,7 +280,7 @@ def test_facts_of_a_real_file(path: Path) -> None:
     text = text_of(path)
     module = facts(text)
     numbers = [number for number, _ in bodies(module)]
-    assert sorted(numbers) == list(range(module.scopes))
+    assert len(set(numbers)) == len(numbers) == module.scopes
     for _, body in bodies(module):
         assert len(body.uses) == len(body.expressions)
         for index, use in enumerate(body.uses):
@@ -328,10 +328,30 @@ def test_positions_are_those_of_libcst(path: Path) -> None:
 def test_position_of_definitions_and_of_awkward_text() -> None:
     text = "\ufeff# é\r\n\x0cclass A:\r\n\tasync def fün(self): return '😀', x\r\n"
     module = facts(text)
-    spans = locate(text, [Anchor("a", 1), Anchor("a", 2), Anchor("a", 2, 2)], module)
+    spans = locate(text, [Anchor("a", STRIDE), Anchor("a", 2 * STRIDE), Anchor("a", 2 * STRIDE, 2)], module)
     assert module.scopes == 3
-    assert spans[Anchor("a", 2)] == Span(3, 1, 3, 14)
-    assert spans[Anchor("a", 2, 2)] == Span(3, 34, 3, 35)
+    assert spans[Anchor("a", 2 * STRIDE)] == Span(3, 1, 3, 14)
+    assert spans[Anchor("a", 2 * STRIDE, 2)] == Span(3, 34, 3, 35)
+
+
+def numbers_of(text: str) -> dict[str, int]:
+    """The numbers of functions and classes, by their last names."""
+    definitions = [each for _, body in bodies(facts(text)) for each in (*body.functions, *body.classes)]
+    return {each.name: each.number for each in definitions}
+
+
+def test_what_is_defined_in_a_function_does_not_change_the_numbers_of_others() -> None:
+    """What was found out about other functions of a module still holds after an edit of one."""
+    text = "class A:\n  def f(self):\n    {}\n  def g(self): return lambda: 1\ndef h():\n  class B:\n    def i(self): pass\n"
+    before, now = numbers_of(text.format("pass")), numbers_of(text.format("return [lambda: 2, lambda: 3]"))
+    assert before == {"A": 1000, "f": 2000, "g": 3000, "<lambda>": 3001, "h": 4000, "B": 4001, "i": 4002}
+    assert {**now, "<lambda>": 3001} == before
+
+
+def test_numbers_of_functions_with_very_much_in_them_are_unique() -> None:
+    text = f"def f(): return [{'lambda: 1, ' * (2 * STRIDE)}]\ndef g(): return lambda: 2\n"
+    numbers = [number for number, _ in bodies(facts(text))]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_text_that_has_other_facts_by_now_has_no_positions() -> None:

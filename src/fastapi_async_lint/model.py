@@ -353,7 +353,7 @@ class Body(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function or lambda. `number` counts the scopes of a module; `qualname` is as in Python (`Class.method`).
+    """A function or lambda. `number` is its scope's, in the order of the text; `qualname` is as in Python (`Class.method`).
 
     `decorators`, `returns` and the parameters' expressions belong to the enclosing body.
     """
@@ -392,7 +392,7 @@ class Module(NamedTuple):
 
     body: Body
     scopes: int
-    """The number of scopes: the module itself has index 0."""
+    """How many scopes there are: the module itself has index 0."""
 
 
 # --- places ----------------------------------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ class Analysis:
     def noting(self, scope: Scope) -> Iterator[Callable[[], int]]:
         """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
         reads = self.inference.reads
-        own = reads.facts(scope.path) | reads.ways(scope.path)
+        own = scope.read_with_body | reads.ways(scope.path)
         with reads.aside():
             reads.mask = 0
             yield lambda: reads.mask | own

@@ -247,9 +247,8 @@ class Calling:
         if scope.function is None or scope.parent is None:
             return
         skip = 1 if scope.is_method and not self.is_static(scope) else 0
-        read = {node.id for inner in scope.inner for node in inner.body.expressions if isinstance(node, m.Name)}
         for parameter in scope.function.parameters[skip:]:
-            if parameter.name in read and self._is_open(scope.parent, parameter):
+            if parameter.name in scope.read_parameters and self._is_open(scope.parent, parameter):
                 yield parameter.name
 
     def _is_open(self, parent: Scope, parameter: m.Parameter) -> bool:

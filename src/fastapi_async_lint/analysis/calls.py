@@ -145,7 +145,6 @@ class CallGraph:
         self.inference = inference
         self.frames: list[Frame] = []
         """The frames whose calls are known."""
-        self._once: dict[Scope, frozenset[int]] = {}
 
     def calls(self, frame: Frame) -> Calls:
         """What a frame's own code calls (not what the functions defined in it call)."""
@@ -171,12 +170,7 @@ class CallGraph:
 
     def collect(self, frame: Frame) -> Calls:
         """The same, found out anew."""
-        return _Collector(self.inference, frame, self._done_once(frame.scope)).calls()
-
-    def _done_once(self, scope: Scope) -> frozenset[int]:
-        if scope not in self._once:
-            self._once[scope] = done_once(scope)
-        return self._once[scope]
+        return _Collector(self.inference, frame, self.inference.once_or(frozenset[int](), done_once, frame.scope)).calls()
 
 
 class _Collector:

@@ -223,7 +223,7 @@ class Classes:
         if stated is not None:
             return stated
         bindings = class_.scope.bindings.get(name, ())
-        stores = self.stores_of(class_.scope).get(name, [])
+        stores = self.stores_of(class_.scope, name)
         if not bindings and not stores:
             return None
         instance = owner if isinstance(owner, ProjectInstance) else ProjectInstance(owner.scope, owner.home)
@@ -262,15 +262,23 @@ class Classes:
         values = self.inference.names.bound(method, store)
         return values or self.inference.types.instances(method, store.annotation)
 
-    def stores_of(self, class_: Scope) -> dict[str, list[Binding]]:
-        """Assignments to attributes of the first parameter in a class's methods, by name."""
+    def stores_of(self, class_: Scope, name: str) -> list[Binding]:
+        """Assignments to an attribute of the first parameter in a class's methods."""
+        reads = self.inference.reads
+        found = self._stores_in(class_).get(name, [])
+        reads.mask |= reads.name("stores", name)
+        for store in found:
+            store.scope.note_body()
+        return found
+
+    def _stores_in(self, class_: Scope) -> dict[str, list[Binding]]:
         if class_ not in self._self_stores:
             table: dict[str, list[Binding]] = {}
             for method in class_.functions:
                 first = m.Name(method.own_name)
-                for store in method.stores:
-                    node = method.body.expressions[store.target]
-                    if isinstance(node, m.Attribute) and method.body.expressions[node.value] == first:
+                for store in method.every_store:
+                    node = method.written.expressions[store.target]
+                    if isinstance(node, m.Attribute) and method.written.expressions[node.value] == first:
                         table.setdefault(node.name, []).append(store)
             self._self_stores[class_] = table
         return self._self_stores[class_]

@@ -19,10 +19,11 @@ from fastapi_async_lint.store import digest
 
 from .blocking import Blocking, Weight
 from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
+from .changes import changed_bits, names_of
 from .contexts import Contexts, Witness
 from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
-from .index import TABLES, Directory, Index
+from .index import TABLES, Directory
 from .inference import Inference
 from .plain import Reader, Writer
 from .program import Outline, Program, Scope, module_scope
@@ -86,7 +87,9 @@ class Earlier:
         self._paths = list(map(str, document["paths"]))
         if len(self._paths) > _MOST_GONE * len(project.request_paths()):
             raise LookupError("most of its files are gone")
-        self.reads = Reads(self._paths)
+        self.reads = Reads(known=[tuple(map(str, each)) for each in document["bits"]])
+        if self.reads.paths != tuple(self._paths):
+            raise LookupError("not the bits of its files")
         self._masks = list(map(mask_of, document["masks"]))
         self._changed = 0
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
@@ -159,27 +162,22 @@ class Earlier:
         """Notes which modules have changed, and names that stand in one now and did not before."""
         document, program, directory = self._document, inference.program, self._directory()
         facts = [*document["facts"], *[None] * (len(self._paths) - len(document["facts"]))]
-        changed = [
-            number
-            for number, (path, before) in enumerate(zip(self._paths, facts, strict=True))
-            if self._project.facts_of(path) != before
-        ]
         self._note_tests(program)
-        for number in changed:
-            self._changed |= self.reads.facts(self._paths[number])
-        for number in changed:
-            path = self._paths[number]
-            if not self._project.is_request_path(path):
+        for number, (path, before) in enumerate(zip(self._paths, facts, strict=True)):
+            if self._project.facts_of(path) == before:
                 continue
-            before = self._names(self._earlier_module(number))
-            now = self._names(program.loaded(path))
-            for table, name in before - now:
+            if not self._project.is_request_path(path):
+                self._changed |= self.reads.facts(path)
+                continue
+            earlier, module = self._earlier_module(number), program.loaded(path)
+            self._changed |= changed_bits(self.reads, path, earlier, module)
+            names, names_now = self._names(earlier), self._names(module)
+            for table, name in names - names_now:
                 directory[table][name].remove(number)
                 if not directory[table][name]:
                     del directory[table][name]
-            for table, name in now - before:
+            for table, name in names_now - names:
                 insort(directory[table].setdefault(name, []), number, key=self._paths.__getitem__)
-                self._changed |= self.reads.name(table, name)
         inference.index.restore(directory, lambda number: program.loaded(self._paths[number]))
 
     def _directory(self) -> Directory:
@@ -202,7 +200,7 @@ class Earlier:
         return module_scope(self._paths[number], codec.decode(texts[content]))
 
     def _names(self, module: Scope | None) -> set[tuple[str, str]]:
-        return set() if module is None else Index(lambda: (module,), self.reads).names()
+        return {name[:2] for name in names_of(module)}
 
     def _restore_hierarchy(self, hierarchy: Hierarchy, reader: Reader) -> None:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
@@ -381,7 +379,7 @@ def snapshot(
         "directory": inference.index.directory(numbers.__getitem__),
         "ancestors": ancestors,
         "wrapped": [
-            [*writer.scope(scope), number_of(read | reads.facts(scope.path)), answer]
+            [*writer.scope(scope), number_of(read | scope.read), answer]
             for scope, answer, read in inference.decorators.known_wrapped()
         ],
         "subclasses": inference.hierarchy.subclasses(),
@@ -391,4 +389,5 @@ def snapshot(
         "reasons": state.reasons,
         "findings": [[number, kept[path]] for number, path in enumerate(reads.paths) if path in kept],
         "masks": list(map(bits_of, masks)),
+        "bits": reads.known,
     }

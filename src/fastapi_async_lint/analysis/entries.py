@@ -81,7 +81,7 @@ class Entries:
         """Whether something explains that a function is `async def`: it awaits or yields, it makes something for the event
         loop, it comes to what needs the running loop, or a base class or a decorator of the project may ask for it."""
         function = scope.function
-        if function is None or function.awaits > 0 or function.is_generator or function.docstring_only:
+        if function is None or scope.awaits > 0 or function.is_generator or function.docstring_only:
             return True
         if self.inference.decorators.is_wrapped_by_project(scope):
             return True

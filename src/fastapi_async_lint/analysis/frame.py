@@ -63,7 +63,7 @@ class Frame:
     def order(self) -> str:
         """A key that sorts frames, the same in every run."""
         if not self._order:
-            place = f"{self.scope.path}:{self.scope.index:06}"
+            place = f"{self.scope.path}:{self.scope.index:09}"
             self._order = place if self._describe is None else f"{place} {self._describe(self)}"
         return self._order
 

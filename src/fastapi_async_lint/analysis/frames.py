@@ -34,7 +34,7 @@ class Frames:
         frame = self._plain.get(scope)
         if frame is None:
             parent = None if scope.parent is None else self.plain(scope.parent)
-            frame = self._plain[scope] = Frame(scope, parent, read=self._reads.facts(scope.path))
+            frame = self._plain[scope] = Frame(scope, parent, read=scope.read)
         return frame
 
     def make(
@@ -57,7 +57,7 @@ class Frames:
             frame is None
             and given
             and not order
-            and len(self._special.get(scope, ())) * len(scope.body.expressions) > _MOST
+            and len(self._special.get(scope, ())) * len(scope.written.expressions) > _MOST
         ):
             self._reads.is_cut = True
             return self.make(scope, parent, receiver)
@@ -89,7 +89,7 @@ class Frames:
             case Frame():
                 return thing.read
             case Scope():
-                return self._reads.facts(thing.path)
+                return thing.read
             case Abstract():
                 return self._read_in_all(thing.made_of())
             case tuple() | frozenset():

@@ -65,6 +65,7 @@ class Guards:
         return any(dotted(scope.body, part) == path for guard in guards for part in range(guard.test, ends[guard.test]))
 
     def _of(self, scope: Scope) -> tuple[Guard, ...]:
+        scope.note_body()
         if scope not in self._guards:
             tells = scope.kind == "function" and any(self._has_test(outer) for outer in _functions_around(scope))
             self._guards[scope] = tuple(guards_of(scope)) if tells else ()

@@ -143,7 +143,7 @@ class Hierarchy:
         reads = self.inference.reads
         reads.mask |= reads.name("subclasses", subclasses_key(class_.scope))
         for derived in found:
-            reads.mask |= reads.facts(derived.scope.path)
+            reads.mask |= derived.scope.read
         return found
 
     def subclasses(self) -> dict[str, list[str]]:
@@ -192,7 +192,7 @@ class Hierarchy:
 
     def _found(self, class_: ProjectClass) -> Ancestors:
         read = self.inference.settling.known(self._line, class_) or 0
-        return Ancestors(tuple(self._ancestors(class_)), read | self.inference.reads.facts(class_.scope.path))
+        return Ancestors(tuple(self._ancestors(class_)), read | class_.scope.read)
 
     def restore(self, kept: dict[Scope, Ancestors]) -> None:
         """Takes the ancestors of classes, as far as they are known from an earlier analysis."""

@@ -111,10 +111,6 @@ class Index:
         """What a name of a module is called where it is imported: modules, each with its name for it."""
         return self._rows("imported", name)
 
-    def names(self) -> set[tuple[str, str]]:
-        """All names that stand in a table, each with the table."""
-        return {(table, name) for table in TABLES for name in self._all(table)}
-
     def _rows(self, table: str, name: str) -> list[Any]:
         """What a table has under a name; notes that it was asked, and the modules that the rows are from."""
         found = self._found.get((table, name))
@@ -122,7 +118,8 @@ class Index:
             rows = self._look_up(table, name)
             read = self._noted.name(table, name)
             for row in rows:
-                read |= self._noted.facts((row if isinstance(row, Scope) else row[0]).path)
+                scope = scope_of(row)
+                read |= scope.read if table in _OF_DEFINITIONS else scope.read_with_body
             found = self._found[table, name] = read, rows
         self._noted.mask |= found[0]
         return found[1]
@@ -135,15 +132,23 @@ class Index:
 
     def _all(self, table: str) -> dict[str, list[Any]]:
         if table not in self._whole:
-            self._whole[table] = _table(TABLES[table], self._modules())
+            with self._noted.aside():
+                self._whole[table] = _table(TABLES[table], self._modules())
         return self._whole[table]
 
     def _of_module(self, table: str, number: int) -> dict[str, list[Any]]:
         key = table, number
         if key not in self._of_modules:
             module = self._module(number)
-            self._of_modules[key] = {} if module is None else _table(TABLES[table], (module,))
+            with self._noted.aside():
+                self._of_modules[key] = {} if module is None else _table(TABLES[table], (module,))
         return self._of_modules[key]
+
+
+def scope_of(row: Any) -> Scope:
+    """The scope that a row of a table is about."""
+    found: Scope = row if isinstance(row, Scope) else row[0]
+    return found
 
 
 def _table(entries: _Entries, modules: Iterable[Scope]) -> dict[str, list[Any]]:
@@ -157,7 +162,7 @@ def _table(entries: _Entries, modules: Iterable[Scope]) -> dict[str, list[Any]]:
 
 def _directory_of(table: dict[str, list[Any]], number: Callable[[str], int]) -> dict[str, list[int]]:
     return {
-        name: sorted({number((row if isinstance(row, Scope) else row[0]).path) for row in rows})
+        name: sorted({number(scope_of(row).path) for row in rows})
         for name, rows in table.items()
     }
 
@@ -255,6 +260,8 @@ TABLES: dict[str, _Entries] = {
     "imported": _imported,
 }
 """The tables of an index: what each says of a scope, by name."""
+_OF_DEFINITIONS = frozenset({"decorations", "methods", "imported"})
+"""Those that say nothing of what is written in a function."""
 
 
 _PUTS = {"append": 0, "add": 0, "appendleft": 0, "put": 0, "put_nowait": 0, "insert": 1, "setdefault": 1}

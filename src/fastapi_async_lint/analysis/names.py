@@ -71,6 +71,7 @@ class Names:
         return union(self.bound(frame, binding) for binding in found) if found else None
 
     def _flow(self, scope: Scope) -> dict[int, tuple[Binding, ...]]:
+        scope.note_body()
         if scope not in self._flows:
             self._flows[scope] = reaching(scope, self.inference.knowledge.tests())
         return self._flows[scope]

@@ -91,7 +91,7 @@ class Overlaps:
         if (
             not scope.is_async
             or scope.function is None
-            or not scope.function.awaits
+            or not scope.awaits
             or not self.contexts.on_loop(scope)
         ):
             return None

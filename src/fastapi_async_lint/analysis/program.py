@@ -69,7 +69,7 @@ class Header(NamedTuple):
 
 
 Outline = list[list[Any]]
-"""The scopes in a module, in the order of their numbers: of each the number of the one that it lies in, and its header."""
+"""The scopes in a module, in the order of their numbers: of each the number of the one that it lies in, its own, and its header."""
 
 
 class Scope:
@@ -77,10 +77,19 @@ class Scope:
 
     Of a module that is known from an earlier analysis, only the outline is there at first; `load` gives its facts when somebody
     asks for what is written in it.
+
+    Who holds a scope has read its module, as far as that stands outside of functions. What is written in a function is noted in
+    `reads` when it is read (`note_body`).
     """
 
-    def __init__(
-        self, path: str, index: int, parent: Scope | None, header: Header, load: Callable[[], m.Module] | None = None
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is, and what surrounds it
+        self,
+        path: str,
+        index: int,
+        parent: Scope | None,
+        header: Header,
+        reads: Reads | None = None,
+        load: Callable[[], m.Module] | None = None,
     ) -> None:
         self.path = path
         self.index = index
@@ -90,29 +99,79 @@ class Scope:
         self.functions: list[Scope] = []
         self.classes: list[Scope] = []
         self._load = load
+        self._body: m.Body | None = None
+        self._function: m.Function | None = None
+        self._class: m.Class | None = None
+        self.reads = reads
+        self.unit: Scope | None = None if parent is None else parent.unit
+        """The outermost function that it stands in, or is."""
+        self.is_nested = self.unit is not None
+        """Whether it stands in a function."""
+        if self.unit is None and self.kind == "function":
+            self.unit = self
 
-    @cached_property
+    @property
     def body(self) -> m.Body:
         """What is written in it."""
-        self.module.fill()
-        return self.body
+        self.note_body()
+        return self.written
 
-    @cached_property
+    @property
+    def written(self) -> m.Body:
+        """The same, for who notes that it was read, or needs not."""
+        if self._body is None:
+            self.module.fill()
+            assert self._body is not None, "filled"
+        return self._body
+
+    @property
     def function(self) -> m.Function | None:
         """The definition of a function."""
-        self.module.fill()
-        return self.function
+        if self._body is None:
+            self.module.fill()
+        return self._function
 
-    @cached_property
+    @property
     def class_(self) -> m.Class | None:
         """The definition of a class."""
-        self.module.fill()
-        return self.class_
+        if self._body is None:
+            self.module.fill()
+        return self._class
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether it is known what is written in it, and not only its outline."""
+        return self._body is not None
+
+    def put(self, body: m.Body, function: m.Function | None, class_: m.Class | None) -> None:
+        """Puts its facts into it."""
+        self._body, self._function, self._class = body, function, class_
 
     def fill(self) -> None:
         """Puts the facts of a module into it. Raises `LookupError` when they are not those of its outline."""
         assert self._load is not None, "a module that has its facts"
         fill(self, self._load().body)
+
+    def note_body(self) -> None:
+        """Notes that it was read what is written in it."""
+        if self.unit is not None and self.reads is not None:
+            self.reads.mask |= self.reads.body(self.path, self.unit.qualname)
+
+    @property
+    def read(self) -> int:
+        """What who holds it has read."""
+        assert self.reads is not None, "of a program"
+        module = self.reads.facts(self.path)
+        if not self.is_nested or self.unit is None:
+            return module
+        return module | self.reads.body(self.path, self.unit.qualname)
+
+    @property
+    def read_with_body(self) -> int:
+        """The same, and what is written in it."""
+        assert self.reads is not None, "of a program"
+        module = self.reads.facts(self.path)
+        return module if self.unit is None else module | self.reads.body(self.path, self.unit.qualname)
 
     def __repr__(self) -> str:
         """For debugging: all that is in it would be a whole file."""
@@ -126,7 +185,7 @@ class Scope:
     @property
     def order(self) -> tuple[str, str]:
         """The same as text."""
-        return self.path, f"{self.index:06}"
+        return self.path, f"{self.index:09}"
 
     @property
     def is_coroutine_function(self) -> bool:
@@ -161,13 +220,45 @@ class Scope:
         """The place of an expression, or of the definition itself."""
         return Anchor(self.path, self.index, expression)
 
-    @cached_property
+    @property
     def inner(self) -> tuple[Scope, ...]:
         """This scope and all that are defined in it, in order of definition."""
+        self.note_body()
+        return self.every_inner
+
+    @cached_property
+    def every_inner(self) -> tuple[Scope, ...]:
+        """The same, for who notes what it takes of it."""
         found = [self]
         for child in sorted([*self.functions, *self.classes], key=lambda scope: scope.index):
-            found += child.inner
+            found += child.every_inner
         return tuple(found)
+
+    @property
+    def awaits(self) -> int:
+        """How many times a function awaits; 0 for any other scope."""
+        self.note_body()
+        return 0 if self.function is None else self.function.awaits
+
+    @property
+    def read_parameters(self) -> frozenset[str]:
+        """The parameters of a function that are read in it. That alone is noted: callers of a function ask for it."""
+        if self.is_nested or self.reads is None:
+            self.note_body()
+        else:
+            self.reads.mask |= self.reads.name(*self.asked_for_parameters)
+        return self._read_parameters
+
+    @property
+    def asked_for_parameters(self) -> tuple[str, str]:
+        """What it notes: the arguments of `Reads.name`."""
+        return "read parameters", f"{self.path} {self.qualname}"
+
+    @cached_property
+    def _read_parameters(self) -> frozenset[str]:
+        names = {parameter.name for parameter in self.function.parameters} if self.function is not None else set()
+        nodes = (node for inner in self.every_inner for node in inner.written.expressions)
+        return frozenset(node.id for node in nodes if isinstance(node, m.Name) and node.id in names)
 
     @cached_property
     def functions_named(self) -> dict[str, tuple[Scope, ...]]:
@@ -177,22 +268,27 @@ class Scope:
             table[function.name] = (*table.get(function.name, ()), function)
         return table
 
-    @cached_property
+    @property
     def bindings(self) -> dict[str, tuple[Binding, ...]]:
         """All bindings of each name in this scope, in no order of time."""
+        self.note_body()
+        return self._bindings
+
+    @cached_property
+    def _bindings(self) -> dict[str, tuple[Binding, ...]]:
         table: dict[str, list[Binding]] = {}
         for name, binding in self.parameter_bindings():
             table.setdefault(name, []).append(binding)
-        for name, binding in self.bound_by(self.body.statements):
+        for name, binding in self.bound_by(self.written.statements):
             table.setdefault(name, []).append(binding)
-        for index, expression in enumerate(self.body.expressions):
+        for index, expression in enumerate(self.written.expressions):
             if isinstance(expression, m.Walrus):
                 for name, binding in self.target_names(expression.target, "value", expression.value):
                     table.setdefault(name, []).append(binding)
             elif isinstance(expression, m.Comprehension):
                 for name, binding in self.comprehension_bindings(index, expression):
                     table.setdefault(name, []).append(binding)
-        for inner in self.inner:
+        for inner in self.every_inner:
             if inner is not self:
                 for name, binding in inner.bound_outside(self):
                     table.setdefault(name, []).append(binding)
@@ -202,7 +298,7 @@ class Scope:
         """What this scope binds in an outer one, by `global` or `nonlocal`."""
         for kind, names in self._outer_declarations:
             if owner is (self.module if kind == "global" else self._owner_of_nonlocal()):
-                yield from (pair for pair in self.bound_by(self.body.statements) if pair[0] in names)
+                yield from (pair for pair in self.bound_by(self.written.statements) if pair[0] in names)
 
     def _owner_of_nonlocal(self) -> Scope | None:
         """The nearest enclosing function (one that only passes the name on is rare)."""
@@ -213,17 +309,17 @@ class Scope:
 
     @cached_property
     def _outer_declarations(self) -> tuple[m.Scope, ...]:
-        return tuple(statement for statement in every(self.body.statements) if isinstance(statement, m.Scope))
+        return tuple(statement for statement in every(self.written.statements) if isinstance(statement, m.Scope))
 
-    @cached_property
+    @property
     def outer_names(self) -> frozenset[str]:
         """Names declared `global` or `nonlocal` here."""
-        return frozenset(
-            name
-            for statement in every(self.body.statements)
-            if isinstance(statement, m.Scope)
-            for name in statement.names
-        )
+        self.note_body()
+        return self._outer_names
+
+    @cached_property
+    def _outer_names(self) -> frozenset[str]:
+        return frozenset(name for statement in self._outer_declarations for name in statement.names)
 
     def parameter_bindings(self) -> Iterator[tuple[str, Binding]]:
         """What a call binds."""
@@ -234,7 +330,7 @@ class Scope:
     def comprehension_bindings(self, index: int, node: m.Comprehension) -> Iterator[tuple[str, Binding]]:
         """What the loop variables of a comprehension are bound to."""
         for source, target in zip(node.sources, node.targets, strict=True):
-            kind: BindingKind = "async iterated" if self.body.uses[source].kind == "async iterated" else "iterated"
+            kind: BindingKind = "async iterated" if self.written.uses[source].kind == "async iterated" else "iterated"
             yield from self.target_names(target, kind, source)
 
     def bound_by(self, statements: m.Statements) -> Iterator[tuple[str, Binding]]:
@@ -245,7 +341,7 @@ class Scope:
     def bindings_of(self, statement: m.Statement) -> Iterator[tuple[str, Binding]]:
         """What one statement itself binds, without the statements nested in it."""
         for binding in self.target_bindings(statement):
-            target = self.body.expressions[binding.target]
+            target = self.written.expressions[binding.target]
             if isinstance(target, m.Name):
                 yield target.id, binding
         match statement:
@@ -275,22 +371,28 @@ class Scope:
                 for value in values:
                     yield from self._targets(value, "deleted", NOTHING)
 
-    @cached_property
+    @property
     def stores(self) -> tuple[Binding, ...]:
         """The assignments to attributes and items in this scope."""
+        self.note_body()
+        return self.every_store
+
+    @cached_property
+    def every_store(self) -> tuple[Binding, ...]:
+        """The same, for who notes what it takes of it."""
         return tuple(
             binding
-            for statement in every(self.body.statements)
+            for statement in every(self.written.statements)
             for binding in self.target_bindings(statement)
-            if binding.kind != "deleted" and not isinstance(self.body.expressions[binding.target], m.Name)
+            if binding.kind != "deleted" and not isinstance(self.written.expressions[binding.target], m.Name)
         )
 
     @cached_property
     def imported_names(self) -> dict[str, set[str]]:
         """Of a module: the names that are imported anywhere in it, each with the last names of what it is for."""
         found: dict[str, set[str]] = {}
-        for scope in self.inner:
-            for statement in every(scope.body.statements):
+        for scope in self.every_inner:
+            for statement in every(scope.written.statements):
                 if isinstance(statement, m.Import):
                     original = statement.attribute or statement.module.rpartition(".")[2]
                     found.setdefault(statement.name, set()).add(original)
@@ -301,7 +403,7 @@ class Scope:
         """The names that are annotated in this scope, in order: the fields of a dataclass."""
         return tuple(
             name
-            for statement in self.body.statements
+            for statement in self.written.statements
             for name, binding in self.bindings_of(statement)
             if binding.annotation != NOTHING
         )
@@ -311,20 +413,20 @@ class Scope:
             return statement.name, Binding("import", self, imported=statement)
         place = statement.place
         if statement.kind == "function":
-            return self.body.functions[place].name, Binding("function", self, index=place)
-        return self.body.classes[place].name, Binding("class", self, index=place)
+            return self.written.functions[place].name, Binding("function", self, index=place)
+        return self.written.classes[place].name, Binding("class", self, index=place)
 
     def target_names(self, target: int, kind: BindingKind, value: int) -> Iterator[tuple[str, Binding]]:
         """The names among some targets that are bound to a value."""
         for binding in self._targets(target, kind, value):
-            node = self.body.expressions[binding.target]
+            node = self.written.expressions[binding.target]
             if isinstance(node, m.Name):
                 yield node.id, binding
 
     def _targets(
         self, target: int, kind: BindingKind, value: int, annotation: int = NOTHING, at: tuple[int, ...] = ()
     ) -> Iterator[Binding]:
-        match self.body.expressions[target]:
+        match self.written.expressions[target]:
             case m.Name() | m.Attribute() | m.Subscript():
                 yield Binding(kind, self, value, target, at, annotation)
             case m.Display(items=items):
@@ -387,12 +489,12 @@ class Program:
     def _load(self, path: str) -> Scope | None:
         known = self._outlines.get(path)
         if known is not None:
-            return outlined_scope(path, known, partial(self.project.module, path))
+            return outlined_scope(path, known, self.reads, partial(self.project.module, path))
         try:
             facts = self.project.module(path)
         except SourceError:
             return None
-        return module_scope(path, facts)
+        return module_scope(path, facts, self.reads)
 
     def resolve(self, importer: str, module: str, level: int = 0, *, is_library: bool = False) -> str | None:
         """The file or namespace directory that a module's name means in a file, as `Project.resolve` says; notes the question."""
@@ -437,9 +539,9 @@ class Program:
                     yield scope
 
 
-def module_scope(path: str, facts: m.Module) -> Scope:
+def module_scope(path: str, facts: m.Module, reads: Reads | None = None) -> Scope:
     """The scope of a module with these facts."""
-    scope = Scope(path, 0, None, Header("module", path, ""))
+    scope = Scope(path, 0, None, Header("module", path, ""), reads)
     _add_children(scope, facts.body)
     fill(scope, facts.body)
     return scope
@@ -448,12 +550,12 @@ def module_scope(path: str, facts: m.Module) -> Scope:
 def _add_children(scope: Scope, body: m.Body) -> None:
     for number, name, qualname, is_async, is_generator, _, decorators, _, inner, *_ in body.functions:
         header = Header("function", name, qualname, bool(decorators), is_async, is_generator)
-        child = Scope(scope.path, number, scope, header)
+        child = Scope(scope.path, number, scope, header, scope.reads)
         scope.functions.append(child)
         _add_children(child, inner)
     for class_ in body.classes:
         header = Header("class", class_.name, class_.qualname, bool(class_.decorators))
-        child = Scope(scope.path, class_.number, scope, header)
+        child = Scope(scope.path, class_.number, scope, header, scope.reads)
         scope.classes.append(child)
         _add_children(child, class_.body)
 
@@ -462,7 +564,7 @@ def fill(scope: Scope, body: m.Body, function: m.Function | None = None, class_:
     """Puts facts into a scope and those in it. Raises `LookupError` when they are of others."""
     if len(scope.functions) != len(body.functions) or len(scope.classes) != len(body.classes):
         raise LookupError(f"{scope.path}: not its facts")
-    scope.body, scope.function, scope.class_ = body, function, class_
+    scope.put(body, function, class_)
     for child, inner in zip(scope.functions, body.functions, strict=True):
         fill(child, inner.body, function=inner)
     for child, within in zip(scope.classes, body.classes, strict=True):
@@ -471,19 +573,18 @@ def fill(scope: Scope, body: m.Body, function: m.Function | None = None, class_:
 
 def outline(module: Scope) -> Outline:
     """The outline of a module."""
-    return [[scope.parent.index, *scope.header] for scope in module.inner if scope.parent is not None]
+    return [[scope.parent.index, scope.index, *scope.header] for scope in module.inner if scope.parent is not None]
 
 
-def outlined_scope(path: str, rows: Outline, load: Callable[[], m.Module]) -> Scope:
+def outlined_scope(path: str, rows: Outline, reads: Reads, load: Callable[[], m.Module]) -> Scope:
     """The scope of a module of which this is the outline; `load` gives its facts."""
-    module = Scope(path, 0, None, Header("module", path, ""), load)
-    scopes = [module]
-    for index, (number, *row) in enumerate(rows, 1):
-        parent, header = scopes[number], Header(*row)
-        scope = Scope(path, index, parent, header)
+    module = Scope(path, 0, None, Header("module", path, ""), reads, load)
+    scopes = {0: module}
+    for outer, number, *row in rows:
+        parent, header = scopes[outer], Header(*row)
+        scope = scopes[number] = Scope(path, number, parent, header, reads)
         (parent.functions if header.kind == "function" else parent.classes).append(scope)
-        scopes.append(scope)
-    module.inner = tuple(scopes)
+    module.every_inner = tuple(scopes.values())
     return module
 
 

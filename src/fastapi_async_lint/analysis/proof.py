@@ -103,7 +103,7 @@ class Proof:
         class_ = frame.scope.parent if frame.scope.is_method else None
         if class_ is None or frame.scope.body.expressions[value] != m.Name(frame.scope.own_name):
             return False
-        stores = self.inference.classes.stores_of(class_).get(name, [])
+        stores = self.inference.classes.stores_of(class_, name)
         return bool(stores) and all(
             store.kind == "value" and self.is_made(self.inference.frames.plain(store.scope), store.expression)
             for store in stores

@@ -249,12 +249,12 @@ class Protocols:
             or frame.scope.body.expressions[value] != m.Name(first[0].name)
         ):
             return ()
-        stores = self.inference.classes.stores_of(class_).get(name, [])
+        stores = self.inference.classes.stores_of(class_, name)
         others = self.inference.hierarchy.descendants(self.inference.hierarchy.plain(class_))
         is_only = (
             len(stores) == 1
             and name not in class_.bindings
-            and not any(name in self.inference.classes.stores_of(other.scope) for other in others)
+            and not any(self.inference.classes.stores_of(other.scope, name) for other in others)
         )
         if not is_only or stores[0].kind != "value" or stores[0].unpacked:
             return ()

@@ -10,7 +10,7 @@ Who holds a scope, a frame or a value has read the modules that these are from: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from zlib import crc32
 
@@ -23,16 +23,31 @@ _LAST = 1 << 22
 
 
 class Reads:
-    """Collects what is read, in `mask`. `paths` gives the first modules their bits, in this order."""
+    """Collects what is read, in `mask`. `paths` gives the first modules their bits, in this order; `known` is the order in which
+    modules and functions had them earlier."""
 
-    def __init__(self, paths: Iterable[str] = ()) -> None:
+    def __init__(self, paths: Iterable[str] = (), known: Iterable[Sequence[str]] = ()) -> None:
         self.mask = 0
         self.is_cut = False
         """Whether a limit was reached somewhere: then it depends on the order of the questions what was left out."""
+        self._size = NAMES
         self._facts: dict[str, int] = {}
+        self._bodies: dict[tuple[str, str], int] = {}
         self._names: dict[tuple[str, str], int] = {}
         for path in paths:
             self.facts(path)
+        for path, *function in known:
+            if function:
+                self.body(path, function[0])
+            else:
+                self.facts(path)
+
+    @property
+    def known(self) -> list[tuple[str, ...]]:
+        """The modules and functions (each with that of its module) that have bits, in their order."""
+        paths = {bit: (path,) for path, bit in self._facts.items()}
+        found = {**paths, **{bit: function for function, bit in self._bodies.items()}}
+        return [found[bit] for bit in sorted(found)]
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -49,10 +64,22 @@ class Reads:
             self.mask = mask
 
     def facts(self, path: str) -> int:
-        """The bit for what a module says."""
+        """The bit for what a module says outside of its functions: names, classes, signatures."""
         bit = self._facts.get(path)
         if bit is None:
-            bit = self._facts[path] = 1 << (NAMES + _BITS * len(self._facts))
+            bit = self._facts[path] = 1 << self._size
+            self._size += _BITS
+        return bit
+
+    def body(self, path: str, qualname: str) -> int:
+        """The bit for what is written in a function of a module, and in those that are defined in it. Functions of one name share
+        it."""
+        key = path, qualname
+        bit = self._bodies.get(key)
+        if bit is None:
+            self.facts(path)
+            bit = self._bodies[key] = 1 << self._size
+            self._size += 1
         return bit
 
     def ways(self, path: str) -> int:

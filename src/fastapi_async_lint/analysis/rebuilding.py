@@ -83,7 +83,7 @@ class Rebuilding:
         line = [class_.scope for class_ in hierarchy.line(hierarchy.plain(method.parent)).classes]
         if any(name in class_.annotated_names for class_ in line):
             return True
-        stores = [store for class_ in line for store in classes.stores_of(class_).get(name, ())]
+        stores = [store for class_ in line for store in classes.stores_of(class_, name)]
         if stores:
             return any(_reads_parameter(store) for store in stores)
         bindings = [binding for class_ in line for binding in class_.bindings.get(name, ())]

@@ -157,7 +157,7 @@ def how_to_move(analysis: Analysis, scope: Scope, expression: int = NOTHING) -> 
     if expression != NOTHING and analysis.loops.may_be_needed(scope, expression):
         return "A part of it needs the event loop: move only what blocks to a worker thread."
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
-    never_awaits = scope.function is not None and scope.function.awaits == 0 and not analysis.loops.may_be_needed(scope)
+    never_awaits = scope.function is not None and scope.awaits == 0 and not analysis.loops.may_be_needed(scope)
     if never_awaits and not roles.isdisjoint({"path operation", "dependency", "background task"}):
         return "Make it a plain `def`, as nothing here is awaited: it then runs in a worker thread."
     if never_awaits and "stream" in roles:

@@ -18,7 +18,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for held in analysis.locks.held(scope):
         yield _held(analysis, scope, held)
     for block in direct(analysis, scope, _KINDS):
-        if block.leaf.special and scope.function is not None and scope.function.awaits:
+        if block.leaf.special and scope.awaits:
             continue  # the end of `with ThreadPoolExecutor()`: what was submitted has most often been awaited by then
         call, name = written(scope, block.site.expression), callee_text(block.leaf.callee)
         message = f"`{call}` blocks the event loop until another thread goes on: `{name}` is made for threads"

@@ -43,6 +43,7 @@ def lower(tree: cst.Module) -> Lowered:
 class _Builder:
     """The body of one scope while it is being collected."""
 
+    number: int
     nodes: list[cst.CSTNode]
     expressions: list[m.Expression] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
@@ -63,6 +64,9 @@ class _Builder:
         )
 
 
+STRIDE = 1000
+"""The numbers of functions that stand in no other, and of classes that do not, are multiples of it: those in one follow its own. So
+the numbers of a module stay as they are when one is edited, but for that of a large script's."""
 _PLACEHOLDER = m.Opaque()
 
 
@@ -71,17 +75,20 @@ class _Walk:
 
     def __init__(self) -> None:
         self.scopes = 0
+        self._last = -1
+        self._inside = 0
         self.nodes: dict[int, list[cst.CSTNode]] = {}
         self.definitions: dict[int, cst.CSTNode] = {}
         self.class_names: list[str] = []
 
     def open_scope(self, definition: cst.CSTNode | None = None) -> _Builder:
-        index = self.scopes
         self.scopes += 1
+        is_own = definition is None or not self._inside
+        index = self._last = (self._last // STRIDE + 1) * STRIDE if is_own else self._last + 1
         self.nodes[index] = []
         if definition is not None:
             self.definitions[index] = definition
-        return _Builder(self.nodes[index])
+        return _Builder(index, self.nodes[index])
 
     # --- expressions
 
@@ -301,14 +308,15 @@ class _Walk:
     def _lambda(self, b: _Builder, node: cst.Lambda, here: int) -> m.Expression:
         parameters = self.parameters(b, node.params, here)
         inner = self.open_scope(node)
-        index = self.scopes - 1
         own = {parameter.name for parameter in parameters}
         inner.renames = {name: new for name, new in b.renames.items() if name not in own}
+        self._inside += 1
         value = self.expression(inner, node.body, "returned")
+        self._inside -= 1
         body = inner.finish((m.Return(value),))
         qualname = ".".join([*self.class_names, "<lambda>"])
         function = m.Function(
-            index, "<lambda>", qualname, False, inner.yields, parameters, (), NOTHING, body, inner.awaits
+            inner.number, "<lambda>", qualname, False, inner.yields, parameters, (), NOTHING, body, inner.awaits
         )
         b.functions.append(function)
         return m.Lambda(len(b.functions) - 1)
@@ -344,14 +352,15 @@ class _Walk:
         parameters = self.parameters(b, node.params)
         returns = self.annotation(b, node.returns)
         inner = self.open_scope(node)
-        index = self.scopes - 1
         name = node.name.value
         qualname = ".".join([*self.class_names, name])
         self.class_names += [name, "<locals>"]
+        self._inside += 1
         statements = self.suite(inner, node.body)
+        self._inside -= 1
         del self.class_names[-2:]
         function = m.Function(
-            index,
+            inner.number,
             name,
             qualname,
             node.asynchronous is not None,
@@ -372,14 +381,13 @@ class _Walk:
         bases = tuple(self.expression(b, arg.value, "superclass") for arg in node.bases)
         keywords = self.arguments(b, node.keywords, "superclass")
         inner = self.open_scope(node)
-        index = self.scopes - 1
         self.class_names.append(node.name.value)
         statements = self.suite(inner, node.body)
         qualname = ".".join(self.class_names)
         self.class_names.pop()
         parameters = _type_parameters(node.type_parameters)
         b.classes.append(
-            m.Class(index, node.name.value, qualname, bases, keywords, decorators, inner.finish(statements), parameters)
+            m.Class(inner.number, node.name.value, qualname, bases, keywords, decorators, inner.finish(statements), parameters)
         )
         return m.Define("class", len(b.classes) - 1)
 
