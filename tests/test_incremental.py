@@ -218,7 +218,9 @@ def test_only_what_read_the_edited_module_is_analysed_again(project):
 def test_what_is_written_in_a_function_is_not_what_its_callers_read(project):
     helper = "def one():\n    return 1\n\n\ndef two():\n    {}\n    return 2\n"
     (project / "app/helper.py").write_text(helper.format("len('x')"))
-    (project / "app/calling.py").write_text("from app.helper import one, two\n\n\nasync def both():\n    one()\n    two()\n    len('x')\n")
+    (project / "app/calling.py").write_text(
+        "from app.helper import one, two\n\n\nasync def both():\n    one()\n    two()\n    len('x')\n"
+    )
     before = analysed(project, {})
     again = analysed(project, {"app/helper.py": helper.format("len(str([lambda: 1]))")}, before.document)
     assert again.anew == 1
@@ -647,7 +649,10 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "m.py": "def take(function):\n    function('x')\n",
             "o.py": "import time\nfrom app.m import take\n\n\ndef one():\n    take(len)\n\n\ndef two():\n    len('x')\n",
         },
-        {"o.py": "import time\nfrom app.m import take\n\n\ndef one():\n    take(len)\n\n\nasync def two():\n    take(time.sleep)\n"},
+        {
+            "o.py": "import time\nfrom app.m import take\n\n\ndef one():\n    take(len)\n\n\n"
+            "async def two():\n    take(time.sleep)\n"
+        },
     ),
     "a test that calls": (
         {

@@ -367,7 +367,7 @@ def going_on(project: Project, config: Config) -> Analysis:
 
 
 _ANALYSIS = "analysis"
-_LITTLE = 100
+_LITTLE = 250
 """So many frames and findings, milliseconds each, are found out again sooner than a document is made that has them too."""
 
 

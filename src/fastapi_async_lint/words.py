@@ -26,7 +26,7 @@ def written(scope: Scope, expression: int) -> str:
 
 
 def _written(scope: Scope, expression: int) -> str:
-    match scope.body.expressions[expression]:
+    match scope.nodes[expression]:
         case m.Name(name):
             return name.partition("#")[0]
         case m.Attribute(value, name):
@@ -97,7 +97,7 @@ def _why(value: Produced, callee: Value) -> tuple[str, tuple[Hop, ...]]:
 
 def why_thing(analysis: Analysis, scope: Scope, expression: int) -> tuple[str, tuple[Hop, ...]]:
     """How it is known what a call gives, in words, and where: what is called, if that is one thing."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     callees = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
     if len(callees) != 1:
         return "", ()

@@ -165,7 +165,7 @@ class Blocking:
     def _has_other_callee(self, calls: list[LibraryCall]) -> bool:
         """Whether something else than these may be called, of which that is not known."""
         frame, expression = calls[0].site
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         if calls[0].special:
             values = self.inference.values(frame, expression)
             return sum(not isinstance(value, LibraryDecorator) for value in values) > len(calls)
@@ -188,7 +188,7 @@ class Blocking:
     def _waits(self, call: LibraryCall) -> bool:
         """Whether the call as it stands blocks: an awaited one is something else than its row says; one whose result
         blocks when it is iterated or entered has to be."""
-        kind = call.site.scope.body.uses[call.site.expression].kind
+        kind = call.site.scope.uses[call.site.expression].kind
         if kind in ("awaited", "async iterated", "async entered") and not self._is_constructor(call):
             return False
         if call.fact.blocks == "sleep" and self._is_moment(call.site):
@@ -219,10 +219,10 @@ class Blocking:
 
     def _is_moment(self, site: Site) -> bool:
         """A sleep of a few milliseconds at most, as a number."""
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         if not isinstance(node, m.Call) or len(node.arguments) != 1:
             return False
-        argument = site.scope.body.expressions[node.arguments[0].value]
+        argument = site.scope.nodes[node.arguments[0].value]
         return (
             isinstance(argument, m.Constant)
             and _NUMBER.fullmatch(argument.text) is not None
@@ -253,7 +253,7 @@ class Blocking:
         return _weighed(frame.scope, self.leaves(frame))[step] if isinstance(step, Weight) else step
 
     def _is_only_callee(self, edge: Edge) -> bool:
-        node = edge.site.scope.body.expressions[edge.site.expression]
+        node = edge.site.scope.nodes[edge.site.expression]
         return not isinstance(node, m.Call) or len(self.inference.values(edge.site.frame, node.function)) == 1
 
     # --- the shortest ways

@@ -75,7 +75,7 @@ class Calling:
 
     def passed(self, site: Site) -> Passed:
         """The arguments of a call."""
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         if not isinstance(node, m.Call):
             return Passed()
         positional: list[Slot] = []
@@ -168,7 +168,7 @@ class Calling:
     def constructor(self, class_: ProjectClass) -> Scope | None:
         """The `__init__` of the project that a class runs."""
         for ancestor in self.inference.hierarchy.line(class_).classes:
-            for function in ancestor.scope.functions_named.get("__init__", ()):
+            for function in ancestor.scope.functions_named("__init__"):
                 return function
         return None
 

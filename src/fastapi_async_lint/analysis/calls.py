@@ -170,7 +170,9 @@ class CallGraph:
 
     def collect(self, frame: Frame) -> Calls:
         """The same, found out anew."""
-        return _Collector(self.inference, frame, self.inference.once_or(frozenset[int](), done_once, frame.scope)).calls()
+        return _Collector(
+            self.inference, frame, self.inference.once_or(frozenset[int](), done_once, frame.scope)
+        ).calls()
 
 
 class _Collector:
@@ -226,7 +228,7 @@ class _Collector:
                 yield function.index
 
     def _expression(self, index: int, node: m.Expression) -> None:
-        use = self.frame.scope.body.uses[index].kind
+        use = self.frame.scope.uses[index].kind
         handler = _HANDLERS.get(type(node))
         if handler is not None:
             handler(self, index, node, use)
@@ -329,7 +331,7 @@ class _Collector:
     def _register(self, decorator: LibraryDecorator, site: Site) -> None:
         """`router.get("/x")(function)`."""
         fact = self.inference.results.fact_of(decorator.maker)
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         if fact is not None and fact.decorates is not None and isinstance(node, m.Call) and node.arguments:
             values = self.inference.values(site.frame, node.arguments[0].value)
             self._place(values, fact.decorates, site, Passed())
@@ -373,7 +375,7 @@ class _Collector:
             scopes = [class_.scope for class_ in line]
             line = line[scopes.index(owner.scope) + 1 :] if owner.scope in scopes else line
         for class_ in line:
-            functions = class_.scope.functions_named.get(name, ())
+            functions = class_.scope.functions_named(name)
             for function in functions:
                 roles = self.inference.decorators.decorator_names(function)
                 if _accessor_of(function) == accessor and ("property" in roles or accessor):
@@ -432,7 +434,7 @@ class _Collector:
 
     def _is_run_by(self, site: Site, method: ProjectFunction, name: str) -> bool:
         """A generator that is `__iter__` runs where it is iterated, which is here."""
-        return not (name == "__await__" and site.scope.body.uses[site.expression].kind != "awaited")
+        return not (name == "__await__" and site.scope.uses[site.expression].kind != "awaited")
 
     def _decorate(self, definition: Scope) -> None:
         """The decorators of the project, which run when a function or class is defined; and what its bases do with a class."""
@@ -456,7 +458,7 @@ class _Collector:
         uses = self.frame.scope.body.uses
         by = uses[expression].by
         while by != NOTHING:
-            node = self.frame.scope.body.expressions[by]
+            node = self.frame.scope.nodes[by]
             if isinstance(node, m.Comprehension) and node.kind == "generator" and expression != node.sources[0]:
                 return not self._is_used_up(by) and not self._is_kept_and_used_up(by)
             expression, by = by, uses[by].by
@@ -477,7 +479,7 @@ class _Collector:
 
     def _runs_here(self, callee: ProjectFunction, site: Site) -> bool:
         """Whether the call itself runs the body: not that of a generator, nor of a context manager, until it is used."""
-        kind = site.scope.body.uses[site.expression].kind
+        kind = site.scope.uses[site.expression].kind
         if callee.wraps in ("context", "async_context"):
             return kind in ("entered", "async entered") or self._is_entered_by_row(site)
         if callee.scope.is_async and callee.scope.is_generator:
@@ -488,8 +490,8 @@ class _Collector:
 
     def _is_entered_by_row(self, site: Site) -> bool:
         """`stack.enter_context(manager())`: a row says that the argument is entered."""
-        kind, by = site.scope.body.uses[site.expression]
-        node = site.scope.body.expressions[by] if kind == "argument" else None
+        kind, by = site.scope.uses[site.expression]
+        node = site.scope.nodes[by] if kind == "argument" else None
         if not isinstance(node, m.Call):
             return False
         facts = [self.inference.results.fact_of(value) for value in self.inference.values(self.frame, node.function)]
@@ -511,7 +513,7 @@ class _Collector:
 
     def _note_queued(self, placement: Placement, values: Values, given: Site) -> None:
         """Notes what is queued for another process and not known: the name of a method, empty for what has no name."""
-        node = given.scope.body.expressions[given.expression] if given.expression != NOTHING else None
+        node = given.scope.nodes[given.expression] if given.expression != NOTHING else None
         is_known = any(isinstance(value, ProjectFunction) for value in values)
         if placement.where == "process" and node is not None and not is_known:
             self.queued.append(node.name if isinstance(node, m.Attribute) else "")
@@ -644,10 +646,10 @@ _LAZY = frozenset({"map", "filter", "zip", "enumerate", "iter", "reversed"})
 def is_used_up(scope: Scope, expression: int) -> bool:
     """Whether an iterator is run where it stands: by a loop, a star, or a function of the language that takes an iterable; one
     that makes another iterator of it (`map`, `zip`) runs it where that is used up."""
-    kind, by = scope.body.uses[expression]
+    kind, by = scope.uses[expression]
     if kind != "argument":
         return kind in ("iterated", "async iterated", "starred")
-    node = scope.body.expressions[by]
+    node = scope.nodes[by]
     name = written_name(scope, node.function) if isinstance(node, m.Call) else ""
     return name in _CONSUMERS or (name in _LAZY and is_used_up(scope, by))
 
@@ -661,6 +663,6 @@ def _accessor_of(function: Scope) -> str:
     """`setter` or `deleter` for the functions of a property that are; empty for any other function."""
     if function.function is None or function.parent is None:
         return ""
-    nodes = [function.parent.body.expressions[decorator] for decorator in function.function.decorators]
+    nodes = [function.parent.nodes[decorator] for decorator in function.function.decorators]
     names = [node.name for node in nodes if isinstance(node, m.Attribute)]
     return next((name for name in names if name in _ACCESSORS.values()), "")

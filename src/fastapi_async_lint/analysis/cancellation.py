@@ -48,7 +48,7 @@ class Cancellation:
     def _catches(self, scope: Scope, handler: m.Handler) -> bool:
         if handler.type == NOTHING:
             return True
-        node = scope.body.expressions[handler.type]
+        node = scope.nodes[handler.type]
         items = node.items if isinstance(node, m.Display) else (handler.type,)
         frame = self.inference.frames.plain(scope)
         values: Values = union(self.inference.values(frame, item) for item in items)

@@ -1,65 +1,137 @@
-"""What an edit of a module changes: what is written in some of its functions, or more than that."""
+"""What an edit of a module changes: what is written in its functions, what it imports, what is added at its end, or more."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
 from .index import TABLES, scope_of
 from .program import Scope, every
-from .reads import Reads
+from .reads import Reads, bound_in
 
 
 def changed_bits(reads: Reads, path: str, before: Scope | None, now: Scope | None) -> int:
-    """The bits for what is not as it was in a module, and for the names that stand in it only now; `None` stands for a module that
-    is not there, or of which that is not known any more.
-
-    Names only count where they stand in a function, or in the module outside of all, in which they did not before: who found
-    them elsewhere has noted what they were found in.
-    """
-    names = names_of(now) - names_of(before)
-    functions = None if before is None or now is None else _changed_functions(before, now)
-    if functions is None:
-        known = {name[:2] for name in names_of(before)}
+    """The bits for what is not as it was in a module, and for the names that stand in it more often, or no longer; `None` stands
+    for a module that is not there, or of which that is not known any more."""
+    change = None if before is None or now is None else _change(before, now)
+    names, names_now = names_of(before), names_of(now)
+    if change is None:
         changed = reads.facts(path)
-        names = {name for name in names if name[:2] not in known}
+        came = {name[:2] for name in names_now} - {name[:2] for name in names}
     else:
-        changed = 0
-        for earlier, function in functions:
+        changed = reads.text(path) if change.text else 0
+        for name in change.names:
+            changed |= reads.name(*bound_in(path, name))
+        for function in change.come_or_gone:
+            changed |= reads.body(path, function.qualname)
+        for earlier, function in change.functions:
             changed |= reads.body(path, function.qualname)
             if earlier.read_parameters != function.read_parameters:
                 changed |= reads.name(*function.asked_for_parameters)
-    for table, name, _ in names:
+        came = {name[:2] for name in names_now - names}
+        if change.text:  # what is imported says which of the names in functions count
+            came |= {name[:2] for name in names - names_now}
+    for table, name in came:
         changed |= reads.name(table, name)
     return changed
 
 
-def names_of(module: Scope | None) -> set[tuple[str, str, str]]:
-    """The names that stand in the tables of an index of a module: each with its table, and the outermost function in which it
-    stands, if any."""
-    found = set()
-    for scope in () if module is None else module.inner:
-        for table, entries in TABLES.items():
-            for name, row in entries(scope):
-                unit = scope_of(row).unit
-                found.add((table, name, "" if unit is None else unit.qualname))
-    return found
+def names_of(module: Scope | None) -> Counter[tuple[str, str, str]]:
+    """How many times names stand in the tables of an index of a module: each with its table, and the outermost function in which
+    it stands, if any."""
+    return Counter(
+        (table, name, _place(scope_of(row)))
+        for scope in (() if module is None else module.inner)
+        for table, entries in TABLES.items()
+        for name, row in entries(scope)
+    )
+
+
+def _place(scope: Scope) -> str:
+    return "" if scope.unit is None else scope.unit.qualname
+
+
+class _Change(NamedTuple):
+    """What an edit of a module changes."""
+
+    functions: list[tuple[Scope, Scope]]
+    """The outermost functions in which something else is written, before and now."""
+    come_or_gone: tuple[Scope, ...] = ()
+    """The functions that are there only now, or only before."""
+    names: frozenset[str] = frozenset()
+    """The names that the module binds otherwise."""
+    text: bool = False
+    """Whether anything outside of functions is not as it was."""
+
+
+def _change(before: Scope, now: Scope) -> _Change | None:
+    """What is changed in a module; `None` where that is more than what is written in functions, which imports there are, and
+    functions and classes that have come or gone at its end: then the numbers of expressions may be others."""
+    functions = _changed_functions(before, now)
+    old, new = _outside(before.written), _outside(now.written)
+    names = _added_names(old, new) if len(old.expressions) <= len(new.expressions) else None
+    if names is None:
+        names = _added_names(new, old)
+    if functions is None or names is None:
+        return None
+    both = min(len(before.functions), len(now.functions))
+    return _Change(functions, (*before.functions[both:], *now.functions[both:]), names, old != new)
+
+
+def _added_names(old: m.Body, new: m.Body) -> frozenset[str] | None:
+    """The names that a module binds otherwise with what one text has and the other has not; `None` where that is more than
+    imports, and functions and classes at the end."""
+    functions, classes = len(old.functions), len(old.classes)
+    size = len(old.expressions)
+    beginning = new.expressions[:size], new.uses[:size], new.functions[:functions], new.classes[:classes]
+    if beginning != (old.expressions, old.uses, old.functions, old.classes):
+        return None
+    added = [m.Define("function", place) for place in range(functions, len(new.functions))]
+    added += [m.Define("class", place) for place in range(classes, len(new.classes))]
+    imports, imports_now = Counter(_imports(old.statements)), Counter(_imports(new.statements))
+    kept = [statement for statement in _without_imports(new.statements) if statement not in added]
+    changed = (imports - imports_now) + (imports_now - imports)
+    names = {statement.name for statement in changed}
+    if kept != list(_without_imports(old.statements)) or "*" in names:
+        return None
+    names.update(function.name for function in new.functions[functions:])
+    names.update(class_.name for class_ in new.classes[classes:])
+    return frozenset(names)
+
+
+def _imports(statements: m.Statements) -> Iterator[m.Import]:
+    """The imports in a module, those behind a test included (`if TYPE_CHECKING:`)."""
+    for statement in statements:
+        if isinstance(statement, m.Import):
+            yield statement
+        elif isinstance(statement, m.If):
+            yield from _imports(statement.body)
+            yield from _imports(statement.orelse)
+
+
+def _without_imports(statements: m.Statements) -> Iterator[m.Statement]:
+    for statement in statements:
+        if isinstance(statement, m.If):
+            body, orelse = tuple(_without_imports(statement.body)), tuple(_without_imports(statement.orelse))
+            yield statement._replace(body=body, orelse=orelse)
+        elif not isinstance(statement, m.Import):
+            yield statement
 
 
 def _changed_functions(before: Scope, now: Scope) -> list[tuple[Scope, Scope]] | None:
-    """The outermost functions in which something else is written, before and now; `None` where anything else is changed: what is
-    defined, what functions take, what classes and the module itself say, or what is said of other places."""
-    if _outside(before.written) != _outside(now.written):
-        return None
+    """The outermost functions of a module or class in which something else is written, before and now, those that have come left
+    out; `None` where a class says something else, or a function of other places."""
     found = []
-    for earlier, function in zip(before.functions, now.functions, strict=True):
+    for earlier, function in zip(before.functions, now.functions, strict=False):
         if earlier.written != function.written:
             if _said_of_others(earlier) != _said_of_others(function) or any(_outer(function)):
                 return None
             found.append((earlier, function))
-    for earlier, class_ in zip(before.classes, now.classes, strict=True):
-        inner = _changed_functions(earlier, class_)
+    for earlier, class_ in zip(before.classes, now.classes, strict=False):
+        inner = _changed_functions(earlier, class_) if _outside(earlier.written) == _outside(class_.written) else None
         if inner is None:
             return None
         found += inner

@@ -71,7 +71,7 @@ class Classes:
     def _form_attribute(self, owner: TypeForm, name: str) -> Values:
         """What `X[Y].name` stands for: what `X.name` does. `X` may hold that very form: `x = x[i]`, in a loop."""
         frame, expression = owner.site
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         heads = self.inference.values(frame, node.value) if isinstance(node, m.Subscript) else NONE
         return self.inference.each(heads, lambda class_: self.attribute(class_, name))
 
@@ -222,7 +222,7 @@ class Classes:
         stated = self.inference.stated.attribute(class_.scope, name)
         if stated is not None:
             return stated
-        bindings = class_.scope.bindings.get(name, ())
+        bindings = class_.scope.bound(name)
         stores = self.stores_of(class_.scope, name)
         if not bindings and not stores:
             return None
@@ -322,21 +322,20 @@ def _without_accessors(class_: Scope, bindings: tuple[Binding, ...]) -> list[Bin
 def _is_setter(function: Scope) -> bool:
     if function.function is None or function.parent is None:
         return False
-    nodes = [function.parent.body.expressions[decorator] for decorator in function.function.decorators]
+    nodes = [function.parent.nodes[decorator] for decorator in function.function.decorators]
     return any(isinstance(node, m.Attribute) and node.name in ("setter", "deleter") for node in nodes)
 
 
 def _sets_attributes(scope: Scope) -> bool:
     """Whether code calls `setattr`, or, in a metaclass's `__new__`, fills the namespace that it is given."""
     if any(
-        isinstance(node, m.Call) and scope.body.expressions[node.function] == m.Name("setattr")
-        for node in scope.body.expressions
+        isinstance(node, m.Call) and scope.nodes[node.function] == m.Name("setattr") for node in scope.body.expressions
     ):
         return True
     return scope.name == "__new__" and any(
         isinstance(node, m.Subscript)
-        and scope.body.uses[index].kind == "target"
-        and isinstance(scope.body.expressions[node.value], m.Name)
+        and scope.uses[index].kind == "target"
+        and isinstance(scope.nodes[node.value], m.Name)
         for index, node in enumerate(scope.body.expressions)
     )
 

@@ -37,7 +37,7 @@ class Containers:
 
     def displayed(self, frame: Frame, expression: int, node: m.Display) -> Container:
         """The container that a display makes."""
-        starred = [isinstance(frame.scope.body.expressions[item], m.Starred) for item in node.items]
+        starred = [isinstance(frame.scope.nodes[item], m.Starred) for item in node.items]
         held = [
             self._spread(frame, item) if is_starred else self.inference.values(frame, item)
             for item, is_starred in zip(node.items, starred, strict=True)
@@ -53,12 +53,12 @@ class Containers:
 
     def _spread(self, frame: Frame, item: int) -> Values:
         """The items of `*values` or `**values` in a display."""
-        node = frame.scope.body.expressions[item]
+        node = frame.scope.nodes[item]
         inner = self.inference.values(frame, node.value) if isinstance(node, m.Starred) else NONE
         return self.inference.each(inner, self.contents)
 
     def _key(self, frame: Frame, key: int) -> str:
-        node = frame.scope.body.expressions[key] if key != NOTHING else None
+        node = frame.scope.nodes[key] if key != NOTHING else None
         return node.text if isinstance(node, m.String) else ""
 
     def item(self, owner: Value, frame: Frame, key: int) -> Values:
@@ -74,7 +74,7 @@ class Containers:
         return NONE
 
     def _held(self, owner: Container, frame: Frame, key: int) -> Values:
-        node = frame.scope.body.expressions[key]
+        node = frame.scope.nodes[key]
         match node:
             case m.Opaque():  # a slice
                 return frozenset({owner})
@@ -125,7 +125,7 @@ class Containers:
         scope, by = site.scope, self._kept_by(site)
         name = "" if by == NOTHING else holder(scope, by)
         found = self.inference.index.mutations(name)
-        is_local = by != NOTHING and isinstance(scope.body.expressions[by], m.Name) and scope.kind == "function"
+        is_local = by != NOTHING and isinstance(scope.nodes[by], m.Name) and scope.kind == "function"
         if is_local and name not in scope.outer_names:
             inner = set(map(id, scope.inner))
             return [mutation for mutation in found if id(mutation.scope) in inner]
@@ -134,12 +134,12 @@ class Containers:
     def _kept_by(self, site: Site) -> int:
         """The expression that a container is first assigned to, or the call that puts it into another (`setdefault`)."""
         scope = site.scope
-        kind, by = scope.body.uses[site.expression]
+        kind, by = scope.uses[site.expression]
         while kind in ("option", "argument", "passed", "base", "called") and by != NOTHING:
-            node = scope.body.expressions[by]
+            node = scope.nodes[by]
             if kind == "argument" and isinstance(node, m.Call) and holder(scope, by):
                 return by
-            kind, by = scope.body.uses[by]
+            kind, by = scope.uses[by]
         return by if kind == "bound" else NOTHING
 
     def joined(self, values: list[Values]) -> Values:

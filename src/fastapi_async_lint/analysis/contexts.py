@@ -370,7 +370,7 @@ def _names(text: str, scope: Scope) -> bool:
     """Whether a dotted name is that of a function, or of a method on something in the same module."""
     *path, name = text.split(".")
     owner = path.pop() if scope.is_method and path else ""
-    is_owner = owner in scope.module.bindings if scope.is_method else scope.parent is scope.module
+    is_owner = bool(scope.module.bound(owner)) if scope.is_method else scope.parent is scope.module
     file = f"/{scope.path}".removesuffix(".py").removesuffix("/__init__")
     return name == scope.name and is_owner and bool(path) and file.endswith(f"/{'/'.join(path)}")
 

@@ -106,8 +106,8 @@ def _path_of(value: Value) -> str:
 
 def _is_of_literal(scope: Scope, function: int) -> bool:
     """Whether a method of a text, number, list or the like is called, right where that is written: `", ".join(names)`."""
-    node = scope.body.expressions[function]
-    owner = scope.body.expressions[node.value] if isinstance(node, m.Attribute) else None
+    node = scope.nodes[function]
+    owner = scope.nodes[node.value] if isinstance(node, m.Attribute) else None
     if isinstance(owner, m.Operation):
         return owner.operator == 'f""'
     return isinstance(owner, (m.String, m.Constant, m.Display, m.Comprehension))
@@ -115,7 +115,7 @@ def _is_of_literal(scope: Scope, function: int) -> bool:
 
 def _dotted(scope: Scope, expression: int) -> str:
     """What is called, as it is written, without arguments: `self.client.get`."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     match node:
         case m.Name(name):
             return name.partition("#")[0]

@@ -74,7 +74,7 @@ class Decorators:
         if function.function is None or function.parent is None:
             return
         for decorator in function.function.decorators:
-            node = function.parent.body.expressions[decorator]
+            node = function.parent.nodes[decorator]
             name = node.id if isinstance(node, m.Name) else node.name if isinstance(node, m.Attribute) else ""
             yield from _DESCRIPTORS.get(name, "").split()
 
@@ -118,7 +118,7 @@ class Decorators:
         yield NOTHING, values
         statement = definition.function or definition.class_
         for decorator in reversed(statement.decorators) if statement is not None else ():
-            node = home.scope.body.expressions[decorator]
+            node = home.scope.nodes[decorator]
             is_descriptor = (isinstance(node, m.Name) and node.id in _DESCRIPTORS) or (
                 isinstance(node, m.Attribute) and node.name in _ACCESSORS
             )
@@ -287,7 +287,7 @@ class Decorators:
 
     def of_call(self, fact: Fact | None, site: Site) -> Values:
         """`router.get("/x")(function)` gives the function."""
-        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
+        node = site.scope.nodes[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call) or not node.arguments or node.arguments[0].keyword in ("*", "**"):
             return NONE
         given = self.inference.values(site.frame, node.arguments[0].value)
@@ -296,7 +296,7 @@ class Decorators:
 
     def decorating(self, fact: Fact, callee: LibraryName | LibraryMethod, site: Site) -> Values:
         """A decorator that is called: on a function, `lru_cache(f)`, or for a decorator, `lru_cache(maxsize=1)`."""
-        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
+        node = site.scope.nodes[site.expression] if site.expression != NOTHING else None
         if isinstance(node, m.Call) and fact.wraps and node.arguments and not node.arguments[0].keyword:
             given = self.inference.values(site.frame, node.arguments[0].value)
             functions = [value for value in given if isinstance(value, ProjectFunction)]

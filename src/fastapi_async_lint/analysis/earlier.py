@@ -113,7 +113,7 @@ class Earlier:
         reader = Reader(inference.program, inference.frames, tuple(self._paths))
         self._restore_hierarchy(inference.hierarchy, reader)
         for path, index, mask, answer in self._document["wrapped"]:
-            if not self._masks[mask] & self._changed:
+            if not self._masks[mask] & self._changed and reader.has(path, index):
                 scope = reader.scope(path, index)
                 inference.decorators.restore_wrapped(scope, bool(answer), self._masks[mask])
         rows = self._document["frames"]
@@ -206,7 +206,7 @@ class Earlier:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
         kept: dict[Scope, Ancestors] = {}
         for number, index, mask, ancestors in self._document["ancestors"]:
-            if not self._masks[mask] & self._changed:
+            if not self._masks[mask] & self._changed and reader.has(number, index):
                 scopes = tuple(reader.scope(*each) for each in ancestors)
                 kept[reader.scope(number, index)] = Ancestors(scopes, self._masks[mask])
         earlier, is_settled = self._document["subclasses"], False

@@ -65,7 +65,7 @@ class EarlyEnds:
         """The calls of a wrapper that make a coroutine inside a `with` or `try`, and hand it on."""
         scope = frame.scope
         for call, node in enumerate(scope.body.expressions):
-            is_returned = scope.body.uses[call].kind == "returned"
+            is_returned = scope.uses[call].kind == "returned"
             if not isinstance(node, m.Call) or not is_returned or self.inference.guards.is_dead(frame, call):
                 continue
             around = [_kind(step.statement) for step in way_to(scope, call)]

@@ -129,12 +129,12 @@ def _why(placed: Placed) -> str:
 def declared(placed: Placed) -> tuple[tuple[str, ...], str]:
     """The methods and the path that a registration names: `@router.get("/x")`, `add_api_route("/x", f, methods=["GET"])`."""
     scope, expression = placed.site.scope, placed.site.expression
-    node = scope.body.expressions[expression] if expression != NOTHING else None
+    node = scope.nodes[expression] if expression != NOTHING else None
     if not isinstance(node, m.Call) or placed.role not in ("path operation", "websocket"):
         return (), ""
-    inner = scope.body.expressions[node.function]
+    inner = scope.nodes[node.function]
     if isinstance(inner, m.Call):  # router.get("/x")(function)
-        node, inner = inner, scope.body.expressions[inner.function]
+        node, inner = inner, scope.nodes[inner.function]
     texts = {argument.keyword: argument.value for argument in node.arguments if argument.keyword}
     first = next((argument.value for argument in node.arguments if not argument.keyword), NOTHING)
     path = _text(scope, texts.get("path", first))
@@ -145,12 +145,12 @@ def declared(placed: Placed) -> tuple[tuple[str, ...], str]:
 
 
 def _text(scope: Scope, expression: int) -> str:
-    node = scope.body.expressions[expression] if expression != NOTHING else None
+    node = scope.nodes[expression] if expression != NOTHING else None
     return node.text if isinstance(node, m.String) else ""
 
 
 def _texts(scope: Scope, expression: int) -> tuple[str, ...]:
-    node = scope.body.expressions[expression] if expression != NOTHING else None
+    node = scope.nodes[expression] if expression != NOTHING else None
     if not isinstance(node, m.Display):
         return ()
     return tuple(sorted(_text(scope, item).upper() for item in node.items if _text(scope, item)))

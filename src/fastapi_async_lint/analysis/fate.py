@@ -146,7 +146,7 @@ class Fates:
     def _asks_future(self, fate: Fate) -> bool:
         """`future.add_done_callback(...)`."""
         scope, expression = fate.site.scope, fate.site.expression
-        node = scope.body.expressions[scope.body.uses[expression].by] if fate.use == "base" else None
+        node = scope.nodes[scope.uses[expression].by] if fate.use == "base" else None
         return (
             isinstance(node, m.Attribute) and self.inference.knowledge.method("asyncio.Future", node.name) is not None
         )
@@ -178,7 +178,7 @@ class Fates:
         return self._is_for_framework(frame) or (bool(callers) and all(self._returns_to_it(e.site) for e in callers))
 
     def _returns_to_it(self, site: Site) -> bool:
-        kind, by = site.scope.body.uses[site.expression]
+        kind, by = site.scope.uses[site.expression]
         is_returned = kind == "awaited" and self.of(site.frame, by).kind == "returned"
         return is_returned and self._reaches_framework(site.frame)
 
@@ -189,7 +189,7 @@ class Fates:
         if not frame.scope.is_coroutine_function or function is None or function.returns == NOTHING or not frame.parent:
             return False
         said = self.inference.types.instances(frame.parent, function.returns, frame)
-        is_none = frame.parent.scope.body.expressions[function.returns] == m.Constant("None")
+        is_none = frame.parent.scope.nodes[function.returns] == m.Constant("None")
         is_said = is_none or (bool(said) and all(map(self._is_plain, said)))
         return is_said and not any(_is_awaited_twice(edge.site) for edge in self.contexts.callers(frame.scope))
 
@@ -208,7 +208,7 @@ class Fates:
         return bool(callers) and all(self._takes_result(edge.site) for edge in callers)
 
     def _takes_result(self, site: Site) -> bool:
-        kind, by = site.scope.body.uses[site.expression]
+        kind, by = site.scope.uses[site.expression]
         return kind == "awaited" and self._is_lost(site.frame, self.of(site.frame, by))
 
     def of(self, frame: Frame, expression: int) -> Fate:
@@ -216,7 +216,7 @@ class Fates:
         return self._follow(frame, expression, ())
 
     def _follow(self, frame: Frame, expression: int, names: tuple[str, ...]) -> Fate:
-        kind, by = frame.scope.body.uses[expression]
+        kind, by = frame.scope.uses[expression]
         site = Site(frame, expression)
         if kind == "discarded":
             return Fate("discarded", site, kind, names)
@@ -242,12 +242,12 @@ class Fates:
 
     def _is_read(self, frame: Frame, subscript: int) -> bool:
         """Whether an item is looked up: a coroutine that was just made is no key of anything yet."""
-        node, use = frame.scope.body.expressions[subscript], frame.scope.body.uses[subscript]
+        node, use = frame.scope.nodes[subscript], frame.scope.uses[subscript]
         return isinstance(node, m.Subscript) and use.kind not in ("target", "deleted")
 
     def _walrus(self, frame: Frame, expression: int, walrus: int, names: tuple[str, ...]) -> Fate:
         """What becomes of `(name := value)` itself, and of the name."""
-        node = frame.scope.body.expressions[walrus]
+        node = frame.scope.nodes[walrus]
         here = self._follow(frame, walrus, names)
         if not isinstance(node, m.Walrus):
             return here
@@ -256,14 +256,14 @@ class Fates:
 
     def _choice(self, frame: Frame, expression: int, choice: int, names: tuple[str, ...]) -> Fate:
         """`a() or b()` tests `a()`, which is always true; otherwise the choice's fate is that of its options."""
-        node = frame.scope.body.expressions[choice]
+        node = frame.scope.nodes[choice]
         if isinstance(node, m.Choice) and node.operator != "if" and expression != node.options[-1]:
             return Fate("condition", Site(frame, expression), node.operator, names)
         return self._follow(frame, choice, names)
 
     def _argument(self, frame: Frame, expression: int, call: int, names: tuple[str, ...]) -> Fate:
         """Given to a call: lost if the row of what is called says that it only takes values (`len`, `json.dumps`)."""
-        node = frame.scope.body.expressions[call]
+        node = frame.scope.nodes[call]
         site = Site(frame, expression)
         callees = self.inference.callees(frame, call)
         if isinstance(node, m.Call) and len(callees) == 1:
@@ -282,7 +282,7 @@ class Fates:
 
     def _taken(self, site: Site, call: int, names: tuple[str, ...]) -> Fate:
         """Taken for a value by a call, which may make of it what the function returns."""
-        if site.scope.body.uses[call].kind == "returned":
+        if site.scope.uses[call].kind == "returned":
             return Fate("returned", Site(site.frame, call), "argument", names)
         return Fate("value", site, "argument", names)
 
@@ -302,7 +302,7 @@ class Fates:
             return Fate("passed", site)
         self._parameters.add((callee.scope, name))
         try:
-            frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.body.uses[site.expression].by))
+            frame = self.inference.calling.enter_at(callee, Site(site.frame, site.scope.uses[site.expression].by))
             fates = [self._follow(frame, use, (name,)) for use in self._parameter_uses(callee.scope, name)]
         finally:
             self._parameters.discard((callee.scope, name))
@@ -313,14 +313,14 @@ class Fates:
 
     def _parameter_uses(self, scope: Scope, name: str) -> Iterator[int]:
         for index, node in enumerate(scope.body.expressions):
-            if isinstance(node, m.Name) and node.id == name and scope.body.uses[index].kind != "target":
+            if isinstance(node, m.Name) and node.id == name and scope.uses[index].kind != "target":
                 bindings = self.inference.names.bindings_of_use(scope, index)
                 if any(binding.kind in ("parameter", "narrowed") for binding in bindings):
                     yield index
 
     def _is_protocol(self, frame: Frame, attribute: int) -> bool:
         """`coroutine.close()`, `coroutine.cr_running`: what a coroutine object itself has."""
-        node = frame.scope.body.expressions[attribute]
+        node = frame.scope.nodes[attribute]
         return isinstance(node, m.Attribute) and (node.name in _PROTOCOL or node.name.startswith("cr_"))
 
     def _element(self, frame: Frame, expression: int, container: int, names: tuple[str, ...]) -> Fate:
@@ -357,13 +357,13 @@ class Fates:
     def _bound(self, frame: Frame, expression: int, target: int, names: tuple[str, ...]) -> Fate:
         if self._has_other_targets(frame, expression, target):
             return Fate("passed", Site(frame, expression))
-        if isinstance(frame.scope.body.expressions[target], m.Display):
+        if isinstance(frame.scope.nodes[target], m.Display):
             return Fate("value", Site(frame, expression), "unpacked", names)
         return self._bound_to(frame, target, expression, (), names)
 
     def _bound_to(self, frame: Frame, target: int, value: int, at: tuple[int, ...], names: tuple[str, ...]) -> Fate:
         """What becomes of a value (or of what stands `at` a place in it) that is bound to a target."""
-        node = frame.scope.body.expressions[target]
+        node = frame.scope.nodes[target]
         site = Site(frame, value)
         if not isinstance(node, m.Name) or frame.scope.kind != "function" or node.id in frame.scope.outer_names:
             return Fate("passed", site)
@@ -390,7 +390,7 @@ class Fates:
     def _uses(self, frame: Frame, name: str, value: int, at: tuple[int, ...]) -> Iterator[int]:
         """The places that read the name while it holds this value."""
         for index, node in enumerate(frame.scope.body.expressions):
-            if isinstance(node, m.Name) and node.id == name and frame.scope.body.uses[index].kind not in _NO_READS:
+            if isinstance(node, m.Name) and node.id == name and frame.scope.uses[index].kind not in _NO_READS:
                 bindings = self.inference.names.bindings_of_use(frame.scope, index)
                 if any(_gives(binding, frame.scope, value, at) for binding in bindings):
                     yield index
@@ -425,8 +425,8 @@ def _is_used_up(fate: Fate) -> bool:
 
 def _is_awaited_twice(site: Site) -> bool:
     """`await (await call())`."""
-    kind, by = site.scope.body.uses[site.expression]
-    return kind == "awaited" and site.scope.body.uses[by].kind == "awaited"
+    kind, by = site.scope.uses[site.expression]
+    return kind == "awaited" and site.scope.uses[by].kind == "awaited"
 
 
 def _parameter_for(callee: ProjectFunction, node: m.Call, expression: int) -> str | None:
@@ -480,7 +480,7 @@ def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: fro
 def _lacks_arguments(callee: Value, site: Site) -> bool:
     """Whether a method that is called on its class gets too few arguments: then the class makes something else of it, as those
     of Reflex do (`State.save(name)` is an event)."""
-    node = site.scope.body.expressions[site.expression]
+    node = site.scope.nodes[site.expression]
     if not isinstance(callee, ProjectFunction) or callee.receiver is not None or not callee.scope.is_method:
         return False
     if callee.scope.is_decorated or callee.scope.function is None or not isinstance(node, m.Call):
@@ -495,7 +495,7 @@ def _is_made(inference: Inference, site: Site, asked: frozenset[Site]) -> bool:
     if site in asked:
         return True
     asked, scope = asked | {site}, site.scope
-    match scope.body.expressions[site.expression]:
+    match scope.nodes[site.expression]:
         case m.Call():
             return is_coroutine(inference, *site, asked)
         case m.Choice(options=options):

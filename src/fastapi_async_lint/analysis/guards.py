@@ -65,9 +65,11 @@ class Guards:
         return any(dotted(scope.body, part) == path for guard in guards for part in range(guard.test, ends[guard.test]))
 
     def _of(self, scope: Scope) -> tuple[Guard, ...]:
+        if scope.kind != "function":
+            return ()
         scope.note_body()
         if scope not in self._guards:
-            tells = scope.kind == "function" and any(self._has_test(outer) for outer in _functions_around(scope))
+            tells = any(self._has_test(outer) for outer in _functions_around(scope))
             self._guards[scope] = tuple(guards_of(scope)) if tells else ()
         return self._guards[scope]
 
@@ -79,7 +81,7 @@ class Guards:
 
     def _truth(self, frame: Frame, test: int) -> bool | None:
         """Whether a test holds in a frame; `None` when that is not known."""
-        node = frame.scope.body.expressions[test]
+        node = frame.scope.nodes[test]
         match node:
             case m.Operation("not", (operand,)):
                 inner = self._truth(frame, operand)
@@ -104,7 +106,7 @@ class Guards:
         if binding is None or binding.kind != "value" or binding.unpacked:
             return None
         home = frame.within(binding.scope)
-        node = binding.scope.body.expressions[binding.expression]
+        node = binding.scope.nodes[binding.expression]
         return None if home is None or isinstance(node, m.Name) else self._truth(home, binding.expression)
 
     def _asked(self, frame: Frame, kind: str, subject: int, node: m.Call) -> bool | None:
@@ -121,7 +123,7 @@ class Guards:
 
     def _is_told(self, frame: Frame, subject: int) -> bool:
         """Whether it is known completely what is tested: something that this frame was given, here or around it."""
-        node = frame.scope.body.expressions[subject]
+        node = frame.scope.nodes[subject]
         if not isinstance(node, m.Name):
             return False
         bindings = self.inference.names.bindings_of_use(frame.scope, subject)

@@ -59,8 +59,8 @@ class HandedOver:
 
     def _is_awaited_again(self, site: Site) -> bool:
         """`await (await to_thread(f))`."""
-        kind, by = site.scope.body.uses[site.expression]
-        return kind == "awaited" and site.scope.body.uses[by].kind == "awaited"
+        kind, by = site.scope.uses[site.expression]
+        return kind == "awaited" and site.scope.uses[by].kind == "awaited"
 
     def is_called(self, function: Scope) -> bool:
         """Whether the project calls something by the name of a function."""

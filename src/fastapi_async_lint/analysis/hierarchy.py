@@ -103,7 +103,7 @@ class Hierarchy:
             case LibraryName(path):
                 yield LibraryInstance(path)
             case TypeForm(site):
-                node = site.scope.body.expressions[site.expression]
+                node = site.scope.nodes[site.expression]
                 if isinstance(node, m.Subscript):
                     arguments = self.inference.types.arguments(site.frame, node.key)
                     for head in in_order(self.inference.values(site.frame, node.value)):
@@ -281,7 +281,7 @@ class Hierarchy:
         """The type arguments of a base: `T` in `class Repo(Base[T])` is what the instance says."""
         if place >= len(bases):
             return ()
-        node = current.home.scope.body.expressions[bases[place]]
+        node = current.home.scope.nodes[bases[place]]
         if not isinstance(node, m.Subscript):
             return ()
         own = dict(zip(self._parameters(current.class_), current.arguments, strict=False))

@@ -119,7 +119,8 @@ class Index:
             read = self._noted.name(table, name)
             for row in rows:
                 scope = scope_of(row)
-                read |= scope.read if table in _OF_DEFINITIONS else scope.read_with_body
+                is_in_function = scope.unit is not None and table not in _OF_DEFINITIONS
+                read |= scope.read_with_body if is_in_function else scope.read
             found = self._found[table, name] = read, rows
         self._noted.mask |= found[0]
         return found[1]
@@ -161,10 +162,7 @@ def _table(entries: _Entries, modules: Iterable[Scope]) -> dict[str, list[Any]]:
 
 
 def _directory_of(table: dict[str, list[Any]], number: Callable[[str], int]) -> dict[str, list[int]]:
-    return {
-        name: sorted({number(scope_of(row).path) for row in rows})
-        for name, rows in table.items()
-    }
+    return {name: sorted({number(scope_of(row).path) for row in rows}) for name, rows in table.items()}
 
 
 def _attributes(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
@@ -176,10 +174,10 @@ def _attributes(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
 def _qualified(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
     imported = scope.module.imported_names
     for name, (_, index) in _attributes(scope):
-        node = scope.body.expressions[index]
+        node = scope.nodes[index]
         assert isinstance(node, m.Attribute), "what has a place in that table"
         originals = imported.get(first_name(scope, node.value), set())
-        if originals and isinstance(scope.body.expressions[node.value], m.Attribute):
+        if originals and isinstance(scope.nodes[node.value], m.Attribute):
             originals = {written_name(scope, node.value)}
         for original in sorted(originals):
             yield f"{original}.{name}", (scope, index)
@@ -210,14 +208,14 @@ def _decorations(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
     if definition is None or scope.parent is None:
         return
     for decorator in definition.decorators:
-        node = scope.parent.body.expressions[decorator]
+        node = scope.parent.nodes[decorator]
         name = written_name(scope.parent, node.function if isinstance(node, m.Call) else decorator)
         yield name, (scope, decorator)
 
 
 def _stores(scope: Scope) -> Iterator[tuple[str, Store]]:
     for binding in scope.stores:
-        target = scope.body.expressions[binding.target]
+        target = scope.nodes[binding.target]
         if isinstance(target, m.Attribute):
             yield target.name, Store(scope, target.value, binding)
     yield from _set_by_name(scope)
@@ -238,10 +236,10 @@ def _methods(scope: Scope) -> Iterator[tuple[str, Scope]]:
 
 def _yielded(scope: Scope) -> Iterator[tuple[str, tuple[Scope, int]]]:
     for node in scope.body.expressions if scope.is_generator else ():
-        shown = scope.body.expressions[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
+        shown = scope.nodes[node.value] if isinstance(node, m.Yield) and node.value != NOTHING else None
         if isinstance(shown, m.Display) and shown.kind == "dict":
             for key, value in zip(shown.keys, shown.items, strict=True):
-                name = scope.body.expressions[key] if key != NOTHING else None
+                name = scope.nodes[key] if key != NOTHING else None
                 if isinstance(name, m.String):
                     yield name.text, (scope, value)
 
@@ -272,12 +270,12 @@ _SPREADS = frozenset({"extend", "update", "extendleft"})
 
 def holder(scope: Scope, expression: int) -> str:
     """The last name of what a container is or stands in: `handlers` of `self.handlers`, `handlers[key]`, `handlers.get(key)`."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     match node:
         case m.Subscript(value):
             return holder(scope, value)
         case m.Call(function):
-            inner = scope.body.expressions[function]
+            inner = scope.nodes[function]
             return holder(scope, inner.value) if isinstance(inner, m.Attribute) else ""
     return written_name(scope, expression)
 
@@ -287,7 +285,7 @@ def _set_by_name(scope: Scope) -> Iterator[tuple[str, Store]]:
     for node in scope.body.expressions:
         if isinstance(node, m.Call) and len(node.arguments) == 3 and written_name(scope, node.function) == "setattr":
             owner, name, value = (argument.value for argument in node.arguments)
-            text = scope.body.expressions[name]
+            text = scope.nodes[name]
             if isinstance(text, m.String):
                 yield text.text, Store(scope, owner, None, value)
 

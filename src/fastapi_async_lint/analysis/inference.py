@@ -88,13 +88,13 @@ class Inference:
             return NONE
         entry = frame.known.get(expression)
         if entry is None:
-            if type(frame.scope.body.expressions[expression]) not in _EVALUATORS:
+            if type(frame.scope.nodes[expression]) not in _EVALUATORS:
                 return NONE
             entry = frame.known[expression] = Entry(NONE)
         return self.settling.of_entry(entry, NONE, self._evaluate, frame, expression)
 
     def _evaluate(self, frame: Frame, expression: int) -> Values:
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         return _EVALUATORS[type(node)](self, frame, expression, node)
 
     def _name(self, frame: Frame, expression: int, node: m.Name) -> Values:
@@ -121,7 +121,7 @@ class Inference:
 
     def callees(self, frame: Frame, expression: int) -> Values:
         """What an expression can call; nothing where it is no call."""
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         return self.values(frame, node.function) if isinstance(node, m.Call) else NONE
 
     def each(self, values: Values, function: Callable[[Value], Values]) -> Values:
@@ -144,7 +144,7 @@ class Inference:
 
     def _call(self, frame: Frame, expression: int, node: m.Call) -> Values:
         site = Site(frame, expression)
-        function = frame.scope.body.expressions[node.function]
+        function = frame.scope.nodes[node.function]
         if function == m.Name("super"):
             return self._super(frame)
         callees = self.values(frame, node.function)

@@ -86,9 +86,7 @@ class Kinds:
     def _is_mentioned(self, scope: Scope) -> bool:
         """Whether its name is read anywhere but where it is handed to a library that runs it."""
         known = {(each.site.scope, each.site.expression) for each in self.contexts.placed(scope)}
-        return any(
-            (place, place.body.uses[expression].by) not in known for place, expression in self._mentions_of(scope)
-        )
+        return any((place, place.uses[expression].by) not in known for place, expression in self._mentions_of(scope))
 
     def _mentions_of(self, scope: Scope) -> Iterator[tuple[Scope, int]]:
         """Where a function's name is read: in its own module and those that import it, as an attribute of these modules, and, of

@@ -58,7 +58,7 @@ class Names:
 
     def bindings_of_use(self, scope: Scope, expression: int) -> tuple[Binding, ...]:
         """The bindings that a read name can have."""
-        node = scope.body.expressions[expression]
+        node = scope.nodes[expression]
         if not isinstance(node, m.Name):
             return ()
         return self._bindings_here(scope, expression, node.id) or ()
@@ -87,8 +87,9 @@ class Names:
         """All bindings of a name in the innermost scope that has any, by Python's rules; `None` for a builtin."""
         current: Scope | None = scope
         while current is not None:
-            if (current.kind != "class" or current is scope) and name not in current.outer_names:
-                found = current.bindings.get(name)
+            is_seen = current.kind != "class" or current is scope
+            if is_seen and (current.kind == "module" or name not in current.outer_names):
+                found = current.bound(name)
                 if found:
                     return found
             current = current.parent
@@ -96,12 +97,12 @@ class Names:
 
     def _star_imported(self, module: Scope, name: str, seen: frozenset[str]) -> tuple[Binding, ...] | None:
         """The bindings of a name in the modules that are imported with a star, and in those that these import so."""
-        for binding in module.bindings.get("*", ()):
+        for binding in module.bound("*"):
             source = self.imported_module(binding.scope, binding.imported) if binding.imported is not None else None
             target = self.inference.program.module(source) if source is not None else None
             if target is None or target.path in seen or target is module:
                 continue
-            found = target.bindings.get(name) or self._star_imported(target, name, seen | {module.path})
+            found = target.bound(name) or self._star_imported(target, name, seen | {module.path})
             if found:
                 return found
         return None
@@ -198,14 +199,14 @@ class Names:
         """What the tested expression stands for when nothing is said by the test."""
         if binding.previous:
             return union(self.bound(frame, previous) for previous in binding.previous)
-        node = frame.scope.body.expressions[binding.target]
+        node = frame.scope.nodes[binding.target]
         if isinstance(node, m.Attribute):
             return self.inference.attribute_of(frame, node.value, node.name)
         return NONE
 
     def _tested_classes(self, frame: Frame, binding: Binding) -> Values:
         expression = binding.expression
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         if binding.test == "instance":
             if not isinstance(node, m.Call) or len(node.arguments) != 2:
                 return NONE
@@ -214,7 +215,7 @@ class Names:
 
     def class_options(self, frame: Frame, expression: int) -> Values:
         """The classes of `isinstance`'s second argument: one, a tuple, or a union."""
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         match node:
             case m.Display(items=items) | m.Operation("|", items):
                 return union(self.class_options(frame, item) for item in items)
@@ -275,7 +276,7 @@ class Names:
             return stated
         module = self.inference.program.module(path)
         if module is not None:
-            bindings = module.bindings.get(name) or self._star_imported(module, name, frozenset())
+            bindings = module.bound(name) or self._star_imported(module, name, frozenset())
             if bindings:
                 frame = self.inference.frames.plain(module)
                 values = union(self.bound(frame, binding) for binding in bindings)
@@ -369,7 +370,7 @@ class Names:
         found: set[Value] = set()
         for caller, call in self.inference.index.handing(function.name) if place >= 0 else ():
             site = Site(self.inference.frames.plain(caller), call)
-            node = caller.body.expressions[call]
+            node = caller.nodes[call]
             assert isinstance(node, m.Call)
             for callee in self.inference.values(site.frame, node.function):
                 fact = self.inference.results.fact_of(callee)
@@ -463,14 +464,14 @@ class Names:
         return NONE
 
     def _is_made_by(self, site: Site, class_: Scope) -> bool:
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         return isinstance(node, m.Call) and any(
             isinstance(callee, ProjectClass) and callee.scope is class_
             for callee in self.inference.values(site.frame, node.function)
         )
 
     def _is_call_of(self, site: Site, function: Scope) -> bool:
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         assert isinstance(node, m.Call)
         for callee in self.inference.values(site.frame, node.function):
             if isinstance(callee, ProjectFunction) and callee.scope is function:

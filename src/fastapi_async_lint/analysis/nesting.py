@@ -72,7 +72,7 @@ class Nesting:
     def works(self, call: LibraryCall) -> bool:
         """Whether a call that raises in a running loop works all the same: the project has patched the loops, or it is awaited
         or tried and something else done where it raises."""
-        kind = call.site.scope.body.uses[call.site.expression].kind
+        kind = call.site.scope.uses[call.site.expression].kind
         return self.is_patched or kind == "awaited" or call.site.expression in _tried(call.site.scope)
 
     def _nested(self, call: LibraryCall, frame: Frame) -> Nested | None:
@@ -126,4 +126,4 @@ def _tried(scope: Scope) -> frozenset[int]:
 
 def _handles_runtime_error(scope: Scope, handler: m.Handler, ends: list[int]) -> bool:
     trees = range(handler.type, ends[handler.type]) if handler.type != NOTHING else range(0)
-    return any(scope.body.expressions[index] == m.Name("RuntimeError") for index in trees)
+    return any(scope.nodes[index] == m.Name("RuntimeError") for index in trees)

@@ -38,13 +38,13 @@ def _where_turned_off(scope: Scope, found: set[int]) -> Iterator[int]:
 
 def _called(scope: Scope, expression: int) -> str:
     """The dotted name of what a call calls; empty for what is no such call."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     return dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
 
 
 def _reads_own_names(scope: Scope, test: int) -> bool:
     """Whether a test reads a name of the function other than that of its object: then it is about this call."""
-    nodes = (scope.body.expressions[index] for index in range(test, ends_of(scope.body)[test]))
+    nodes = (scope.nodes[index] for index in range(test, ends_of(scope.body)[test]))
     return any(isinstance(node, m.Name) and node.id in scope.bindings and node.id != scope.own_name for node in nodes)
 
 
@@ -64,12 +64,10 @@ def _collect(scope: Scope, statements: m.Statements, found: set[int]) -> None:
 
 def _tested(scope: Scope, test: int, *, is_missing: bool) -> frozenset[str]:
     """What a condition finds missing where it is true (or, else, finds present)."""
-    match scope.body.expressions[test]:
-        case m.Operation("is", (left, right)) if is_missing and scope.body.expressions[right] == m.Constant("None"):
+    match scope.nodes[test]:
+        case m.Operation("is", (left, right)) if is_missing and scope.nodes[right] == m.Constant("None"):
             return _kept(scope, left)
-        case m.Operation("is not", (left, right)) if not is_missing and scope.body.expressions[right] == m.Constant(
-            "None"
-        ):
+        case m.Operation("is not", (left, right)) if not is_missing and scope.nodes[right] == m.Constant("None"):
             return _kept(scope, left)
         case m.Operation("not", (operand,)):
             return _tested(scope, operand, is_missing=not is_missing)
@@ -110,20 +108,20 @@ def _set_by(scope: Scope, statements: m.Statements) -> Iterator[str]:
 
 def _assigned(scope: Scope, statement: m.Assign) -> Iterator[str]:
     for target in statement.targets if statement.value != NOTHING else ():
-        node = scope.body.expressions[target]
+        node = scope.nodes[target]
         yield dotted(scope.body, node.value if isinstance(node, m.Subscript) else target)
 
 
 def _set_by_method(scope: Scope, expression: int) -> Iterator[str]:
     """What `self.set_up()` assigns to the object, in methods that name it alike."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     if isinstance(node, m.Await):
-        node = scope.body.expressions[node.value]
+        node = scope.nodes[node.value]
     called = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
     own = scope.own_name
     if not own or scope.parent is None or not called.startswith(f"{own}."):
         return
-    for method in scope.parent.functions_named.get(called.removeprefix(f"{own}."), ()):
+    for method in scope.parent.functions_named(called.removeprefix(f"{own}.")):
         for statement in every(method.body.statements):
             if isinstance(statement, m.Assign):
                 yield from _assigned(method, statement)

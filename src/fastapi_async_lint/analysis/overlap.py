@@ -88,12 +88,7 @@ class Overlaps:
 
     def _frame(self, scope: Scope) -> Frame | None:
         """A frame of a coroutine function that runs on the event loop."""
-        if (
-            not scope.is_async
-            or scope.function is None
-            or not scope.awaits
-            or not self.contexts.on_loop(scope)
-        ):
+        if not scope.is_async or scope.function is None or not scope.awaits or not self.contexts.on_loop(scope):
             return None
         return self.contexts.frames(scope)[0]
 
@@ -101,7 +96,7 @@ class Overlaps:
 
     def leaf_of(self, frame: Frame, call: int) -> Leaf | None:
         """What awaiting a call waits for, if that only asks, in all that it can call; else `None`."""
-        node = frame.scope.body.expressions[call]
+        node = frame.scope.nodes[call]
         if not isinstance(node, m.Call):
             return None
         callees = in_order(self.inference.values(frame, node.function))
@@ -153,26 +148,26 @@ class Overlaps:
 
     def _is_answer(self, frame: Frame, awaited: int) -> bool:
         """`await response.json()`: a method of the answer to a call of this function that only asks."""
-        node = frame.scope.body.expressions[awaited]
-        function = frame.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+        node = frame.scope.nodes[awaited]
+        function = frame.scope.nodes[node.function] if isinstance(node, m.Call) else None
         if not isinstance(function, m.Attribute) or function.name in _CHANGING:
             return False
         owner = first_name(frame.scope, function.value)
-        bindings = frame.scope.bindings.get(owner, ()) if self._is_own(frame.scope, owner) else ()
+        bindings = frame.scope.bound(owner) if self._is_own(frame.scope, owner) else ()
         return bool(bindings) and all(self._is_answered(frame, binding) for binding in bindings)
 
     def _is_answered(self, frame: Frame, binding: Binding) -> bool:
         """`response = await client.get(url)`, `async with session.get(url) as response`."""
         if binding.kind == "async entered":
             return self._only_opens(frame, binding.expression, [])
-        node = frame.scope.body.expressions[binding.expression] if binding.kind == "value" else None
+        node = frame.scope.nodes[binding.expression] if binding.kind == "value" else None
         return isinstance(node, m.Await) and self.leaf_of(frame, node.value) is not None
 
     def _only_opens(self, frame: Frame, entered: int, leaves: list[Leaf]) -> bool:
         """`async with httpx.AsyncClient() as client`, `async with session.get(url) as response`."""
         values = self.inference.values(frame, entered)
         if values and all(isinstance(value, LibraryInstance) and self._asks_something(value) for value in values):
-            return isinstance(frame.scope.body.expressions[entered], m.Call)
+            return isinstance(frame.scope.nodes[entered], m.Call)
         if len(values) == 1:
             made = next(iter(values))
             if (
@@ -203,7 +198,7 @@ class Overlaps:
         return any(self._changes(scope, node) for node in scope.body.expressions if isinstance(node, m.Call))
 
     def _changes(self, scope: Scope, call: m.Call) -> bool:
-        function = scope.body.expressions[call.function]
+        function = scope.nodes[call.function]
         if not isinstance(function, m.Attribute) or function.name not in _CHANGING:
             return False
         return not self._is_own(scope, first_name(scope, function.value))
@@ -211,7 +206,7 @@ class Overlaps:
     @staticmethod
     def _is_own(scope: Scope, name: str) -> bool:
         """A local name that is no parameter."""
-        bindings = scope.bindings.get(name, ())
+        bindings = scope.bound(name)
         return bool(bindings) and all(binding.scope is scope and binding.kind != "parameter" for binding in bindings)
 
 

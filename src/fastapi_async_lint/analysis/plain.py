@@ -112,9 +112,10 @@ class Reader:
         self.frames: list[Frame | None] = []
 
     def read_frames(self, rows: list[list[Any]], valid: Iterable[bool]) -> None:
-        """Reads frames, as far as they are `valid`: that it is one says that those are that it rests on."""
+        """Reads frames, as far as they are `valid`: that it is one says that those are that it rests on. Those of functions that
+        are gone are left out."""
         for row, is_valid in zip(rows, valid, strict=True):
-            self.frames.append(self._frame(*row[:6]) if is_valid else None)
+            self.frames.append(self._frame(*row[:6]) if is_valid and self.has(*row[:2]) else None)
 
     def _frame(
         self, path: int, index: int, parent: int = -1, receiver: Any = None, given: Any = None, order: str = ""
@@ -132,12 +133,19 @@ class Reader:
         return frame
 
     def scope(self, path: int, index: int) -> Scope:
-        """A scope of a module that is as it was."""
+        """A scope of a module."""
+        return self._in(path)[index]
+
+    def has(self, path: int, index: int) -> bool:
+        """Whether a module has such a scope."""
+        return index in self._in(path)
+
+    def _in(self, path: int) -> dict[int, Scope]:
         table = self._scopes.get(path)
         if table is None:
             module = self._program.loaded(self._paths[path])
-            table = self._scopes[path] = {} if module is None else {scope.index: scope for scope in module.inner}
-        return table[index]
+            table = self._scopes[path] = {} if module is None else {scope.index: scope for scope in module.every_inner}
+        return table
 
     def edges(self, frame: Frame, rows: Any) -> tuple[Edge, ...]:
         """The calls of functions that a frame makes."""

@@ -12,7 +12,7 @@ from fastapi_async_lint.model import NOTHING, Anchor
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
-from .reads import Reads, file_named
+from .reads import Reads, bound_in, file_named
 from .tested import called_in_tests
 
 BindingKind = Literal[
@@ -69,7 +69,7 @@ class Header(NamedTuple):
 
 
 Outline = list[list[Any]]
-"""The scopes in a module, in the order of their numbers: of each the number of the one that it lies in, its own, and its header."""
+"""The scopes in a module, in the order of their numbers: of each that of the one that it lies in, its own, and its header."""
 
 
 class Scope:
@@ -78,11 +78,11 @@ class Scope:
     Of a module that is known from an earlier analysis, only the outline is there at first; `load` gives its facts when somebody
     asks for what is written in it.
 
-    Who holds a scope has read its module, as far as that stands outside of functions. What is written in a function is noted in
-    `reads` when it is read (`note_body`).
+    Who holds a scope has read what its module defines. What is written in a function, and all that is written in a module, is
+    noted in `reads` when it is read (`note_body`), and so is which name of a module is asked for (`bound`).
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what it is, and what surrounds it
+    def __init__(
         self,
         path: str,
         index: int,
@@ -115,6 +115,18 @@ class Scope:
         """What is written in it."""
         self.note_body()
         return self.written
+
+    @property
+    def nodes(self) -> tuple[m.Expression, ...]:
+        """Its expressions, for who knows the number of one: they stay what they are when something is added to a module."""
+        self._note_function()
+        return self.written.expressions
+
+    @property
+    def uses(self) -> tuple[m.Use, ...]:
+        """What becomes of the value of each."""
+        self._note_function()
+        return self.written.uses
 
     @property
     def written(self) -> m.Body:
@@ -154,6 +166,11 @@ class Scope:
 
     def note_body(self) -> None:
         """Notes that it was read what is written in it."""
+        if self.parent is None and self.reads is not None:
+            self.reads.mask |= self.reads.text(self.path)
+        self._note_function()
+
+    def _note_function(self) -> None:
         if self.unit is not None and self.reads is not None:
             self.reads.mask |= self.reads.body(self.path, self.unit.qualname)
 
@@ -171,7 +188,9 @@ class Scope:
         """The same, and what is written in it."""
         assert self.reads is not None, "of a program"
         module = self.reads.facts(self.path)
-        return module if self.unit is None else module | self.reads.body(self.path, self.unit.qualname)
+        if self.unit is None:
+            return module | self.reads.text(self.path) if self.parent is None else module
+        return module | self.reads.body(self.path, self.unit.qualname)
 
     def __repr__(self) -> str:
         """For debugging: all that is in it would be a whole file."""
@@ -260,9 +279,13 @@ class Scope:
         nodes = (node for inner in self.every_inner for node in inner.written.expressions)
         return frozenset(node.id for node in nodes if isinstance(node, m.Name) and node.id in names)
 
+    def functions_named(self, name: str) -> tuple[Scope, ...]:
+        """The functions of a name that are defined here; several for a property, or where one takes the place of another."""
+        self.note_body()
+        return self._functions_named.get(name, ())
+
     @cached_property
-    def functions_named(self) -> dict[str, tuple[Scope, ...]]:
-        """The functions that are defined here, by name; several for a property, or where one takes the place of another."""
+    def _functions_named(self) -> dict[str, tuple[Scope, ...]]:
         table: dict[str, tuple[Scope, ...]] = {}
         for function in self.functions:
             table[function.name] = (*table.get(function.name, ()), function)
@@ -273,6 +296,13 @@ class Scope:
         """All bindings of each name in this scope, in no order of time."""
         self.note_body()
         return self._bindings
+
+    def bound(self, name: str) -> tuple[Binding, ...]:
+        """All bindings of a name in this scope; of a module, it is only noted that it was asked for this one."""
+        if self.parent is None and self.reads is not None:
+            self.reads.mask |= self.reads.name(*bound_in(self.path, name))
+        self._note_function()
+        return self._bindings.get(name, ())
 
     @cached_property
     def _bindings(self) -> dict[str, tuple[Binding, ...]]:
@@ -600,7 +630,7 @@ def assignments(scope: Scope) -> Iterator[m.Assign]:
 
 def written_name(scope: Scope, expression: int) -> str:
     """The last name of an expression as it is written: `x` of `x` and of `a.b.x`, else nothing."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     if isinstance(node, m.Name):
         return node.id
     return node.name if isinstance(node, m.Attribute) else ""
@@ -608,7 +638,7 @@ def written_name(scope: Scope, expression: int) -> str:
 
 def written_names(scope: Scope, expression: int) -> Iterator[str]:
     """The last names of an expression and of its operands: `LOCK_EX` and `LOCK_NB` of `fcntl.LOCK_EX | fcntl.LOCK_NB`."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     if isinstance(node, m.Operation):
         for operand in node.operands:
             yield from written_names(scope, operand)
@@ -618,7 +648,7 @@ def written_names(scope: Scope, expression: int) -> Iterator[str]:
 
 def first_name(scope: Scope, expression: int) -> str:
     """The name that an expression starts from: `a` of `a`, of `a.b.x` and of `a[i].x`, else nothing."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     while isinstance(node, (m.Attribute, m.Subscript)):
-        node = scope.body.expressions[node.value]
+        node = scope.nodes[node.value]
     return node.id if isinstance(node, m.Name) else ""

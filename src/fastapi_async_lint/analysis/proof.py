@@ -44,7 +44,7 @@ class Proof:
             self._asked.discard((frame, expression))
 
     def _is_made(self, frame: Frame, expression: int) -> bool:
-        match frame.scope.body.expressions[expression]:
+        match frame.scope.nodes[expression]:
             case m.Name(name):
                 bindings = self.inference.names.bindings_of_use(frame.scope, expression)
                 return bool(bindings) and all(self._is_bound_to_made(frame, name, binding) for binding in bindings)
@@ -88,7 +88,7 @@ class Proof:
 
     def _is_injected(self, frame: Frame, call: int) -> bool:
         """Whether the dependency that is named in a call makes what it gives."""
-        node = frame.scope.body.expressions[call]
+        node = frame.scope.nodes[call]
         given = (
             self.inference.values(frame, node.arguments[0].value) if isinstance(node, m.Call) and node.arguments else ()
         )
@@ -101,7 +101,7 @@ class Proof:
         if owners and all(isinstance(owner, LibraryInstance) for owner in owners):
             return self.is_made(frame, value)
         class_ = frame.scope.parent if frame.scope.is_method else None
-        if class_ is None or frame.scope.body.expressions[value] != m.Name(frame.scope.own_name):
+        if class_ is None or frame.scope.nodes[value] != m.Name(frame.scope.own_name):
             return False
         stores = self.inference.classes.stores_of(class_, name)
         return bool(stores) and all(
@@ -114,8 +114,8 @@ class Proof:
             case ProjectClass() | LibraryName() | LibraryInstance():
                 return True
             case LibraryMethod():
-                node = site.scope.body.expressions[site.expression]
-                function = site.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+                node = site.scope.nodes[site.expression]
+                function = site.scope.nodes[node.function] if isinstance(node, m.Call) else None
                 return not isinstance(function, m.Attribute) or self.is_made(site.frame, function.value)
             case ProjectFunction(scope):
                 frame = self.inference.frames.make(scope, callee.home)
@@ -130,15 +130,15 @@ def _given_by(scope: Scope) -> Iterator[int]:
         if scope.is_generator:
             if isinstance(node, m.Yield) and node.value != NOTHING:
                 yield node.value
-        elif scope.body.uses[index].kind == "returned" and node != m.Constant("None"):
+        elif scope.uses[index].kind == "returned" and node != m.Constant("None"):
             yield index
 
 
 def _calls_beside(scope: Scope, parameter: m.Parameter) -> list[int]:
     """The call that is a parameter's default, or those in its annotation: `Annotated[Session, Depends(get_db)]`."""
     if parameter.default != NOTHING:
-        return [parameter.default] if isinstance(scope.body.expressions[parameter.default], m.Call) else []
-    node = scope.body.expressions[parameter.annotation] if parameter.annotation != NOTHING else None
-    key = scope.body.expressions[node.key] if isinstance(node, m.Subscript) else None
+        return [parameter.default] if isinstance(scope.nodes[parameter.default], m.Call) else []
+    node = scope.nodes[parameter.annotation] if parameter.annotation != NOTHING else None
+    key = scope.nodes[node.key] if isinstance(node, m.Subscript) else None
     items = key.items if isinstance(key, m.Display) else ()
-    return [item for item in items if isinstance(scope.body.expressions[item], m.Call)]
+    return [item for item in items if isinstance(scope.nodes[item], m.Call)]

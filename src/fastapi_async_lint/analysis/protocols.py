@@ -185,7 +185,7 @@ class Protocols:
     def things(self, frame: Frame, expression: int) -> Things:
         """All that an expression can be. Parameters, attributes and items are not told: what their annotations say, and what one
         place puts there, is not all that they may hold."""
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         match node:
             case m.Constant("None"):
                 return (_NONE,)
@@ -242,18 +242,13 @@ class Protocols:
             return things
         method, class_ = frame.scope, frame.scope.parent
         first = list(method.function.parameters[:1]) if method.function is not None else []
-        if (
-            not first
-            or class_ is None
-            or class_.kind != "class"
-            or frame.scope.body.expressions[value] != m.Name(first[0].name)
-        ):
+        if not first or class_ is None or class_.kind != "class" or frame.scope.nodes[value] != m.Name(first[0].name):
             return ()
         stores = self.inference.classes.stores_of(class_, name)
         others = self.inference.hierarchy.descendants(self.inference.hierarchy.plain(class_))
         is_only = (
             len(stores) == 1
-            and name not in class_.bindings
+            and not class_.bound(name)
             and not any(self.inference.classes.stores_of(other.scope, name) for other in others)
         )
         if not is_only or stores[0].kind != "value" or stores[0].unpacked:
@@ -291,7 +286,7 @@ class Protocols:
         callees = in_order(self.inference.values(site.frame, node.function))
         if not callees:
             return self._joined(self._one(value) for value in in_order(self.inference.values(*site)))
-        function = site.frame.scope.body.expressions[node.function]
+        function = site.frame.scope.nodes[node.function]
         if isinstance(function, m.Attribute) and (
             self._is_item(site.frame, function.value) or self._is_stored(site.frame, function.value, callees)
         ):
@@ -313,11 +308,11 @@ class Protocols:
 
     def _is_item(self, frame: Frame, expression: int) -> bool:
         """Whether something is taken out of a container, which may hold more than is seen."""
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         if isinstance(node, m.Name) and (frame, expression) not in self._reading:
             bindings = self.inference.names.bindings_of_use(frame.scope, expression)
             local = [b for b in bindings if b.kind == "value" and b.scope is frame.scope]
-            return any(isinstance(frame.scope.body.expressions[b.expression], m.Subscript) for b in local)
+            return any(isinstance(frame.scope.nodes[b.expression], m.Subscript) for b in local)
         return isinstance(node, m.Subscript)
 
     def _result(self, callee: Value, site: Site) -> Things:
@@ -370,8 +365,8 @@ class Protocols:
         values = in_order(self.inference.results.result(callee, site))
         if fact is None or any(isinstance(value, Produced) for value in values):
             return self._joined(self._one(value) for value in values)
-        node = site.scope.body.expressions[site.expression]
-        function = site.scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+        node = site.scope.nodes[site.expression]
+        function = site.scope.nodes[node.function] if isinstance(node, m.Call) else None
         if (
             isinstance(function, m.Attribute)
             and isinstance(callee, LibraryMethod)
@@ -448,9 +443,7 @@ class Protocols:
         line = self.inference.hierarchy.line(value.class_)
         is_whole = not self.inference.hierarchy.has_unknown_base(value.class_)
         is_whole = is_whole and not any(self._is_asynchronous(library.path) for library in line.libraries)
-        written = {
-            use for use, name in _SPECIAL.items() if any(name in class_.scope.bindings for class_ in line.classes)
-        }
+        written = {use for use, name in _SPECIAL.items() if any(class_.scope.bound(name) for class_ in line.classes)}
         cannot = (
             (_USES if is_whole else _opposites(has)) - has - written
         )  # what a decorator makes of it may not be known

@@ -16,8 +16,8 @@ from .program import Scope
 def is_ready(scope: Scope, call: int, asks: str) -> bool:
     """Whether a method call stands where a test of its object said that it will not wait. `asks`: the method that is asked,
     after `not ` where its answer has to be false."""
-    node = scope.body.expressions[call]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    node = scope.nodes[call]
+    function = scope.nodes[node.function] if isinstance(node, m.Call) else None
     subject = dotted(scope.body, function.value) if isinstance(function, m.Attribute) else ""
     question = f"{subject}.{asks.removeprefix('not ')}"
     return bool(subject) and any(
@@ -30,7 +30,7 @@ def is_ready(scope: Scope, call: int, asks: str) -> bool:
 def is_offloaded_otherwise(scope: Scope, call: int) -> bool:
     """Whether the same call is offloaded under the opposite condition, as in `if self.remote: await to_thread(self.close)`,
     `else: self.close()`: whoever wrote that knows that it does not wait here."""
-    node = scope.body.expressions[call]
+    node = scope.nodes[call]
     name = dotted(scope.body, node.function) if isinstance(node, m.Call) else ""
     if not name or not _hands_over(scope, name, range(len(scope.body.expressions))):
         return False  # as nearly always, and guards take their time
@@ -45,8 +45,8 @@ def is_offloaded_otherwise(scope: Scope, call: int) -> bool:
 def _hands_over(scope: Scope, name: str, places: range) -> bool:
     """Whether an awaited call at one of some places is given a function by its name."""
     return any(
-        isinstance(node := scope.body.expressions[index], m.Call)
-        and scope.body.uses[index].kind == "awaited"
+        isinstance(node := scope.nodes[index], m.Call)
+        and scope.uses[index].kind == "awaited"
         and any(dotted(scope.body, argument.value) == name for argument in node.arguments)
         for index in places
     )
@@ -54,7 +54,7 @@ def _hands_over(scope: Scope, name: str, places: range) -> bool:
 
 def _says(scope: Scope, test: int, question: str, holds: bool) -> bool | None:
     """The answer to a question where a test holds, or does not; `None` where it says nothing of it."""
-    match scope.body.expressions[test]:
+    match scope.nodes[test]:
         case m.Operation("not", (operand,)):
             return _says(scope, operand, question, not holds)
         case m.Choice("and" | "or" as operator, options) if holds == (operator == "and"):

@@ -46,7 +46,7 @@ class Rebuilding:
 
     def _shares(self, frame: Frame, expression: int) -> bool:
         """Whether what costs is given to the call: a pool, or another client."""
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         given = [argument.value for argument in node.arguments] if isinstance(node, m.Call) else []
         return any(
             isinstance(value, LibraryInstance) and self._is_kept(value)
@@ -64,14 +64,14 @@ class Rebuilding:
 
     def _depends(self, scope: Scope, expression: int) -> bool:
         """Whether an argument is of this request: a name of the function, or an attribute that its object was given."""
-        node, ends = scope.body.expressions[expression], ends_of(scope.body)
+        node, ends = scope.nodes[expression], ends_of(scope.body)
         own = scope.own_name
         for argument in node.arguments if isinstance(node, m.Call) else ():
             for index in range(argument.value, ends[argument.value]):
-                match scope.body.expressions[index]:
-                    case m.Name(name) if name != own and name in scope.bindings:
+                match scope.nodes[index]:
+                    case m.Name(name) if name != own and scope.bound(name):
                         return True
-                    case m.Attribute(value, name) if own and scope.body.expressions[value] == m.Name(own):
+                    case m.Attribute(value, name) if own and scope.nodes[value] == m.Name(own):
                         if self._is_given(scope, name):
                             return True
         return False
@@ -86,7 +86,7 @@ class Rebuilding:
         stores = [store for class_ in line for store in classes.stores_of(class_, name)]
         if stores:
             return any(_reads_parameter(store) for store in stores)
-        bindings = [binding for class_ in line for binding in class_.bindings.get(name, ())]
+        bindings = [binding for class_ in line for binding in class_.bound(name)]
         return not bindings or any(
             binding.kind == "function" or binding.annotation != m.NOTHING for binding in bindings
         )
@@ -94,17 +94,17 @@ class Rebuilding:
     @staticmethod
     def _is_stored(scope: Scope, expression: int) -> bool:
         """Whether what a call gives is put into an attribute, an item or a global name; an attribute of a new object is none."""
-        kind, by = scope.body.uses[expression]
+        kind, by = scope.uses[expression]
         while kind in ("option", "passed", "awaited", "element", "argument"):
-            kind, by = scope.body.uses[by]
+            kind, by = scope.uses[by]
         if kind != "bound":
             return False
-        target = scope.body.expressions[by]
+        target = scope.nodes[by]
         if isinstance(target, m.Name):
             return target.id in scope.outer_names or any(
-                use.kind == "bound" and not isinstance(scope.body.expressions[use.by], m.Name)
+                use.kind == "bound" and not isinstance(scope.nodes[use.by], m.Name)
                 for index, use in enumerate(scope.body.uses)
-                if scope.body.expressions[index] == target
+                if scope.nodes[index] == target
             )
         return scope.name != "__init__"
 
@@ -114,4 +114,4 @@ def _reads_parameter(store: Binding) -> bool:
     scope = store.scope
     given = {parameter.name for parameter in scope.function.parameters[1:]} if scope.function is not None else set()
     tree = range(store.expression, ends_of(scope.body)[store.expression]) if store.expression != m.NOTHING else range(0)
-    return any(isinstance(node := scope.body.expressions[index], m.Name) and node.id in given for index in tree)
+    return any(isinstance(node := scope.nodes[index], m.Name) and node.id in given for index in tree)

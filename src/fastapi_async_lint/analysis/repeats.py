@@ -37,8 +37,8 @@ class Repeats:
             return
         frame = self.contexts.ways(scope)[0]
         for made, use in enumerate(scope.body.uses):
-            is_call = use.kind == "bound" and isinstance(scope.body.expressions[made], m.Call)
-            target = scope.body.expressions[use.by] if is_call and use.by != m.NOTHING else None
+            is_call = use.kind == "bound" and isinstance(scope.nodes[made], m.Call)
+            target = scope.nodes[use.by] if is_call and use.by != m.NOTHING else None
             if isinstance(target, m.Name) and is_coroutine(self.inference, frame, made):
                 repeat = self._repeat(frame, made, target.id)
                 if repeat is not None:
@@ -60,7 +60,7 @@ class Repeats:
     def _awaits(self, scope: Scope, made: int, name: str) -> Iterator[int]:
         """The places that await the name while it can only hold this coroutine."""
         for place, node in enumerate(scope.body.expressions):
-            if node == m.Name(name) and scope.body.uses[place].kind == "awaited":
+            if node == m.Name(name) and scope.uses[place].kind == "awaited":
                 bindings = self.inference.names.bindings_of_use(scope, place)
                 if len(bindings) == 1 and bindings[0].expression == made and bindings[0].kind == "value":
                     yield place

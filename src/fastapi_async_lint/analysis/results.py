@@ -57,7 +57,7 @@ class Results:
         return [
             index
             for index, use in enumerate(scope.body.uses)
-            if use.kind == "returned" and scope.body.expressions[index] != m.Constant("None")
+            if use.kind == "returned" and scope.nodes[index] != m.Constant("None")
         ]
 
     def returned(self, frame: Frame) -> Values:
@@ -162,7 +162,7 @@ class Results:
 
     def arguments(self, site: Site, fact: Fact) -> dict[str, object]:
         """The arguments of a call by name, `*` and `**` for what is unpacked: literals, and of others the names in them."""
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         found: dict[str, object] = {}
         for place, argument in enumerate(node.arguments if isinstance(node, m.Call) else ()):
             is_placed = place < len(fact.parameters) and "*" not in found
@@ -172,7 +172,7 @@ class Results:
 
     @staticmethod
     def _as_written(scope: Scope, expression: int) -> object:
-        match scope.body.expressions[expression]:
+        match scope.nodes[expression]:
             case m.Constant(text):
                 return _LITERALS.get(text, text)
             case m.String(text):
@@ -181,7 +181,7 @@ class Results:
 
     def argument(self, site: Site, parameters: tuple[str, ...], name: str) -> int:
         """The expression that a call passes for a parameter, or `NOTHING`."""
-        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
+        node = site.scope.nodes[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call):
             return NOTHING
         place = 0
@@ -200,9 +200,9 @@ class Results:
         """The classes of the annotation that a call stands beside: of the parameter that it is the default of, or the first part
         of `Annotated`."""
         scope = site.scope
-        kind, by = scope.body.uses[site.expression]
-        if kind == "element" and isinstance(scope.body.expressions[by], m.Display):
-            return self.inference.values(site.frame, scope.body.expressions[by].items[0])  # type: ignore[union-attr]
+        kind, by = scope.uses[site.expression]
+        if kind == "element" and isinstance(scope.nodes[by], m.Display):
+            return self.inference.values(site.frame, scope.nodes[by].items[0])  # type: ignore[union-attr]
         for function in scope.body.functions if kind == "default" else ():
             for parameter in function.parameters:
                 if parameter.default == site.expression:
@@ -315,11 +315,11 @@ class Results:
 
     def _special(self, fact: Fact, site: Site) -> Values:
         """Results that no type can state: of `partial(f)`, `TypeVar("T")`, `getattr(x, "a")`, `type(x)`, `import_module("m")`."""
-        node = site.scope.body.expressions[site.expression] if site.expression != NOTHING else None
+        node = site.scope.nodes[site.expression] if site.expression != NOTHING else None
         if not isinstance(node, m.Call) or not node.arguments:
             return NONE
         first = self.inference.values(site.frame, node.arguments[0].value)
-        texts = [site.scope.body.expressions[argument.value] for argument in node.arguments]
+        texts = [site.scope.nodes[argument.value] for argument in node.arguments]
         match fact.returns, texts:
             case "partial", _:
                 return frozenset(Partial(callee, site) for callee in first)

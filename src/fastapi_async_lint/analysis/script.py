@@ -24,8 +24,8 @@ def in_script(scope: Scope, expressions: Iterable[int]) -> tuple[int, ...]:
 
 
 def _tests_main(scope: Scope, test: int) -> bool:
-    node = scope.body.expressions[test]
+    node = scope.nodes[test]
     if not isinstance(node, m.Operation):
         return False
-    operands = [scope.body.expressions[operand] for operand in node.operands]
+    operands = [scope.nodes[operand] for operand in node.operands]
     return m.Name("__name__") in operands and m.String("__main__") in operands

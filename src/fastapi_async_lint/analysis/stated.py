@@ -121,7 +121,7 @@ class Stated:
         file, qualified = place
         name, dot, rest = qualified.partition(".")
         module = self.inference.program.module(file)
-        bindings = module.bindings.get(name, ()) if module is not None else ()
+        bindings = module.bound(name) if module is not None else ()
         if len(bindings) != 1 or bindings[0].imported is None or not bindings[0].imported.attribute:
             return None
         source = self.inference.names.imported_module(bindings[0].scope, bindings[0].imported)

@@ -57,10 +57,10 @@ class Tasks:
 
 def _outermost(scope: Scope, expression: int) -> int:
     """The list or comprehension that a value is an element of, and so on outwards."""
-    kind, by = scope.body.uses[expression]
+    kind, by = scope.uses[expression]
     while kind == "element":
         expression = by
-        kind, by = scope.body.uses[expression]
+        kind, by = scope.uses[expression]
     return expression
 
 

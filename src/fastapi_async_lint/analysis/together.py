@@ -77,7 +77,7 @@ class Gatherings:
 
     def _members(self, site: Site) -> Iterator[Member]:
         """The calls that make what a call is given: directly, from a list, or as tasks."""
-        node = site.scope.body.expressions[site.expression]
+        node = site.scope.nodes[site.expression]
         for argument in node.arguments if isinstance(node, m.Call) else ():
             if argument.keyword in ("", "*", "fs", "aws"):
                 values = self.inference.values(site.frame, argument.value)
@@ -97,10 +97,10 @@ class Gatherings:
     def _member(self, site: Site) -> Member:
         """The call that makes a coroutine; of `create_task(f())`, the inner one."""
         call = site.expression
-        node = site.scope.body.expressions[call]
+        node = site.scope.nodes[call]
         calls = [c for c in self.graph.calls(site.frame).library if c.site == site and c.fact.runs]
         first = node.arguments[0].value if calls and isinstance(node, m.Call) and node.arguments else call
-        inner = first if isinstance(site.scope.body.expressions[first], m.Call) else call
+        inner = first if isinstance(site.scope.nodes[first], m.Call) else call
         return Member(inner, self._repeats(site.scope, call) is not None)
 
     @staticmethod
@@ -123,11 +123,11 @@ class Gatherings:
         """What a call uses that serves one call at a time, if it is the same in every round: as it is written, and its class."""
         scope = frame.scope
         ends = ends_of(scope.body)
-        node = scope.body.expressions[member.call]
+        node = scope.nodes[member.call]
         receiver = node.function if isinstance(node, m.Call) else NOTHING
         for index in range(member.call, ends[member.call]):
             text = _dotted(scope, index)
-            if text and index != receiver and scope.body.uses[index].kind in ("argument", "base"):
+            if text and index != receiver and scope.uses[index].kind in ("argument", "base"):
                 path = self._exclusive_class(self.inference.values(frame, index))
                 if path and self._is_same(scope, member, index):
                     yield text, path
@@ -135,7 +135,7 @@ class Gatherings:
 
     def _through_receiver(self, frame: Frame, member: Member, function: int) -> Iterator[tuple[str, str]]:
         """`self.repository.load(x)`, which awaits something of `self.session`."""
-        node = frame.scope.body.expressions[function] if function != NOTHING else None
+        node = frame.scope.nodes[function] if function != NOTHING else None
         owner = _dotted(frame.scope, node.value) if isinstance(node, m.Attribute) else ""
         if not isinstance(node, m.Attribute) or not owner or not self._is_same(frame.scope, member, node.value):
             return
@@ -147,10 +147,10 @@ class Gatherings:
             inner.scope.function.parameters[0].name if inner.scope.function and inner.scope.function.parameters else ""
         )
         for index, use in enumerate(inner.scope.body.uses):
-            call = inner.scope.body.expressions[index]
+            call = inner.scope.nodes[index]
             if use.kind != "awaited" or not isinstance(call, m.Call):
                 continue
-            method = inner.scope.body.expressions[call.function]
+            method = inner.scope.nodes[call.function]
             text = _dotted(inner.scope, method.value) if isinstance(method, m.Attribute) else ""
             if isinstance(method, m.Attribute) and text.startswith(f"{own}."):
                 path = self._exclusive_class(self.inference.values(inner, method.value))
@@ -167,7 +167,7 @@ class Gatherings:
     def _is_same(self, scope: Scope, member: Member, expression: int) -> bool:
         """Whether an expression stands for one thing in all rounds: its first name is bound outside of them."""
         first = expression
-        while isinstance(node := scope.body.expressions[first], m.Attribute):
+        while isinstance(node := scope.nodes[first], m.Attribute):
             first = node.value
         if not isinstance(node, m.Name) or "#" in node.id:
             return False
@@ -180,7 +180,7 @@ class Gatherings:
 
 def _dotted(scope: Scope, expression: int) -> str:
     """`a.b.c`; empty for anything else."""
-    match scope.body.expressions[expression]:
+    match scope.nodes[expression]:
         case m.Name(name):
             return name
         case m.Attribute(value, name):

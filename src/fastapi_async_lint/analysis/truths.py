@@ -22,9 +22,7 @@ def own_truths(scope: Scope, expression: int) -> Truths:
     own = scope.own_name
     if not own:
         return frozenset()
-    stored = {
-        node.name for store in scope.stores if isinstance(node := scope.body.expressions[store.target], m.Attribute)
-    }
+    stored = {node.name for store in scope.stores if isinstance(node := scope.nodes[store.target], m.Attribute)}
     return frozenset(
         (name, truth)
         for guard in guards_of(scope)
@@ -36,10 +34,10 @@ def own_truths(scope: Scope, expression: int) -> Truths:
 
 def is_own_call(scope: Scope, expression: int) -> bool:
     """Whether a call, or the read of a property, is one of the method's own object."""
-    node = scope.body.expressions[expression]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else node
+    node = scope.nodes[expression]
+    function = scope.nodes[node.function] if isinstance(node, m.Call) else node
     own = scope.own_name
-    return bool(own) and isinstance(function, m.Attribute) and scope.body.expressions[function.value] == m.Name(own)
+    return bool(own) and isinstance(function, m.Attribute) and scope.nodes[function.value] == m.Name(own)
 
 
 def contradict(one: Truths, other: Truths) -> bool:
@@ -48,11 +46,11 @@ def contradict(one: Truths, other: Truths) -> bool:
 
 
 def _told(scope: Scope, test: int, own: str, holds: bool) -> Iterator[tuple[str, bool]]:
-    match scope.body.expressions[test]:
+    match scope.nodes[test]:
         case m.Operation("not", (operand,)):
             yield from _told(scope, operand, own, not holds)
         case m.Choice("and" | "or" as operator, options) if holds == (operator == "and"):
             for option in options:
                 yield from _told(scope, option, own, holds)
-        case m.Attribute(value, name) if scope.body.expressions[value] == m.Name(own):
+        case m.Attribute(value, name) if scope.nodes[value] == m.Name(own):
             yield name, holds

@@ -69,7 +69,7 @@ class Types:
         return self.inference.once(self._instances, frame, expression, within)
 
     def _instances(self, frame: Frame, expression: int, within: Frame | None) -> Values:
-        node = frame.scope.body.expressions[expression]
+        node = frame.scope.nodes[expression]
         match node:
             case m.Name() | m.Attribute():
                 values = self.inference.values(frame, expression)
@@ -143,7 +143,7 @@ class Types:
 
     @staticmethod
     def _is_ellipsis(place: Site) -> bool:
-        return place.scope.body.expressions[place.expression] == m.Constant("...")
+        return place.scope.nodes[place.expression] == m.Constant("...")
 
     def _classes(self, place: Site, within: Frame | None) -> Values:
         """The classes that `type[X]` stands for."""
@@ -155,7 +155,7 @@ class Types:
 
     def _parts(self, place: Site) -> list[Site]:
         """The types between the brackets."""
-        node = place.scope.body.expressions[place.expression]
+        node = place.scope.nodes[place.expression]
         items = node.items if isinstance(node, m.Display) and node.kind == "tuple" else (place.expression,)
         return [Site(place.frame, item) for item in items]
 
@@ -213,7 +213,7 @@ class Types:
             given = frame.given_for(parameter.name)
             if given is None or parameter.annotation == NOTHING:
                 continue
-            node = frame.parent.scope.body.expressions[parameter.annotation]
+            node = frame.parent.scope.nodes[parameter.annotation]
             if self._is_variable(frame, parameter.annotation, variable):
                 found |= given
             elif isinstance(node, m.Subscript) and self._is_variable(frame, node.key, variable):
@@ -222,7 +222,7 @@ class Types:
 
     def _is_variable(self, frame: Frame, expression: int, variable: TypeVariable) -> bool:
         assert frame.parent is not None
-        node = frame.parent.scope.body.expressions[expression]
+        node = frame.parent.scope.nodes[expression]
         if variable.site.expression == NOTHING:
             return node == m.Name(variable.name) and variable.site.scope is frame.scope
         return variable in self.inference.values(frame.parent, expression)
@@ -230,7 +230,7 @@ class Types:
     def _bound(self, variable: TypeVariable) -> Values:
         """The instances of a `TypeVar`'s bound or constraints."""
         frame, expression = variable.site
-        node = frame.scope.body.expressions[expression] if expression != NOTHING else None
+        node = frame.scope.nodes[expression] if expression != NOTHING else None
         if not isinstance(node, m.Call):
             return NONE
         places = [
@@ -240,7 +240,7 @@ class Types:
 
     def variables(self, frame: Frame, base: int) -> Iterator[tuple[Value, list[TypeVariable]]]:
         """The type variables that a base class is applied to, with that class."""
-        node = frame.scope.body.expressions[base]
+        node = frame.scope.nodes[base]
         if isinstance(node, m.Subscript):
             found = [
                 value

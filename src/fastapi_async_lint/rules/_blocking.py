@@ -207,13 +207,13 @@ def _offload_block(analysis: Analysis, scope: Scope, block: Block) -> Fix | None
 
 def _is_anothers(analysis: Analysis, scope: Scope, block: Block) -> bool:
     """Whether a call uses an object that belongs to the thread which made it, and that is not this function."""
-    callee, node = block.leaf.callee, scope.body.expressions[block.site.expression]
+    callee, node = block.leaf.callee, scope.nodes[block.site.expression]
     if not isinstance(callee, LibraryMethod) or callee.owner.path not in THREAD_BOUND or not isinstance(node, m.Call):
         return False
     if block.hops:
         return any(edge.callee.scope.is_method for edge in block.hops)
     root = node.function
-    while not isinstance(expression := scope.body.expressions[root], m.Name):
+    while not isinstance(expression := scope.nodes[root], m.Name):
         if not isinstance(expression, (m.Attribute, m.Call)):
             return True
         root = expression.value if isinstance(expression, m.Attribute) else expression.function
@@ -243,7 +243,7 @@ def thread_runner(analysis: Analysis, scope: Scope) -> tuple[str, tuple[str, str
 
 def is_partial(analysis: Analysis, scope: Scope, expression: int) -> bool:
     """Whether a call passes only a part of the arguments: another function in its place would miss the others."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     called = analysis.values(scope, node.function) if isinstance(node, m.Call) else frozenset()
     return any(isinstance(value, Partial) for value in called)
 

@@ -25,20 +25,20 @@ def is_in_generator(scope: Scope, expression: int) -> bool:
 def _comprehensions_around(scope: Scope, expression: int) -> list[tuple[int, m.Comprehension]]:
     """The comprehensions that an expression stands in, each with its part that holds the expression."""
     found = []
-    kind, by = scope.body.uses[expression]
+    kind, by = scope.uses[expression]
     while by != NOTHING and kind != "bound":
-        node = scope.body.expressions[by]
+        node = scope.nodes[by]
         if isinstance(node, m.Comprehension):
             found.append((expression, node))
         expression = by
-        kind, by = scope.body.uses[expression]
+        kind, by = scope.uses[expression]
     return found
 
 
 def await_edits(scope: Scope, expression: int) -> tuple[Edit, ...]:
     """Puts `await` before an expression, with parentheses where its result is used further: `(await f()).x`."""
     anchor = scope.anchor(expression)
-    if scope.body.uses[expression].kind in _NEEDS_PARENTHESES:
+    if scope.uses[expression].kind in _NEEDS_PARENTHESES:
         return Insert(anchor, "(await "), Insert(anchor, ")", after=True)
     return (Insert(anchor, "await "),)
 
@@ -89,8 +89,8 @@ def drop_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
 
 def rename(scope: Scope, expression: int, name: str) -> tuple[Edit, ...]:
     """`x.invoke(...)` becomes `x.ainvoke(...)`; empty when the call is not of that form."""
-    node = scope.body.expressions[expression]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    node = scope.nodes[expression]
+    function = scope.nodes[node.function] if isinstance(node, m.Call) else None
     if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
         return ()
     return (Replace(scope.anchor(node.function), f".{function.name}", f".{name}"),)
@@ -119,8 +119,8 @@ def make_loop(scope: Scope, source: int, *, is_async: bool) -> tuple[Edit, ...]:
 
 def pass_function(scope: Scope, handed: Handed, *, with_arguments: bool = True) -> tuple[Edit, ...]:
     """`run(f(x))` becomes `run(f, x)`, `run(f())` becomes `run(f)`; empty where the arguments cannot just follow."""
-    node = scope.body.expressions[handed.argument]
-    outer = scope.body.expressions[handed.site.expression]
+    node = scope.nodes[handed.argument]
+    outer = scope.nodes[handed.site.expression]
     if not isinstance(node, m.Call) or not isinstance(outer, m.Call):
         return ()
     if not node.arguments:
@@ -136,7 +136,7 @@ def pass_function(scope: Scope, handed: Handed, *, with_arguments: bool = True) 
 
 def _dotted(scope: Scope, expression: int) -> str | None:
     """A name or dotted name as it is written; `None` for anything else."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     if isinstance(node, m.Name):
         return node.id
     if isinstance(node, m.Attribute):
@@ -161,7 +161,7 @@ def rename_and_iterate(scope: Scope, expression: int, twin: str) -> tuple[Edit, 
 
 def replace_and_await(scope: Scope, expression: int, twin: str) -> tuple[Edit, ...]:
     """`time.sleep(...)` becomes `await asyncio.sleep(...)`; empty when the function is not written as a dotted name."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
     if not isinstance(node, m.Call) or old is None or is_in_generator(scope, expression):
         return ()
@@ -175,8 +175,8 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
     Empty where the result is no plain value, where an argument is a generator expression (which would run in the thread) or
     is named like a parameter of the runner, and where `await` is no syntax.
     """
-    node = scope.body.expressions[expression]
-    use = scope.body.uses[expression].kind
+    node = scope.nodes[expression]
+    use = scope.uses[expression].kind
     if (
         not isinstance(node, m.Call)
         or use in _USED_AS_IT_IS
@@ -184,7 +184,7 @@ def offload(scope: Scope, expression: int, runner: str) -> tuple[Edit, ...]:
         or is_in_generator(scope, expression)
     ):
         return ()
-    values = [scope.body.expressions[argument.value] for argument in node.arguments]
+    values = [scope.nodes[argument.value] for argument in node.arguments]
     if any(isinstance(value, m.Comprehension) and value.kind == "generator" for value in values):
         return ()
     if any(argument.keyword == "func" for argument in node.arguments):
@@ -200,14 +200,14 @@ def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
 
     The caller knows that the function is `async def`, or makes it so.
     """
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     old = _dotted(scope, node.function) if isinstance(node, m.Call) else None
     if not isinstance(node, m.Call) or old is None or len(node.arguments) != 1:
         return ()
     if is_in_generator(scope, expression):
         return ()
     argument = node.arguments[0]
-    if argument.keyword or not isinstance(scope.body.expressions[argument.value], m.Call):
+    if argument.keyword or not isinstance(scope.nodes[argument.value], m.Call):
         return ()
     called = scope.anchor(node.function)
     closing = Replace(scope.anchor(argument.value), ")", "", after=True)
@@ -216,8 +216,8 @@ def unwrap_and_await(scope: Scope, expression: int) -> tuple[Edit, ...]:
 
 def offload_method(scope: Scope, expression: int, runner: str, name: str) -> tuple[Edit, ...]:
     """The awaited `x.aquery(y)` becomes `runner(x.query, y)`; empty when the call is not of that form."""
-    node = scope.body.expressions[expression]
-    function = scope.body.expressions[node.function] if isinstance(node, m.Call) else None
+    node = scope.nodes[expression]
+    function = scope.nodes[node.function] if isinstance(node, m.Call) else None
     if not isinstance(node, m.Call) or not isinstance(function, m.Attribute):
         return ()
     called = scope.anchor(node.function)

@@ -25,4 +25,4 @@ def runner_of(handed: Handed) -> str:
 
 def is_call(handed: Handed) -> bool:
     """Whether the argument is itself a call."""
-    return isinstance(handed.site.scope.body.expressions[handed.argument], m.Call)
+    return isinstance(handed.site.scope.nodes[handed.argument], m.Call)

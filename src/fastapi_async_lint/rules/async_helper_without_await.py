@@ -17,7 +17,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     if analysis.entries.needs_async(scope) or analysis.blocking.entries(scope) or analysis.nesting.raising(scope):
         return
     sites = [edge.site for edge in callers]
-    if any(site.scope.body.uses[site.expression].kind != "awaited" for site in sites) or _is_passed_on(scope):
+    if any(site.scope.uses[site.expression].kind != "awaited" for site in sites) or _is_passed_on(scope):
         return
     yield RULE.finding(
         analysis,

@@ -18,7 +18,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         if any("async iterate" in thing.can for thing in things):
             continue
         is_coroutine = all(thing.kind == "coroutine" for thing in things)
-        if not (is_coroutine and isinstance(scope.body.expressions[expression], m.Name)):
+        if not (is_coroutine and isinstance(scope.nodes[expression], m.Name)):
             help, fix = _mend(analysis, scope, expression, things)
             says = f"is iterated with `async for`, but is {in_words(things)}: TypeError"
             yield misuse_finding(RULE, analysis, scope, expression, says, help, fix)

@@ -21,7 +21,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression, things in misused:
         if all(thing.kind == "async_iterator" for thing in things):
             says = "is awaited, but is an async iterator: TypeError"
-            is_streamed = scope.body.uses[expression].by in streamed
+            is_streamed = scope.uses[expression].by in streamed
             help = _STREAMED if is_streamed else "Iterate over it: `async for item in ...`."
             yield misuse_finding(RULE, analysis, scope, expression, says, help)
 

@@ -39,7 +39,7 @@ def _message(scope: Scope, dropped: Dropped) -> str:
 def _work(scope: Scope, dropped: Dropped) -> str:
     """What runs in the task, as it is written."""
     expression = dropped.call.site.expression
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     first = node.arguments[0].value if isinstance(node, m.Call) and node.arguments else expression
     return written(scope, first)
 

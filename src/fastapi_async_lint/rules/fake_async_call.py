@@ -40,7 +40,7 @@ def _awaited_in_vain(analysis: Analysis, scope: Scope) -> Iterator[LibraryCall]:
     for frame in analysis.contexts.starting_on_loop(scope):
         for call in analysis.graph.calls(frame).library:
             expression = call.site.expression
-            is_awaited = scope.body.uses[expression].kind == "awaited"
+            is_awaited = scope.uses[expression].kind == "awaited"
             is_certain = len(analysis.inference.values(frame, expression)) == 1
             if call.fact.fake_async and is_awaited and is_certain and expression not in seen:
                 seen.add(expression)

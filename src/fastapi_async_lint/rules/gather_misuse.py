@@ -15,7 +15,7 @@ from ._rule import AS_GOOD, Example, Rule
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for call in analysis.protocols.gathers(scope):
-        node = scope.body.expressions[call]
+        node = scope.nodes[call]
         wrong = list(_wrong_arguments(analysis, scope, node)) if isinstance(node, m.Call) else []
         if wrong:
             yield _of_arguments(analysis, scope, call, wrong)
@@ -42,28 +42,28 @@ def _wrong_arguments(analysis: Analysis, scope: Scope, node: m.Call) -> Iterator
 
 def _is_result(analysis: Analysis, scope: Scope, place: int) -> bool:
     """Whether something is awaited to its end; what a starter of tasks gives goes on running."""
-    if not isinstance(scope.body.expressions[place], m.Await):
+    if not isinstance(scope.nodes[place], m.Await):
         return False
     return not any(analysis.protocols.may_be_awaited(value) for value in analysis.values(scope, place))
 
 
 def _item(scope: Scope, expression: int) -> int:
     """The item of `*[f(x) for x in xs]`."""
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     return node.item if isinstance(node, m.Comprehension) else m.NOTHING
 
 
 def _of_arguments(analysis: Analysis, scope: Scope, call: int, wrong: list[tuple[int, Things]]) -> Finding:
     place, things = wrong[0]
-    if any(isinstance(scope.body.expressions[argument], m.Await) for argument, _ in wrong):
-        awaited = [a.value for a in (scope.body.expressions[p] for p, _ in wrong) if isinstance(a, m.Await)]
+    if any(isinstance(scope.nodes[argument], m.Await) for argument, _ in wrong):
+        awaited = [a.value for a in (scope.nodes[p] for p, _ in wrong) if isinstance(a, m.Await)]
         says = "is given results that are awaited one after the other: nothing runs concurrently, and results are not awaitable"
         edits = tuple(edit for value in awaited for edit in drop_await(scope, value))
         is_known = all(analysis.values(scope, place) for place, _ in wrong)
         fix = Fix("Drop the inner `await`", edits, safe=is_known)
         return misuse_finding(RULE, analysis, scope, call, says, "Give it the coroutines.", fix)
     says = f"is given {in_words(things)}, which cannot be awaited: TypeError"
-    if isinstance(scope.body.expressions[place], (m.Display, m.Comprehension)):
+    if isinstance(scope.nodes[place], (m.Display, m.Comprehension)):
         fix = Fix("Unpack it with `*`", (Insert(scope.anchor(place), "*"),), safe=True)
         return misuse_finding(RULE, analysis, scope, call, says, "Unpack it: `gather(*...)`.", fix)
     return misuse_finding(RULE, analysis, scope, call, says, "Give it coroutines, tasks or futures.")

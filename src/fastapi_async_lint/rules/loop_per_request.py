@@ -34,7 +34,7 @@ def _fix(analysis: Analysis, scope: Scope, expression: int) -> Fix | None:
     roles = {placed.role for placed in analysis.contexts.placed(scope)}
     if roles != {"path operation"} or analysis.blocking.blocks_in(scope):
         return None
-    node = scope.body.expressions[expression]
+    node = scope.nodes[expression]
     arguments = node.arguments if isinstance(node, m.Call) else ()
     if any(analysis.blocking.blocks_below(scope, argument.value) for argument in arguments):
         return None

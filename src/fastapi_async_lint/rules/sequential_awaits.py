@@ -44,7 +44,7 @@ def _message(scope: Scope, row: Row) -> str:
 
 def _fix(scope: Scope, row: Row) -> Fix | None:
     """`a = await f()` and `b = await g()` become `a, b = await asyncio.gather(f(), g())`, where each target is a plain name."""
-    names = [scope.body.expressions[target] for target in row.targets]
+    names = [scope.nodes[target] for target in row.targets]
     if not all(isinstance(name, m.Name) for name in names):
         return None
     first, *others = row.calls

@@ -14,7 +14,7 @@ from ._rule import Example, Rule
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
     for expression, use in enumerate(scope.body.uses):
-        if use.kind == "discarded" and isinstance(scope.body.expressions[expression], m.Call):
+        if use.kind == "discarded" and isinstance(scope.nodes[expression], m.Call):
             things = analysis.protocols.misfit(scope, expression, "await")
             if things and all(thing.kind == "async_iterator" for thing in things):
                 says = "makes an async iterator that nothing iterates over, so it does nothing"

@@ -65,8 +65,8 @@ class _Builder:
 
 
 STRIDE = 1000
-"""The numbers of functions that stand in no other, and of classes that do not, are multiples of it: those in one follow its own. So
-the numbers of a module stay as they are when one is edited, but for that of a large script's."""
+"""Functions and classes that stand in no function have multiples of it as their numbers; what stands in a function follows it. So
+an edit of a function changes no number of another, unless it has as many in it."""
 _PLACEHOLDER = m.Opaque()
 
 
@@ -387,7 +387,16 @@ class _Walk:
         self.class_names.pop()
         parameters = _type_parameters(node.type_parameters)
         b.classes.append(
-            m.Class(inner.number, node.name.value, qualname, bases, keywords, decorators, inner.finish(statements), parameters)
+            m.Class(
+                inner.number,
+                node.name.value,
+                qualname,
+                bases,
+                keywords,
+                decorators,
+                inner.finish(statements),
+                parameters,
+            )
         )
         return m.Define("class", len(b.classes) - 1)
 
