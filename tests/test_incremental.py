@@ -10,6 +10,8 @@ import pytest
 
 from fastapi_async_lint import engine
 from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis.changes import changed_bits, names_of
+from fastapi_async_lint.analysis.index import Index
 from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
 from fastapi_async_lint.cache import Cache
@@ -18,7 +20,7 @@ from fastapi_async_lint.engine import Caching, Diagnostic, configured, kept_anal
 from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.session import Session
-from fastapi_async_lint.source import deep_recursion
+from fastapi_async_lint.source import deep_recursion, facts
 from tools.edits import EDITS, Outcome, analysis_of, compared, edited
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -228,6 +230,23 @@ def test_what_is_written_in_a_function_is_not_what_its_callers_read(project):
     again, scratch = analysed(project, blocking, before.document), analysed(project, blocking)
     assert ("both", "FAL202") in codes(again)
     assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+
+
+def test_what_is_added_at_the_end_is_not_what_others_read(project):
+    helper = "{}\n\ndef one():\n    return 1\n{}"
+    (project / "app/helper.py").write_text(helper.format("", ""))
+    calling = "from app.helper import one\n\n\nasync def both():\n    one()\n\n\ndef third():\n    one()\n"
+    (project / "app/calling.py").write_text(calling)
+    before = analysed(project, {})
+    more = "\n\ndef two(x: int = 3) -> int:\n    return x\n\n\nclass Three:\n    def four(self):\n        return 4\n"
+    edits = [
+        {"app/helper.py": helper.format(*parts)} for parts in (("import time", ""), ("import time", more), ("", more))
+    ]
+    for edit in edits:
+        again = analysed(project, edit, before.document)
+        back = analysed(project, {}, analysed(project, edit).document)
+        assert again.anew == back.anew == 1  # the module's own code
+        assert (back.findings, back.lines) == (before.findings, before.lines)
 
 
 def test_everything_is_known_where_nothing_changed(project):
@@ -612,6 +631,13 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         },
         {"m.py": "import time\n\ngo = None\n\n\ndef start():\n    global go\n    go = time.sleep\n"},
     ),
+    "another name of the module that a function binds": (
+        {
+            "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
+            "m.py": "import time\n\ngo = a = None\n\n\ndef start():\n    global a, go\n    a = 1\n",
+        },
+        {"m.py": "import time\n\ngo = a = None\n\n\ndef start():\n    global a, go\n    a = 1\n    go = time.sleep\n"},
+    ),
     "a name that a function no longer binds for the module": (
         {
             "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
@@ -654,6 +680,73 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "async def two():\n    take(time.sleep)\n"
         },
     ),
+    "a function at the end that takes the place of another": (
+        {
+            "main.py": f"{MAIN}from app.m import go\n\n\n@app.get('/x')\nasync def x():\n    go()\n",
+            "m.py": "import time\n\n\ndef go():\n    pass\n",
+        },
+        {"m.py": "import time\n\n\ndef go():\n    pass\n\n\ndef go():\n    time.sleep(1)\n"},
+    ),
+    "a function at the end that is gone": (
+        {
+            "main.py": f"{MAIN}from app.m import go\n\n\n@app.get('/x')\nasync def x():\n    go()\n",
+            "m.py": "import time\n\n\ndef go():\n    pass\n\n\ndef go():\n    time.sleep(1)\n",
+        },
+        {"m.py": "import time\n\n\ndef go():\n    pass\n"},
+    ),
+    "an import that is there now": (
+        {
+            "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
+            "m.py": "def other():\n    pass\n",
+        },
+        {"m.py": "from time import sleep as go\n\n\ndef other():\n    pass\n"},
+    ),
+    "an import of another": (
+        {
+            "main.py": f"{MAIN}from app.mid import go\n\n\n@app.get('/x')\nasync def x():\n    go(1)\n",
+            "mid.py": "if True:\n    from app.m import go\n\n\ndef other():\n    pass\n",
+            "m.py": "from time import sleep\n\n\ndef go(x):\n    pass\n",
+        },
+        {"mid.py": "if True:\n    from app.m import sleep as go\n\n\ndef other():\n    pass\n"},
+    ),
+    "a star": (
+        {
+            "main.py": f"{MAIN}from app.mid import go\n\n\n@app.get('/x')\nasync def x():\n    go(1)\n",
+            "mid.py": "from app.m import *\n\n\ndef other():\n    pass\n",
+            "m.py": "def other():\n    pass\n",
+        },
+        {"m.py": "from time import sleep as go\n\n\ndef other():\n    pass\n"},
+    ),
+    "what an import says of a name that is assigned to": (
+        {
+            "main.py": f"{MAIN}from app import m\n\n\n@app.get('/x')\nasync def x():\n    m.go(1)\n",
+            "m.py": "go = None\n",
+            "o.py": "from app import other\nimport time\n\n\ndef start():\n    m.go = time.sleep\n",
+            "other.py": "",
+        },
+        {"o.py": "from app import other\nfrom app import m\nimport time\n\n\ndef start():\n    m.go = time.sleep\n"},
+    ),
+    "a class at the end that derives from another": (
+        {
+            "main.py": f"{MAIN}from app.m import Base\n\n\n@app.get('/x')\nasync def x(base: Base = Depends(deps.get)):\n    base.run()\n",
+            "m.py": "import time\n\n\nclass Base:\n    def run(self):\n        raise NotImplementedError\n",
+        },
+        {
+            "m.py": "import time\n\n\nclass Base:\n    def run(self):\n        raise NotImplementedError\n\n\n"
+            "class Derived(Base):\n    def run(self):\n        time.sleep(1)\n"
+        },
+    ),
+    "another call at the end of a module, of a name that is called there already": (
+        {
+            "main.py": f"{MAIN}from app.m import run\n\n\n@app.get('/x')\nasync def x():\n    run()\n",
+            "m.py": "handlers = []\n\n\ndef run():\n    for handler in handlers:\n        handler(1)\n",
+            "o.py": "import time\nfrom app.m import handlers\n\n\ndef one(x=handlers.append(len)):\n    pass\n",
+        },
+        {
+            "o.py": "import time\nfrom app.m import handlers\n\n\ndef one(x=handlers.append(len)):\n    pass\n\n\n"
+            "def two(x=handlers.append(time.sleep)):\n    pass\n"
+        },
+    ),
     "a test that calls": (
         {
             "main.py": f"{MAIN}\n\n@app.get('/y')\nasync def y():\n    return 1\n",
@@ -684,6 +777,83 @@ def test_ways_that_are_easily_forgotten(tmp_path, case):
     assert [d.code for d in linted_by(tmp_path, overlay, Caching())] == [
         d.code for d in linted_by(tmp_path, overlay, None)
     ]
+
+
+CHANGES = {
+    "nothing": ("def f(x):\n    return x\n", "def f(x):\n    return x\n", set()),
+    "what is written in a function": ("def f(x):\n    x\n", "def f(x):\n    return x\n", {"body f"}),
+    "a name in a function": ("def f(): return 1\n", "def f(): g()\n", {"body f", "calls g"}),
+    "a name that stands in a function more often": ("def f(): g()\n", "def f(): g(); g()\n", {"body f", "calls g"}),
+    "a name that stands in another function": (
+        "def f(): g()\ndef h(): return 1\n",
+        "def f(): g()\ndef h(): g()\n",
+        {"body h", "calls g"},
+    ),
+    "a parameter that is read": ("def f(x): return 1\n", "def f(x): x\n", {"body f", "read parameters a.py f"}),
+    "a nested function": ("def f():\n  def g(): return 2\n", "def f():\n  def g(): return 1\n", {"body f"}),
+    "a method": ("class A:\n  def f(self): return 2\n", "class A:\n  def f(self): return 1\n", {"body A.f"}),
+    "an import": ("def f(): pass\n", "import x\ndef f(): pass\n", {"text", "bound a.py x"}),
+    "an import that is gone": (
+        "import x\ndef f(): x.y\n",
+        "def f(): x.y\n",
+        {"text", "bound a.py x", "qualified x.y"},
+    ),
+    "an import behind a test": (
+        "if T:\n  import x\n",
+        "if T:\n  import x\n  import y\n",
+        {"text", "bound a.py y"},
+    ),
+    "a function at the end": ("import x\n", "import x\ndef f(a: b): return 1\n", {"text", "bound a.py f", "body f"}),
+    "a function that is gone": ("import x\ndef f(a: b): return 1\n", "import x\n", {"text", "bound a.py f", "body f"}),
+    "an import in a function": ("def f(): return 1\n", "def f(): import x\n", {"facts"}),
+    "a function before another": ("def f(a: b): return 1\n", "def g(a: b): return 1\ndef f(a: b): return 1\n", {"facts"}),
+    "what a function takes": ("def f(a): return 1\n", "def f(a, b): return 1\n", {"facts"}),
+    "the kind of a function": ("def f(): return 1\n", "async def f(): return 1\n", {"facts"}),
+    "a method of a class": ("class A: pass\n", "class A:\n  def f(self): return 1\n", {"facts", "methods f"}),
+    "another base": ("class A(B): pass\n", "class A(C): pass\n", {"facts"}),
+    "a statement": ("x = 1\n", "x = y\n", {"facts"}),
+    "a name that is global": ("def f():\n  global x\n", "def f():\n  global x\n  x = 1\n", {"facts"}),
+}
+"""Texts of a module, before and after an edit, and what is not as it was."""
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_what_an_edit_changes(case):
+    before, now, expected = CHANGES[case]
+    reads = Reads(["a.py"])
+    earlier, module = (module_scope("a.py", facts(text), reads) for text in (before, now))
+    changed = changed_bits(reads, "a.py", earlier, module)
+    named = {f"body {name}": reads.body("a.py", name) for name in ("f", "g", "h", "A.f")}
+    named |= {"facts": reads.facts("a.py"), "text": reads.text("a.py")}
+    asked = {(table, name) for table, name, _ in names_of(earlier) | names_of(module)}
+    asked |= {("bound", f"a.py {name}") for name in "fxy"} | {("read parameters", "a.py f")}
+    named |= {f"{table} {name}": reads.name(table, name) for table, name in asked}
+    assert {name for name, bit in named.items() if bit & changed} == expected
+
+
+def test_who_asks_where_a_name_stands_has_read_what_is_written_there(project):
+    program = Program(Project(project), Reads())
+    reads, index = program.reads, Index(lambda: program.request_modules, program.reads)
+    with reads.aside():
+        index.calls("other")
+    assert reads.mask == 0
+    index.calls("read")
+    places = {(scope.path, scope.qualname) for scope, _ in index.calls("read")}
+    assert places
+    assert all(reads.mask & reads.body(*place) for place in places)
+    assert reads.mask & reads.name("calls", "read")
+
+
+def test_what_was_found_in_a_function_that_is_gone_is_not_said_of_another(project):
+    text = "import time\n\n\ndef stays(x=len):\n    pass\n"
+    gone = "\n\nasync def gone():\n    time.sleep(1)\n"
+    other = "\n\nasync def other(client):\n    return await client.get(1)\n"
+    first = analysed(project, {"app/zz.py": text + gone})
+    assert ("gone", "FAL201") in codes(first)
+    second = analysed(project, {"app/zz.py": text}, first.document)
+    third = analysed(project, {"app/zz.py": text + other}, second.document)
+    scratch = analysed(project, {"app/zz.py": text + other})
+    assert (third.findings, third.lines) == (scratch.findings, scratch.lines)
 
 
 def linted_by(root: Path, overlay: dict[str, str], caching: Caching | None) -> tuple[Diagnostic, ...]:

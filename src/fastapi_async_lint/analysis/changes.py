@@ -95,7 +95,7 @@ def _added_names(old: m.Body, new: m.Body) -> frozenset[str] | None:
     kept = [statement for statement in _without_imports(new.statements) if statement not in added]
     changed = (imports - imports_now) + (imports_now - imports)
     names = {statement.name for statement in changed}
-    if kept != list(_without_imports(old.statements)) or "*" in names:
+    if kept != list(_without_imports(old.statements)):
         return None
     names.update(function.name for function in new.functions[functions:])
     names.update(class_.name for class_ in new.classes[classes:])

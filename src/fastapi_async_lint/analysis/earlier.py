@@ -121,6 +121,8 @@ class Earlier:
         for number, mask, edges, placed, notes, weights in self._document["calls"]:
             read = self._masks[mask]
             frame = reader.frames[number]
+            if not reader.has(*rows[number][:2]):
+                continue
             if frame is None or read & self._changed:
                 self.anew += 1
                 continue
