@@ -1,14 +1,17 @@
-"""What a run costs, beside other linters: `python -m benchmarks.speed TREE [--environment VENV] [--runs 5] [--file PATH]`.
+"""What a run costs, beside other linters:
+`python -m benchmarks.speed TREE [--environment VENV] [--runs 5] [--file PATH] [--also PATH ...]`.
 
 TREE is a project; it is copied, so that it can be edited. Rivals are taken from VENV or the PATH; what is not installed is left
 out. Each round runs everything once, so that all share the machine's moods. The table has the medians of the rounds: processor
 time (children included), elapsed time, peak memory of one process, and the ratio of the processor time to the bare libcst parse
-of the files that are read, and to the same step of hydroid.
+of the files that are read, and to the same step of hydroid. An edit adds a function to the file, or a statement to the body of
+the first function in it; with `--also`, these are measured of other files too.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import platform
 import shutil
@@ -16,9 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -60,10 +64,13 @@ class Step:
 def run(step: Step, directory: Path) -> Cost:
     """Run a command and wait for it. Raises `SystemExit` when it ends as no linter should."""
     start = time.monotonic()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as output:
         stdin.write(step.stdin.encode())
         stdin.seek(0)
-        process = subprocess.Popen(step.command, cwd=directory, stdin=stdin, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            step.command, cwd=directory, stdin=stdin, stdout=output, stderr=output, env=environment
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in {0, 1}:
@@ -73,7 +80,9 @@ def run(step: Step, directory: Path) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / scale)
 
 
-def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
+def steps(  # noqa: C901 - a list
+    tree: Path, file: Path, also: Sequence[Path], environment: Path | None
+) -> list[Step]:
     """What is measured, in order: each tool cold, then with nothing changed, then after an edit."""
     from fastapi_async_lint.project import Project  # noqa: PLC0415
     from fastapi_async_lint.store import FOLDER  # noqa: PLC0415
@@ -83,7 +92,15 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
     original = edited.read_text("utf-8")
 
     def edit(number: int) -> None:
-        edited.write_text(original + ADDED.format(number), "utf-8")
+        edited.write_text(_with_function(original, number), "utf-8")
+
+    texts = {path: (tree / path).read_text("utf-8") for path in (file, *also)}
+
+    def write(path: Path, changed: Callable[[str, int], str], number: int) -> None:
+        for each, text in texts.items():
+            if each != path and (tree / each).read_text("utf-8") != text:
+                (tree / each).write_text(text, "utf-8")
+        (tree / path).write_text(changed(texts[path], number), "utf-8")
 
     def restore(number: int) -> None:
         edited.write_text(original, "utf-8")
@@ -106,6 +123,12 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
         Step("ours", "unchanged", ours),
         Step("ours", "layout edited", ours, comment),
         Step("ours", "one file edited", ours, edit),
+        *(
+            Step("ours", f"{what}, {path}", ours, partial(write, path, changed))
+            for path in texts
+            for what, changed in (("a function added", _with_function), ("a body edited", _with_statement))
+            if (path, changed) != (file, _with_function)
+        ),
         Step("flake8 + ours", "one file, warm", (*python, "flake8", "--isolated", "--select", "FAL", str(file)), restore),
     ]  # fmt: skip
     hydroid = _installed("hydroid", environment)
@@ -125,6 +148,19 @@ def steps(tree: Path, file: Path, environment: Path | None) -> list[Step]:
     if rival:
         found.append(Step("flake8-async", "one file", (rival, str(file))))
     return found
+
+
+def _with_function(text: str, number: int) -> str:
+    return text + ADDED.format(number)
+
+
+def _with_statement(text: str, number: int) -> str:
+    """With another statement in the first function that has a body of its own lines."""
+    functions = (n for n in ast.walk(ast.parse(text)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    first = next(node.body[-1] for node in functions if node.body[-1].lineno > node.lineno)
+    lines = text.splitlines(keepends=True)
+    lines.insert(first.lineno - 1, f"{' ' * first.col_offset}changed = print({number})\n")
+    return "".join(lines)
 
 
 def _installed(name: str, environment: Path | None) -> str | None:
@@ -158,12 +194,13 @@ def main() -> None:
     parser.add_argument("--environment", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--file", type=Path, help="the file that is edited; by default the one nearest to 1,000 lines")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="other files that are edited")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "tree"
         shutil.copytree(arguments.tree, tree, symlinks=True, ignore=shutil.ignore_patterns(".*_cache", ".git"))
         file = arguments.file or _typical(tree)
-        measured = steps(tree, file, arguments.environment)
+        measured = steps(tree, file, arguments.also, arguments.environment)
         costs: dict[Step, list[Cost]] = {step: [] for step in measured}
         for number in range(arguments.runs):
             for step in measured:

@@ -32,6 +32,8 @@ from .tested import TESTS, earlier_called_in_tests
 from .values import Site
 
 _WEIGHTS = tuple(Weight)
+_MOST_BITS = 4_000_000
+"""Bits in all masks of a document; a server of 1,170 modules has XXX. Beyond, making it would take more than it spares."""
 _MOST_GONE = 2
 """How many times as many files an earlier analysis may know as there are."""
 
@@ -341,7 +343,8 @@ def snapshot(
     state: State,
     findings: Mapping[tuple[str, int], Made],
 ) -> dict[str, Any] | None:
-    """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts.
+    """A document about an analysis, for the next one; `None` where a limit was reached, so that the order of questions counts, or
+    where it would be too large.
 
     Frames that nothing reaches any more are left out.
     """
@@ -366,6 +369,8 @@ def snapshot(
         [*writer.scope(scope), number_of(found.read), [writer.scope(each) for each in found.scopes]]
         for scope, found in inference.hierarchy.ancestors()
     ]
+    if sum(mask.bit_count() for mask in masks) > _MOST_BITS:
+        return None
     outlines = inference.program.outlines()
     kept: dict[str, list[Any]] = {}
     for (path, index), made in findings.items():
