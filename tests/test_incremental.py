@@ -513,7 +513,7 @@ def test_what_is_read_aside_is_not_noted():
     reads = Reads()
     with reads.aside():
         reads.mask |= reads.facts("a.py")
-    assert reads.mask == 0
+    assert not reads.mask
 
 
 def test_files_linted_one_by_one_keep_the_analysis_a_few_times(project, monkeypatch):
@@ -836,7 +836,7 @@ def test_who_asks_where_a_name_stands_has_read_what_is_written_there(project):
     reads, index = program.reads, Index(lambda: program.request_modules, program.reads)
     with reads.aside():
         index.calls("other")
-    assert reads.mask == 0
+    assert not reads.mask
     index.calls("read")
     places = {(scope.path, scope.qualname) for scope, _ in index.calls("read")}
     assert places

@@ -36,7 +36,7 @@ from .overlap import Leaf, Overlaps, Round, Row
 from .parameters import Parameters, QueryParameter
 from .program import Program, Scope, every
 from .protocols import Protocols, Thing, Things
-from .reads import Reads
+from .reads import Packed, Reads, packed
 from .rebuilding import Rebuilding
 from .repeats import Repeat, Repeats
 from .tasks import Dropped, Tasks
@@ -185,13 +185,12 @@ class Analysis:
         return [path for path in paths if all(scope.key in self.made for scope in self.scopes(path))]
 
     @contextmanager
-    def noting(self, scope: Scope) -> Iterator[Callable[[], int]]:
+    def noting(self, scope: Scope) -> Iterator[Callable[[], Packed]]:
         """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
         reads = self.inference.reads
         own = scope.read_with_body | reads.ways(scope.path)
         with reads.aside():
-            reads.mask = 0
-            yield lambda: reads.mask | own
+            yield lambda: packed(own | reads.mask)
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""

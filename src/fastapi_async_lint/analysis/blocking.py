@@ -20,6 +20,7 @@ from .flow import expressions_of
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
+from .reads import Read
 from .ready import is_offloaded_otherwise, is_ready
 from .truths import Truths, contradict, is_own_call, own_truths
 from .values import LibraryDecorator, LibraryName, Produced, ProjectClass, Site
@@ -283,9 +284,9 @@ class Blocking:
         known = self._weights.get(frame)
         return self.inference.once_or(nothing, self._find_weights, frame) if known is None else known
 
-    def known_weights(self, frame: Frame) -> tuple[tuple[Weight, ...], int]:
+    def known_weights(self, frame: Frame) -> tuple[tuple[Weight, ...], Read]:
         """The same, and what that was found out from beside the frame's calls, as far as it was."""
-        return self.weights(frame), self.inference.settling.known(self._find_weights, frame) or 0
+        return self.weights(frame), self.inference.settling.known(self._find_weights, frame) or frozenset()
 
     def _find_weights(self, frame: Frame) -> tuple[Weight, ...]:
         leaves = self.leaves(frame)

@@ -6,7 +6,7 @@ and the placements: functions that a library runs, where, and in what role.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -19,6 +19,7 @@ from .frame import Frame
 from .inference import OPERATORS, Inference
 from .once import done_once
 from .program import Scope, child, first_name, written_name
+from .reads import Read
 from .script import in_script
 from .values import (
     NONE,
@@ -154,15 +155,15 @@ class CallGraph:
         self.frames.append(frame)
         return self.collect(frame)
 
-    def restore(self, frame: Frame, calls: Calls, read: int) -> None:
+    def restore(self, frame: Frame, calls: Calls, read: Iterable[int]) -> None:
         """Takes calls that are known already, with what they were made from."""
         self.frames.append(frame)
         self.inference.settling.restore(calls, read, self._first, frame)
 
-    def known(self, frame: Frame) -> tuple[Calls, int]:
+    def known(self, frame: Frame) -> tuple[Calls, Read]:
         """The calls of one of `frames`, and what they were made from."""
         calls = self.calls(frame)
-        return calls, self.inference.settling.known(self._first, frame) or 0
+        return calls, self.inference.settling.known(self._first, frame) or frozenset()
 
     def callees(self, site: Site) -> frozenset[Scope]:
         """The functions of the project that a call may run: of several that override one another, it is not known which."""

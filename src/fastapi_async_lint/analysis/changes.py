@@ -13,16 +13,16 @@ from .program import Scope, every
 from .reads import Reads, bound_in
 
 
-def changed_bits(reads: Reads, path: str, before: Scope | None, now: Scope | None) -> int:
+def changed_bits(reads: Reads, path: str, before: Scope | None, now: Scope | None) -> set[int]:
     """The bits for what is not as it was in a module, and for the names that stand in it more often, or no longer; `None` stands
     for a module that is not there, or of which that is not known any more."""
     change = None if before is None or now is None else _change(before, now)
     names, names_now = names_of(before), names_of(now)
     if change is None:
-        changed = reads.facts(path)
+        changed = set(reads.facts(path))
         came = {name[:2] for name in names_now} - {name[:2] for name in names}
     else:
-        changed = reads.text(path) if change.text else 0
+        changed = set(reads.text(path) if change.text else ())
         for name in change.names:
             changed |= reads.name(*bound_in(path, name))
         for function in change.come_or_gone:

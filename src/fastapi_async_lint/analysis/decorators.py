@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import model as m
@@ -12,6 +12,7 @@ from fastapi_async_lint.model import NOTHING
 from .calling import Passed
 from .frame import Frame
 from .program import Scope
+from .reads import Read
 from .values import (
     NONE,
     LibraryDecorator,
@@ -210,14 +211,14 @@ class Decorators:
             for _, values in self._stages(function, home)
         )
 
-    def known_wrapped(self) -> Iterator[tuple[Scope, bool, int]]:
+    def known_wrapped(self) -> Iterator[tuple[Scope, bool, Read]]:
         """The functions of which that was asked, with the answer and what it was made from."""
         for scope in self.inference.program.functions():
             read = self.inference.settling.known(self._is_wrapped_in_def, scope) if scope.is_decorated else None
             if read is not None:
                 yield scope, self.is_wrapped_in_def(scope), read
 
-    def restore_wrapped(self, scope: Scope, answer: bool, read: int) -> None:
+    def restore_wrapped(self, scope: Scope, answer: bool, read: Iterable[int]) -> None:
         """Takes such an answer from an earlier analysis."""
         self.inference.settling.restore(answer, read, self._is_wrapped_in_def, scope)
 

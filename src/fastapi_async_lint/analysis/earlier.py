@@ -27,13 +27,13 @@ from .index import TABLES, Directory
 from .inference import Inference
 from .plain import Reader, Writer
 from .program import Outline, Program, Scope, module_scope
-from .reads import Reads, bits_of, file_named, mask_of
+from .reads import Packed, Reads, file_named, packed, packed_from
 from .tested import TESTS, earlier_called_in_tests
 from .values import Site
 
 _WEIGHTS = tuple(Weight)
 _MOST_BITS = 4_000_000
-"""Bits in all masks of a document; a server of 1,170 modules has XXX. Beyond, making it would take more than it spares."""
+"""Bits in all masks of a document: a server of 1,170 modules has 1.6 million. Beyond, making it takes more than it spares."""
 _MOST_GONE = 2
 """How many times as many files an earlier analysis may know as there are."""
 
@@ -92,8 +92,9 @@ class Earlier:
         self.reads = Reads(known=[tuple(map(str, each)) for each in document["bits"]])
         if self.reads.paths != tuple(self._paths):
             raise LookupError("not the bits of its files")
-        self._masks = list(map(mask_of, document["masks"]))
-        self._changed = 0
+        self._masks = list(map(packed_from, document["masks"]))
+        self._changed: set[int] = set()
+        self._is_all_changed = False
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
         self.anew = 0
@@ -115,7 +116,7 @@ class Earlier:
         reader = Reader(inference.program, inference.frames, tuple(self._paths))
         self._restore_hierarchy(inference.hierarchy, reader)
         for path, index, mask, answer in self._document["wrapped"]:
-            if not self._masks[mask] & self._changed and reader.has(path, index):
+            if self._holds(self._masks[mask]) and reader.has(path, index):
                 scope = reader.scope(path, index)
                 inference.decorators.restore_wrapped(scope, bool(answer), self._masks[mask])
         rows = self._document["frames"]
@@ -125,7 +126,7 @@ class Earlier:
             frame = reader.frames[number]
             if not reader.has(*rows[number][:2]):
                 continue
-            if frame is None or read & self._changed:
+            if frame is None or not self._holds(read):
                 self.anew += 1
                 continue
             found = reader.edges(frame, edges), reader.placed(frame, placed), reader.notes(notes)
@@ -135,7 +136,11 @@ class Earlier:
 
     def _is_valid_frame(self, row: list[Any]) -> bool:
         read = self.reads.facts(self._paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
-        return not read & self._changed
+        return self._holds(read)
+
+    def _holds(self, read: Iterable[int]) -> bool:
+        """Whether nothing has changed of what something was made from."""
+        return not self._is_all_changed and self._changed.isdisjoint(read)
 
     def _note_files(self) -> None:
         """Notes which files have come and gone."""
@@ -210,7 +215,7 @@ class Earlier:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
         kept: dict[Scope, Ancestors] = {}
         for number, index, mask, ancestors in self._document["ancestors"]:
-            if not self._masks[mask] & self._changed and reader.has(number, index):
+            if self._holds(self._masks[mask]) and reader.has(number, index):
                 scopes = tuple(reader.scope(*each) for each in ancestors)
                 kept[reader.scope(number, index)] = Ancestors(scopes, self._masks[mask])
         earlier, is_settled = self._document["subclasses"], False
@@ -220,14 +225,14 @@ class Earlier:
             for name in now.keys() | earlier.keys():
                 if now.get(name) != earlier.get(name):
                     self._changed |= self.reads.name("subclasses", name)
-            before, kept = kept, {scope: each for scope, each in kept.items() if not each.read & self._changed}
+            before, kept = kept, {scope: each for scope, each in kept.items() if self._holds(each.read)}
             is_settled = len(kept) == len(before)
 
     def settle(self, state: State) -> None:
         """Takes note of where functions run now; afterwards `findings` can be asked."""
         document = self._document
         if document["everywhere"] != state.everywhere:
-            self._changed = -1
+            self._is_all_changed = True
         for path in self._paths:
             if document["ways"].get(path) != state.ways.get(path):
                 self._changed |= self.reads.ways(path)
@@ -239,7 +244,7 @@ class Earlier:
         for number, found in self._document["findings"]:
             path = self._paths[number]
             for index, mask, rows in found:
-                if not self._masks[mask] & self._changed:
+                if self._holds(self._masks[mask]):
                     yield (path, index), Made(self._masks[mask], rows)
 
 
@@ -272,7 +277,7 @@ def _folders(paths: Iterable[str]) -> set[str]:
 class Made(NamedTuple):
     """Findings as plain data, and what they were made from."""
 
-    read: int
+    read: Packed
     rows: list[Any]
 
 
@@ -352,10 +357,10 @@ def snapshot(
     reads, project = inference.reads, inference.program.project
     if reads.is_cut:
         return None
-    masks: dict[int, int] = {}
+    masks: dict[Packed, int] = {}
 
-    def number_of(mask: int) -> int:
-        return masks.setdefault(mask, len(masks))
+    def number_of(read: Iterable[int]) -> int:
+        return masks.setdefault(packed(read), len(masks))
 
     frames = [frame for frame in graph.frames if frame in reached]
     known = [(frame, *graph.known(frame), *blocking.known_weights(frame)) for frame in frames]
@@ -369,7 +374,7 @@ def snapshot(
         [*writer.scope(scope), number_of(found.read), [writer.scope(each) for each in found.scopes]]
         for scope, found in inference.hierarchy.ancestors()
     ]
-    if sum(mask.bit_count() for mask in masks) > _MOST_BITS:
+    if sum(map(len, masks)) > _MOST_BITS:
         return None
     outlines = inference.program.outlines()
     kept: dict[str, list[Any]] = {}
@@ -395,6 +400,6 @@ def snapshot(
         "ways": state.ways,
         "reasons": state.reasons,
         "findings": [[number, kept[path]] for number, path in enumerate(reads.paths) if path in kept],
-        "masks": list(map(bits_of, masks)),
+        "masks": list(masks),
         "bits": reads.known,
     }

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .program import Scope
+from .reads import Read
 from .settling import Entry
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Frame:
         given: Given = (),
         depth: int = 0,
         describe: Callable[[Frame], str] | None = None,
-        read: int = 0,
+        read: Read = frozenset(),
         order: str = "",
     ) -> None:
         self.scope = scope

@@ -7,7 +7,7 @@ from typing import Any
 
 from .frame import Frame, Given
 from .program import Scope
-from .reads import Reads
+from .reads import Read, Reads
 from .values import Abstract, ProjectInstance, depth_of, order_of_given, shortened
 
 DEEPEST = 4
@@ -83,7 +83,7 @@ class Frames:
         """The plain frame of a scope, and the others that were made, in order."""
         return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]
 
-    def _read_in(self, thing: Any) -> int:
+    def _read_in(self, thing: Any) -> Read:
         """The bits of the modules that a value, or what it is made of, is from."""
         match thing:
             case Frame():
@@ -94,13 +94,10 @@ class Frames:
                 return self._read_in_all(thing.made_of())
             case tuple() | frozenset():
                 return self._read_in_all(thing)
-        return 0
+        return frozenset()
 
-    def _read_in_all(self, things: Iterable[Any]) -> int:
-        mask = 0
-        for thing in things:
-            mask |= self._read_in(thing)
-        return mask
+    def _read_in_all(self, things: Iterable[Any]) -> Read:
+        return frozenset().union(*map(self._read_in, things))
 
 
 def _describe(frame: Frame) -> str:

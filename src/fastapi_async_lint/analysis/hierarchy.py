@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fastapi_async_lint import model as m
 
 from .program import Scope
+from .reads import Packed, packed
 from .values import (
     NONE,
     LibraryInstance,
@@ -48,7 +49,7 @@ class Ancestors(NamedTuple):
     """The ancestors of a class in the project, and what that was made from."""
 
     scopes: tuple[Scope, ...]
-    read: int
+    read: Packed
 
 
 Substitutions = dict[tuple[Scope, TypeVariable], Values]
@@ -191,8 +192,8 @@ class Hierarchy:
                 yield class_.scope, self._kept.get(class_.scope) or self._found(class_)
 
     def _found(self, class_: ProjectClass) -> Ancestors:
-        read = self.inference.settling.known(self._line, class_) or 0
-        return Ancestors(tuple(self._ancestors(class_)), read | class_.scope.read)
+        read = self.inference.settling.known(self._line, class_) or frozenset()
+        return Ancestors(tuple(self._ancestors(class_)), packed(read | class_.scope.read))
 
     def restore(self, kept: dict[Scope, Ancestors]) -> None:
         """Takes the ancestors of classes, as far as they are known from an earlier analysis."""

@@ -12,7 +12,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
 from .program import Binding, Scope, every, first_name, written_name
-from .reads import Reads
+from .reads import Read, Reads
 
 
 class Store(NamedTuple):
@@ -52,7 +52,7 @@ class Index:
         self._module: Callable[[int], Scope | None] = lambda number: None
         self._whole: dict[str, dict[str, list[Any]]] = {}
         self._of_modules: dict[tuple[str, int], dict[str, list[Any]]] = {}
-        self._found: dict[tuple[str, str], tuple[int, list[Any]]] = {}
+        self._found: dict[tuple[str, str], tuple[Read, list[Any]]] = {}
 
     def restore(self, directory: Directory, module: Callable[[int], Scope | None]) -> None:
         """Takes what is known of which names stand where; `module` gives one by its number."""

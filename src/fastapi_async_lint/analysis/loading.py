@@ -12,6 +12,7 @@ from fastapi_async_lint import model as m
 
 from .inference import Inference
 from .program import Scope
+from .reads import Read
 
 
 class _Imports(NamedTuple):
@@ -19,7 +20,7 @@ class _Imports(NamedTuple):
 
     libraries: frozenset[str]
     files: frozenset[str]
-    read: int
+    read: Read
 
 
 class Loading:
@@ -47,7 +48,7 @@ class Loading:
         reads = self.inference.reads
         if path not in self._imports:
             with reads.aside():
-                reads.mask = reads.facts(path)
+                reads.mask |= reads.facts(path)
                 self._imports[path] = self._read(path)
         return self._imports[path]
 
@@ -60,7 +61,7 @@ class Loading:
                 if not found:
                     libraries.add(statement.module.partition(".")[0])
                 files |= found
-        return _Imports(frozenset(libraries), frozenset(files) - {""}, self.inference.reads.mask)
+        return _Imports(frozenset(libraries), frozenset(files) - {""}, frozenset(self.inference.reads.mask))
 
     def _file(self, module: Scope, statement: m.Import) -> set[str]:
         """The files that an import statement loads; none where it imports from a library."""

@@ -13,7 +13,7 @@ from .calls import Calls, Edge, Notes, Placed
 from .frame import Frame
 from .frames import Frames
 from .program import Program, Scope
-from .reads import Reads
+from .reads import Read, Reads
 from .values import Site, Value, in_order
 
 _KINDS: tuple[type, ...] = get_args(Value)
@@ -33,7 +33,7 @@ class _Mark(IntEnum):
 class Writer:
     """Makes plain data. Modules have the numbers of their bits; `number_of` gives those of what a frame is from."""
 
-    def __init__(self, reads: Reads, number_of: Callable[[int], int]) -> None:
+    def __init__(self, reads: Reads, number_of: Callable[[Read], int]) -> None:
         self.frames: list[list[Any]] = []
         self._paths = {path: number for number, path in enumerate(reads.paths)}
         self._number_of = number_of

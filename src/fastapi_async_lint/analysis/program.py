@@ -12,7 +12,7 @@ from fastapi_async_lint.model import NOTHING, Anchor
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import SourceError
 
-from .reads import Reads, bound_in, file_named
+from .reads import Read, Reads, bound_in, file_named
 from .tested import called_in_tests
 
 BindingKind = Literal[
@@ -175,7 +175,7 @@ class Scope:
             self.reads.mask |= self.reads.body(self.path, self.unit.qualname)
 
     @property
-    def read(self) -> int:
+    def read(self) -> Read:
         """What who holds it has read."""
         assert self.reads is not None, "of a program"
         module = self.reads.facts(self.path)
@@ -184,7 +184,7 @@ class Scope:
         return module | self.reads.body(self.path, self.unit.qualname)
 
     @property
-    def read_with_body(self) -> int:
+    def read_with_body(self) -> Read:
         """The same, and what is written in it."""
         assert self.reads is not None, "of a program"
         module = self.reads.facts(self.path)

@@ -7,11 +7,11 @@ until the outermost of the questions concerned is answered, so that no answer de
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
-from .reads import Reads
+from .reads import Packed, Read, Reads, packed
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
@@ -42,7 +42,7 @@ class Entry(Generic[_Answer]):
         self.place = _NEVER
         self.answer = nothing
         self.assumed = nothing
-        self.read = 0
+        self.read: Packed = ()
 
 
 class Settling:
@@ -50,7 +50,7 @@ class Settling:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self._alike: dict[int, int] = {}
+        self._alike: dict[Packed, Packed] = {}
         self._entries: dict[object, Entry[Any]] = {}
         self._unfinished: list[Entry[Any]] = []
         self._depth = 0
@@ -66,15 +66,15 @@ class Settling:
         answer: _Answer = self.of_entry(entry, nothing, compute, *question)
         return answer
 
-    def restore(self, answer: object, read: int, compute: Callable[..., Any], *question: object) -> None:
+    def restore(self, answer: object, read: Iterable[int], compute: Callable[..., Any], *question: object) -> None:
         """Takes an answer that is known from elsewhere, with what it was made from."""
         entry = self._entries[compute, *question] = Entry(answer)
         entry.state, entry.read = State.known, self._same(read)
 
-    def known(self, compute: Callable[..., Any], *question: object) -> int | None:
+    def known(self, compute: Callable[..., Any], *question: object) -> Read | None:
         """What a known answer was made from; `None` when the question is not answered."""
         entry = self._entries.get((compute, *question))
-        return entry.read if entry is not None and entry.state is State.known else None
+        return frozenset(entry.read) if entry is not None and entry.state is State.known else None
 
     def of_entry(
         self, entry: Entry[_Answer], nothing: _Answer, compute: Callable[..., _Answer], *question: object
@@ -82,7 +82,7 @@ class Settling:
         """The same, for who keeps the entry of a question at hand."""
         state = entry.state
         if state is State.known:
-            self._reads.mask |= entry.read
+            self._reads.mask.update(entry.read)
             return entry.answer
         if state is State.open:
             return self._answered(entry, nothing, compute, question)
@@ -98,19 +98,21 @@ class Settling:
             self._lowest = 0
             return nothing
         outer, read = self._lowest, self._reads.mask
-        self._reads.mask = 0
+        self._reads.mask = set()
         entry.state, entry.place = State.active, depth
         self._depth += 1
         try:
             answer = self._repeated(entry, depth, compute, question)
         except BaseException:
             entry.state = State.open
-            self._reads.mask |= read
+            read.update(self._reads.mask)
+            self._reads.mask = read
             raise
         finally:
             self._depth -= 1
         entry.read = self._same(self._reads.mask)
-        self._reads.mask |= read
+        read.update(entry.read)
+        self._reads.mask = read
         self._keep(entry, answer, depth)
         self._lowest = min(outer, self._lowest)
         return answer
@@ -151,6 +153,7 @@ class Settling:
             taken.append(entry)
         return taken
 
-    def _same(self, mask: int) -> int:
-        """The same number, of which there is only one: most answers are made from what others were made from."""
-        return self._alike.setdefault(mask, mask)
+    def _same(self, mask: Iterable[int]) -> Packed:
+        """The same, of which there is only one, as small as can be: most answers are made from what others were made from."""
+        bits = packed(mask)
+        return self._alike.setdefault(bits, bits)

@@ -38,7 +38,7 @@ class Stated:
         for paths, table in ((knowledge.own_names(), self._names), (knowledge.own_classes(), self._classes)):
             for path in paths:
                 table.update((place, path) for place in self._places(path))
-        self._read = inference.reads.mask
+        self._read = frozenset(inference.reads.mask)
 
     # --- what is stated
 
