@@ -103,6 +103,7 @@ class Scope:
         self._function: m.Function | None = None
         self._class: m.Class | None = None
         self.reads = reads
+        self._bit: Read | None = None
         self.unit: Scope | None = None if parent is None else parent.unit
         """The outermost function that it stands in, or is."""
         self.is_nested = self.unit is not None
@@ -114,19 +115,19 @@ class Scope:
     def body(self) -> m.Body:
         """What is written in it."""
         self.note_body()
-        return self.written
+        return self._body or self.written
 
     @property
     def nodes(self) -> tuple[m.Expression, ...]:
         """Its expressions, for who knows the number of one: they stay what they are when something is added to a module."""
         self._note_function()
-        return self.written.expressions
+        return (self._body or self.written).expressions
 
     @property
     def uses(self) -> tuple[m.Use, ...]:
         """What becomes of the value of each."""
         self._note_function()
-        return self.written.uses
+        return (self._body or self.written).uses
 
     @property
     def written(self) -> m.Body:
@@ -171,8 +172,16 @@ class Scope:
         self._note_function()
 
     def _note_function(self) -> None:
-        if self.unit is not None and self.reads is not None:
-            self.reads.mask |= self.reads.body(self.path, self.unit.qualname)
+        bit = self._bit
+        if bit is None:
+            bit = self._bit = self._find_bit()
+        if bit:
+            self.reads.mask |= bit  # type: ignore[union-attr]
+
+    def _find_bit(self) -> Read:
+        if self.unit is None or self.reads is None:
+            return frozenset()
+        return self.reads.body(self.path, self.unit.qualname)
 
     @property
     def read(self) -> Read:
