@@ -806,7 +806,11 @@ CHANGES = {
     "a function at the end": ("import x\n", "import x\ndef f(a: b): return 1\n", {"text", "bound a.py f", "body f"}),
     "a function that is gone": ("import x\ndef f(a: b): return 1\n", "import x\n", {"text", "bound a.py f", "body f"}),
     "an import in a function": ("def f(): return 1\n", "def f(): import x\n", {"facts"}),
-    "a function before another": ("def f(a: b): return 1\n", "def g(a: b): return 1\ndef f(a: b): return 1\n", {"facts"}),
+    "a function before another": (
+        "def f(a: b): return 1\n",
+        "def g(a: b): return 1\ndef f(a: b): return 1\n",
+        {"facts"},
+    ),
     "what a function takes": ("def f(a): return 1\n", "def f(a, b): return 1\n", {"facts"}),
     "the kind of a function": ("def f(): return 1\n", "async def f(): return 1\n", {"facts"}),
     "a method of a class": ("class A: pass\n", "class A:\n  def f(self): return 1\n", {"facts", "methods f"}),
