@@ -80,20 +80,12 @@ def run(step: Step, directory: Path) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / scale)
 
 
-def steps(  # noqa: C901 - a list
-    tree: Path, file: Path, also: Sequence[Path], environment: Path | None
-) -> list[Step]:
+def steps(tree: Path, file: Path, also: Sequence[Path], environment: Path | None) -> list[Step]:
     """What is measured, in order: each tool cold, then with nothing changed, then after an edit."""
     from fastapi_async_lint.project import Project  # noqa: PLC0415
     from fastapi_async_lint.store import FOLDER  # noqa: PLC0415
 
     python = (sys.executable, "-P", "-m")
-    edited = tree / file
-    original = edited.read_text("utf-8")
-
-    def edit(number: int) -> None:
-        edited.write_text(_with_function(original, number), "utf-8")
-
     texts = {path: (tree / path).read_text("utf-8") for path in (file, *also)}
 
     def write(path: Path, changed: Callable[[str, int], str], number: int) -> None:
@@ -102,15 +94,13 @@ def steps(  # noqa: C901 - a list
                 (tree / each).write_text(text, "utf-8")
         (tree / path).write_text(changed(texts[path], number), "utf-8")
 
-    def restore(number: int) -> None:
-        edited.write_text(original, "utf-8")
-
-    def comment(number: int) -> None:
-        edited.write_text(f"# {number}\n{original}", "utf-8")
+    edit = partial(write, file, _with_function)
+    restore = partial(write, file, lambda text, _: text)
+    comment = partial(write, file, lambda text, number: f"# {number}\n{text}")
 
     def cold(folder: str) -> Callable[[int], None]:
         def prepare(number: int) -> None:
-            edited.write_text(original, "utf-8")
+            restore(number)
             shutil.rmtree(tree / folder, ignore_errors=True)
 
         return prepare

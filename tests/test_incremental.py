@@ -10,7 +10,8 @@ import pytest
 
 from fastapi_async_lint import engine
 from fastapi_async_lint.analysis import Analysis
-from fastapi_async_lint.analysis.changes import changed_bits, names_of
+from fastapi_async_lint.analysis.changes import edited as changes_of
+from fastapi_async_lint.analysis.changes import names_of
 from fastapi_async_lint.analysis.index import Index
 from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
@@ -826,7 +827,7 @@ def test_what_an_edit_changes(case):
     before, now, expected = CHANGES[case]
     reads = Reads(["a.py"])
     earlier, module = (module_scope("a.py", facts(text), reads) for text in (before, now))
-    changed = changed_bits(reads, "a.py", earlier, module)
+    changed = changes_of(reads, "a.py", earlier, module).bits
     named = {f"body {name}": reads.body("a.py", name) for name in ("f", "g", "h", "A.f")}
     named |= {"facts": reads.facts("a.py"), "text": reads.text("a.py")}
     asked = {(table, name) for table, name, _ in names_of(earlier) | names_of(module)}

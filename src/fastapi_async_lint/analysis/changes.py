@@ -13,14 +13,23 @@ from .program import Scope, every
 from .reads import Reads, bound_in
 
 
-def changed_bits(reads: Reads, path: str, before: Scope | None, now: Scope | None) -> set[int]:
-    """The bits for what is not as it was in a module, and for the names that stand in it more often, or no longer; `None` stands
-    for a module that is not there, or of which that is not known any more."""
-    change = None if before is None or now is None else _change(before, now)
+class Edited(NamedTuple):
+    """What an edit of a module changes: the bits for what is not as it was, and the names, each with its table, that stand in the
+    module only now, and that did only before."""
+
+    bits: set[int]
+    came: set[tuple[str, str]]
+    gone: set[tuple[str, str]]
+
+
+def edited(reads: Reads, path: str, before: Scope | None, now: Scope | None) -> Edited:
+    """What is changed in a module; `None` stands for one that is not there, or of which that is not known any more."""
     names, names_now = names_of(before), names_of(now)
+    known, known_now = {name[:2] for name in names}, {name[:2] for name in names_now}
+    change = None if before is None or now is None else _change(before, now)
     if change is None:
         changed = set(reads.facts(path))
-        came = {name[:2] for name in names_now} - {name[:2] for name in names}
+        asked = known_now - known
     else:
         changed = set(reads.text(path) if change.text else ())
         for name in change.names:
@@ -31,12 +40,12 @@ def changed_bits(reads: Reads, path: str, before: Scope | None, now: Scope | Non
             changed |= reads.body(path, function.qualname)
             if earlier.read_parameters != function.read_parameters:
                 changed |= reads.name(*function.asked_for_parameters)
-        came = {name[:2] for name in names_now - names}
+        asked = {name[:2] for name in names_now - names}
         if change.text:  # what is imported says which of the names in functions count
-            came |= {name[:2] for name in names - names_now}
-    for table, name in came:
+            asked |= {name[:2] for name in names - names_now}
+    for table, name in asked:
         changed |= reads.name(table, name)
-    return changed
+    return Edited(changed, known_now - known, known - known_now)
 
 
 def names_of(module: Scope | None) -> Counter[tuple[str, str, str]]:
@@ -127,8 +136,9 @@ def _changed_functions(before: Scope, now: Scope) -> list[tuple[Scope, Scope]] |
     found = []
     for earlier, function in zip(before.functions, now.functions, strict=False):
         if earlier.written != function.written:
-            if _said_of_others(earlier) != _said_of_others(function) or any(_outer(function)):
-                return None
+            said = _said_of_others(function)
+            if said != _said_of_others(earlier) or any(isinstance(statement, m.Scope) for statement in said):
+                return None  # `global` and `nonlocal`: what they bind belongs to another scope
             found.append((earlier, function))
     for earlier, class_ in zip(before.classes, now.classes, strict=False):
         inner = _changed_functions(earlier, class_) if _outside(earlier.written) == _outside(class_.written) else None
@@ -157,8 +167,3 @@ def _said_of_others(function: Scope) -> list[m.Statement]:
         for statement in every(scope.written.statements)
         if isinstance(statement, (m.Import, m.Scope))
     ]
-
-
-def _outer(function: Scope) -> Iterator[m.Statement]:
-    """`global` and `nonlocal`: what they bind belongs to another scope."""
-    return (statement for statement in _said_of_others(function) if isinstance(statement, m.Scope))

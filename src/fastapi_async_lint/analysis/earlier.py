@@ -19,7 +19,7 @@ from fastapi_async_lint.store import digest
 
 from .blocking import Blocking, Weight
 from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
-from .changes import changed_bits, names_of
+from .changes import edited
 from .contexts import Contexts, Witness
 from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
@@ -179,13 +179,13 @@ class Earlier:
                 self._changed |= self.reads.facts(path)
                 continue
             earlier, module = self._earlier_module(number), program.loaded(path)
-            self._changed |= changed_bits(self.reads, path, earlier, module)
-            names, names_now = self._names(earlier), self._names(module)
-            for table, name in names - names_now:
+            edit = edited(self.reads, path, earlier, module)
+            self._changed |= edit.bits
+            for table, name in edit.gone:
                 directory[table][name].remove(number)
                 if not directory[table][name]:
                     del directory[table][name]
-            for table, name in names_now - names:
+            for table, name in edit.came:
                 insort(directory[table].setdefault(name, []), number, key=self._paths.__getitem__)
         inference.index.restore(directory, lambda number: program.loaded(self._paths[number]))
 
@@ -207,9 +207,6 @@ class Earlier:
         cache = self._project.cache
         texts = {} if cache is None else dict(cache.facts_texts((content,)))
         return module_scope(self._paths[number], codec.decode(texts[content]))
-
-    def _names(self, module: Scope | None) -> set[tuple[str, str]]:
-        return {name[:2] for name in names_of(module)}
 
     def _restore_hierarchy(self, hierarchy: Hierarchy, reader: Reader) -> None:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""

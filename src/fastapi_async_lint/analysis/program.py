@@ -88,7 +88,7 @@ class Scope:
         index: int,
         parent: Scope | None,
         header: Header,
-        reads: Reads | None = None,
+        reads: Reads,
         load: Callable[[], m.Module] | None = None,
     ) -> None:
         self.path = path
@@ -103,7 +103,6 @@ class Scope:
         self._function: m.Function | None = None
         self._class: m.Class | None = None
         self.reads = reads
-        self._bit: Read | None = None
         self.unit: Scope | None = None if parent is None else parent.unit
         """The outermost function that it stands in, or is."""
         self.is_nested = self.unit is not None
@@ -167,39 +166,30 @@ class Scope:
 
     def note_body(self) -> None:
         """Notes that it was read what is written in it."""
-        if self.parent is None and self.reads is not None:
+        if self.parent is None:
             self.reads.mask |= self.reads.text(self.path)
         self._note_function()
 
     def _note_function(self) -> None:
-        bit = self._bit
-        if bit is None:
-            bit = self._bit = self._find_bit()
-        if bit:
-            self.reads.mask |= bit  # type: ignore[union-attr]
+        if self._function_bit:
+            self.reads.mask |= self._function_bit
 
-    def _find_bit(self) -> Read:
-        if self.unit is None or self.reads is None:
-            return frozenset()
-        return self.reads.body(self.path, self.unit.qualname)
+    @cached_property
+    def _function_bit(self) -> Read:
+        """That of the function that it stands in, or is; none outside of functions."""
+        return frozenset() if self.unit is None else self.reads.body(self.path, self.unit.qualname)
 
     @property
     def read(self) -> Read:
         """What who holds it has read."""
-        assert self.reads is not None, "of a program"
         module = self.reads.facts(self.path)
-        if not self.is_nested or self.unit is None:
-            return module
-        return module | self.reads.body(self.path, self.unit.qualname)
+        return module | self._function_bit if self.is_nested else module
 
     @property
     def read_with_body(self) -> Read:
         """The same, and what is written in it."""
-        assert self.reads is not None, "of a program"
-        module = self.reads.facts(self.path)
-        if self.unit is None:
-            return module | self.reads.text(self.path) if self.parent is None else module
-        return module | self.reads.body(self.path, self.unit.qualname)
+        own = self.reads.text(self.path) if self.parent is None else self._function_bit
+        return self.reads.facts(self.path) | own
 
     def __repr__(self) -> str:
         """For debugging: all that is in it would be a whole file."""
@@ -271,7 +261,7 @@ class Scope:
     @property
     def read_parameters(self) -> frozenset[str]:
         """The parameters of a function that are read in it. That alone is noted: callers of a function ask for it."""
-        if self.is_nested or self.reads is None:
+        if self.is_nested:
             self.note_body()
         else:
             self.reads.mask |= self.reads.name(*self.asked_for_parameters)
@@ -308,7 +298,7 @@ class Scope:
 
     def bound(self, name: str) -> tuple[Binding, ...]:
         """All bindings of a name in this scope; of a module, it is only noted that it was asked for this one."""
-        if self.parent is None and self.reads is not None:
+        if self.parent is None:
             self.reads.mask |= self.reads.name(*bound_in(self.path, name))
         self._note_function()
         return self._bindings.get(name, ())
@@ -579,8 +569,8 @@ class Program:
 
 
 def module_scope(path: str, facts: m.Module, reads: Reads | None = None) -> Scope:
-    """The scope of a module with these facts."""
-    scope = Scope(path, 0, None, Header("module", path, ""), reads)
+    """The scope of a module with these facts; without `reads`, nobody asks what is read of it."""
+    scope = Scope(path, 0, None, Header("module", path, ""), reads or Reads())
     _add_children(scope, facts.body)
     fill(scope, facts.body)
     return scope

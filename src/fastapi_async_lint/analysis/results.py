@@ -12,6 +12,7 @@ from fastapi_async_lint.model import NOTHING
 from .calling import Passed
 from .frame import Frame
 from .program import Header, Scope, written_names
+from .reads import Reads
 from .values import (
     NONE,
     Annotated,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _SPECIAL = frozenset({"partial", "type variable", "attribute", "class", "module"})
 """Words for results that no type can state."""
 _LITERALS: dict[str, object] = {"True": True, "False": False, "None": None}
-_NO_SITE = Site(Frame(Scope("", 0, None, Header("module", "", "")), None), NOTHING)
+_NO_SITE = Site(Frame(Scope("", 0, None, Header("module", "", ""), Reads()), None), NOTHING)
 
 
 class Results:
