@@ -218,29 +218,137 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
     ),
     "validator": (
         "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\n@app.post('/')\ndef f(b: B): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of a model of nobody": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
         "    def v(cls, x): ...",
         "B.v",
+        set(),
+    ),
+    "validator of a model that a dependency gives": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\ndef get(): ...\n@app.post('/')\ndef f(b: Annotated[B, Depends(get)], c: B = Depends(get)): ...",
+        "B.v",
+        set(),
+    ),
+    "validator of a model that another one holds": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\nclass C(BaseModel):\n    parts: dict[str, list[B]] | None = None\nclass D(C): ...\n"
+        "@app.post('/')\ndef f(d: D): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "validator that a derived model has another of": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\nclass C(B):\n    @field_validator('x')\n    def v(cls, x): ...\n"
+        "@app.post('/')\ndef f(d: C): ...",
+        "B.v",
+        set(),
+    ),
+    "validator of a response model of a def": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\n@app.get('/', response_model=list[B])\ndef f(): ...",
+        "B.v",
+        {"thread"},
+    ),
+    "validator of a model that a def builds": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\n@app.get('/')\ndef f(): B(x=1)",
+        "B.v",
+        {"thread"},
+    ),
+    "validator of a field that is not given": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    y: int\n    x: int = 1\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\n@app.get('/')\nasync def f(): B(y=1)",
+        "B.v",
+        set(),
+    ),
+    "validator of all fields": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    y: int\n"
+        "    @field_validator('*')\n    def v(cls, x): ...\n@app.get('/')\nasync def f(): B(y=1)",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of fields that are unpacked": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\n@app.get('/')\nasync def f(d: dict): B(**d)",
+        "B.v",
+        {"loop"},
+    ),
+    "default factory of a field that is given": (
+        "from pydantic import BaseModel, Field\ndef g(): ...\nclass B(BaseModel):\n    x: int = Field(default_factory=g)\n"
+        "@app.get('/')\nasync def f(): B(x=1)",
+        "g",
+        set(),
+    ),
+    "default factory of a field that is not given": (
+        "from pydantic import BaseModel, Field\ndef g(): ...\nclass B(BaseModel):\n    x: int = Field(default_factory=g)\n"
+        "@app.get('/')\nasync def f(): B()",
+        "g",
+        {"loop"},
+    ),
+    "validator of data that is parsed": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\n@app.get('/')\nasync def f(): B.model_validate({})",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of data that an adapter parses": (
+        "from pydantic import BaseModel, TypeAdapter, field_validator\nclass B(BaseModel):\n    x: int\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\nclass C(BaseModel):\n    b: B\nCs = list[C] | None\n"
+        "adapter = TypeAdapter(Cs)\n@app.get('/')\nasync def f(): adapter.validate_python([])",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of a default": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\n@app.post('/')\ndef f(b: B = B()): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of a model that is copied": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\nb = B.model_construct()\n"
+        "@app.get('/')\nasync def f(): b.model_copy()",
+        "B.v",
+        set(),
+    ),
+    "serializer of a model that is written out": (
+        "from pydantic import BaseModel, field_serializer\nclass B(BaseModel):\n    @field_serializer('x')\n"
+        "    def s(self, x): ...\nb = B()\n@app.get('/')\ndef f() -> int: b.model_dump()",
+        "B.s",
+        {"thread"},
+    ),
+    "serializer of a model that a path operation returns": (
+        "from pydantic import BaseModel, field_serializer\nclass B(BaseModel):\n    @field_serializer('x')\n"
+        "    def s(self, x): ...\n@app.get('/')\ndef f(): return B()",
+        "B.s",
         {"loop"},
     ),
     "model validator": (
         "from pydantic import BaseModel, model_validator\nclass B(BaseModel):\n    @model_validator(mode='after')\n"
-        "    def v(self): ...",
+        "    def v(self): ...\n@app.post('/')\ndef f(b: B): ...",
         "B.v",
         {"loop"},
     ),
     "AfterValidator": (
-        "from typing import Annotated\nfrom pydantic import AfterValidator\ndef v(x): ...\nX = Annotated[int, AfterValidator(v)]",
+        "from typing import Annotated\nfrom pydantic import AfterValidator\ndef v(x): ...\n"
+        "X = Annotated[int, AfterValidator(v)]\n@app.get('/')\ndef f(x: X): ...",
         "v",
         {"loop"},
     ),
     "serializer": (
-        "from pydantic import BaseModel, field_serializer\nclass B(BaseModel):\n    @field_serializer('x')\n    def s(self, x): ...",
+        "from pydantic import BaseModel, field_serializer\nclass B(BaseModel):\n    @field_serializer('x')\n    def s(self, x): ...\n"
+        "@app.get('/')\ndef f() -> B: ...",
         "B.s",
         {"loop"},
     ),
     "computed field": (
         "from pydantic import BaseModel, computed_field\nclass B(BaseModel):\n    @computed_field\n    @property\n"
-        "    def s(self) -> int: ...",
+        "    def s(self) -> int: ...\n@app.get('/')\ndef f() -> B: ...",
         "B.s",
         {"loop"},
     ),

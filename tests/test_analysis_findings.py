@@ -12,12 +12,31 @@ from support import Analysed
 APP = "from fastapi import FastAPI\napp = FastAPI()\n"
 
 
+SCHEMAS = (
+    "import time\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n"
+    "    @field_validator('x')\n    def v(cls, x):\n        time.sleep(1)\n"
+)
+
+
 def test_blocking_validator_in_a_file_of_schemas(tmp_path: Path) -> None:
-    text = (
-        "import time\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n"
-        "    @field_validator('x')\n    def v(cls, x):\n        time.sleep(1)\n"
-    )
-    assert Analysed(tmp_path, text).findings() == ["app.py:6 FAL201"]
+    files = {"schemas.py": SCHEMAS, "app.py": APP + "from schemas import B\n@app.post('/')\ndef f(b: B): ...\n"}
+    (finding,) = Analysed(tmp_path, files).diagnostics()
+    assert (finding.path.name, finding.span.line, finding.code) == ("schemas.py", 6, "FAL201")
+    assert [(hop.path.name, hop.span.line, hop.text) for hop in finding.chain] == [
+        ("app.py", 4, "`B.v` is run on the event loop by `app.post(...)`")
+    ]
+    assert "await" not in finding.help
+
+
+def test_blocking_validator_is_told_where_it_stands_and_not_where_models_are_built(tmp_path: Path) -> None:
+    route = "from schemas import B\ndef make(): return B(x=1)\n@app.post('/')\nasync def f():\n    await g()\n    return make(), B(x=2)\n"
+    files = {"schemas.py": SCHEMAS, "app.py": APP + route}
+    assert Analysed(tmp_path, files).findings() == ["schemas.py:6 FAL201"]
+
+
+def test_blocking_validator_of_a_model_that_only_threads_build(tmp_path: Path) -> None:
+    files = {"schemas.py": SCHEMAS, "app.py": APP + "from schemas import B\n@app.get('/')\ndef f(): return B(x=1)\n"}
+    assert Analysed(tmp_path, files).findings() == []
 
 
 def test_def_path_operation_that_returns_a_coroutine_and_is_added_by_a_call(tmp_path: Path) -> None:

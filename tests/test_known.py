@@ -81,7 +81,7 @@ def test_a_library_is_listed_row_by_row():
         ("sqlalchemy.orm.Session", ["  note              an instance serves one call at a time"]),
         ("starlette.middleware.base.BaseHTTPMiddleware", ["  hook dispatch     where: loop, as middleware"]),
         ("asyncio.create_eager_task_factory", ["  versions          since 3.12"]),
-        ("langchain_openai.ChatOpenAI", ["  hook model_post_init where: loop, as validator"]),
+        ("langchain_openai.ChatOpenAI", ["  hook model_post_init where: model, as validator"]),
         (
             "kubernetes.client.CoreV1Api.list_namespaced_pod",
             [
@@ -122,6 +122,7 @@ EVERY_FIELD = {
     "stands_for": "order",
     "asks": "get_tuple",
     "ready": "not empty",
+    "runs_hooks": "validator",
     "when": [{"argument": "stream", "is": True, "blocks": "ai"}],
     "since": "1.2",
     "until": "3.4",

@@ -335,6 +335,10 @@ PLANTED = {
         {"classes": {"queue.Queue": {"methods": {"get": {"ready": "not emty"}}}}},
         "is ready where `emty` says so",
     ),
+    "runs hooks that there are none of": (
+        {"classes": {"queue.Queue": {"methods": {"get": {"runs_hooks": "validator"}}}}},
+        "runs hooks of a model, but the class has none",
+    ),
     "since no version": ({"functions": {"json.dumps": {"since": "always"}}}, "since: 'always' is no version"),
     "until before since": (
         {"functions": {"json.dumps": {"since": "3.2", "until": "3.1"}}},
@@ -409,6 +413,7 @@ OUTSIDE_THE_SCHEMA = {
     "stands_for": 1,
     "asks": 1,
     "ready": 1,
+    "runs_hooks": "validators",
     "when": [{"argument": "obj"}],
     "since": 3,
     "until": 3,

@@ -22,9 +22,7 @@ from .expectations import Context, Edge, Facts, Function, Line, beginnings, func
 SEES_MAKING = sys.version_info >= (3, 12)
 """Whether a coroutine is seen where it is made, and not only where it first runs."""
 
-PLACERS = frozenset(
-    "anyio asyncio concurrent fastapi langchain_core langgraph starlette threading uvicorn pydantic pydantic_core".split()
-)
+PLACERS = frozenset("anyio asyncio concurrent fastapi langchain_core langgraph starlette threading uvicorn".split())
 """Packages that run functions on their own account: what they start was not called by the program."""
 
 

@@ -377,6 +377,9 @@ def _asked_of_nothing(known: LibraryClass) -> Iterator[str]:
     for name, fact in known.methods.items():
         if fact.asks and not known.composed:
             yield f"{known.path}.{name}: asks `{fact.asks}` of its parts, but the class is not composed of any"
+        is_made_for = known.constructor is not None and "[" in known.constructor.returns
+        if fact.runs_hooks and not is_made_for and not any(place.is_of_model for place in known.hooks.values()):
+            yield f"{known.path}.{name}: runs hooks of a model, but the class has none, nor is it made for another"
         question = fact.ready.removeprefix("not ")
         if question and question not in known.methods:
             yield f"{known.path}.{name}: is ready where `{question}` says so, of which there is no row"

@@ -231,7 +231,7 @@ class Blocking:
         )
 
     def _through(self, edge: Edge) -> Block | None:
-        if edge.callee.scope.is_async or edge.cached or not edge.certain or self._is_awaited_in_vain(edge):
+        if not self._is_followed(edge) or self._is_awaited_in_vain(edge):
             return None
         if self._is_ruled_out(edge, self.steps):
             return None
@@ -243,6 +243,12 @@ class Blocking:
             if isinstance(step, LibraryCall):
                 return Block(edge.site, tuple(hops), step, all(map(self._is_only_callee, hops)))
             hops.append(step)
+
+    def _is_followed(self, edge: Edge) -> bool:
+        """Whether who calls a function is told what it blocks on: a coroutine function and a hook of a model have findings of
+        their own."""
+        is_plain = not edge.callee.scope.is_async and not edge.cached and edge.certain
+        return is_plain and not self.contexts.runs_hook(edge)
 
     def _step(self, frame: Frame) -> Edge | LibraryCall | None:
         """The next step on the shortest way from a frame to a blocking call."""
@@ -343,7 +349,7 @@ class Blocking:
             frame = queue.popleft()
             for edge in callers.get(frame, ()):
                 caller = edge.site.frame
-                is_plain = not caller.scope.is_async and not edge.cached and edge.certain
+                is_plain = not caller.scope.is_async and self._is_followed(edge)
                 is_new = is_plain and caller.scope.kind == "function" and caller not in steps
                 if is_new and not self._is_ruled_out(edge, steps):
                     steps[caller] = edge

@@ -17,6 +17,7 @@ from fastapi_async_lint.model import NOTHING
 from .calling import Passed
 from .frame import Frame
 from .inference import OPERATORS, Inference
+from .models import Hook
 from .once import done_once
 from .program import Scope, child, first_name, written_name
 from .reads import Read
@@ -322,6 +323,24 @@ class _Collector:
         if fact is not None:
             self.library.append(LibraryCall(site, callee, fact))
             self._given(callee, fact, site)
+            if fact.runs_hooks:
+                self._run_hooks(site, fact.runs_hooks)
+
+    def _run_hooks(self, site: Site, role: str) -> None:
+        """The hooks that a method of a library's class runs: `Model.model_validate(data)`."""
+        node = site.scope.nodes[site.expression]
+        function = site.scope.nodes[node.function] if isinstance(node, m.Call) else None
+        if isinstance(function, m.Attribute):
+            for owner in in_order(self.inference.values(self.frame, function.value)):
+                self._hooked(self.inference.models.of_owner(owner, role), site)
+
+    def _hooked(self, hooks: Iterable[Hook], site: Site) -> None:
+        for hook in hooks:
+            self.edges += [Edge(site, frame, driven=True) for frame in self._frames_of(hook)]
+
+    def _frames_of(self, hook: Hook) -> list[Frame]:
+        """The frames in which a hook runs: of a coroutine function it is only called, so that none of it does."""
+        return [frame for frame in self._frames(hook.function, Passed()) if not frame.scope.is_coroutine_function]
 
     def _call_constructor(self, library: LibraryInstance, site: Site) -> None:
         """The constructor of a library's class that a class of the project derives from."""
@@ -350,6 +369,7 @@ class _Collector:
                 if isinstance(method, ProjectFunction):
                     given = Passed() if name == "__post_init__" else passed
                     self.edges.append(Edge(site, self.inference.calling.enter(method, given)))
+        self._hooked(self.inference.models.built(owner.class_, passed), site)
 
     def _uncertain(self, site: Site, node: m.Call) -> None:
         """A call of a function of the project that a decorator which is not known may have changed: enough to know where the
@@ -558,6 +578,10 @@ class _Collector:
                 self.placed.append(Placed(frame, where, placement.role, site, function or claimed, placement.wants))
                 if placement.where == "wrapped kind":
                     self._place_generators(frame, placement.role, site)
+            if isinstance(meant, ProjectFunction):
+                for hook, where in self.inference.models.served(meant, placement.role, site):
+                    role, wants = hook.placement.role, hook.placement.wants
+                    self.placed += [Placed(f, where, role, site, f.scope, wants) for f in self._frames_of(hook)]
 
     def _place_generators(self, frame: Frame, role: str, site: Site) -> None:
         """The generators that a function gives: FastAPI takes a wrapped dependency for what it wraps, and runs them."""
@@ -598,12 +622,14 @@ class _Collector:
 
     def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:
         built = self.inference.calling.built(class_, passed)
-        return [
+        called = [
             self.inference.calling.enter(method, Passed() if name == "__post_init__" else passed)
             for name in ("__new__", "__init__", "__post_init__")
             for method in in_order(self.inference.classes.attribute(built, name))
             if isinstance(method, ProjectFunction)
         ]
+        hooks = self.inference.models.built(class_, passed._replace(is_open=True))
+        return called + [frame for hook in hooks for frame in self._frames_of(hook)]
 
 
 _HANDLERS: dict[type, Callable[..., None]] = {

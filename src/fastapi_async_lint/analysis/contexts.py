@@ -36,6 +36,8 @@ REQUEST_ROLES = frozenset(
 
 
 _ONCE = frozenset({"startup", "import", "script", "thread"})
+_NOWHERE = frozenset({"never", "model"})
+"""Places that do not say where a function runs: hooks of models do where these are built or written out."""
 
 
 class Witness(NamedTuple):
@@ -168,13 +170,27 @@ class Contexts:
 
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
-        that it was called from, but as a coroutine or because a library calls it there."""
+        that it was called from, but as a coroutine, or because a library or a model calls it there."""
         self.inference.reads.mask |= self.inference.reads.ways(scope.path)
         roles = self._roles.get(scope, ())
-        is_placed = any(placed.where == "loop" and placed.frame.scope is scope for placed in roles)
-        if not scope.is_async and not is_placed:
-            return []
-        return [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
+        found = [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
+        if scope.is_async or any(placed.where == "loop" and placed.frame.scope is scope for placed in roles):
+            return found
+        return [frame for frame in found if self._is_run_as_hook(frame)] if self.is_hook(scope) else []
+
+    def _is_run_as_hook(self, frame: Frame) -> bool:
+        """Whether code on the event loop builds or writes out a model that runs this."""
+        return any(edge.driven and "loop" in self.where(edge.site.frame) for edge in self.calls_of(frame))
+
+    def runs_hook(self, edge: Edge) -> bool:
+        """Whether a call builds or writes out a model, which runs this function of it: what that blocks on is told there, and not
+        wherever the model is built."""
+        return edge.driven and self.is_hook(edge.callee.scope)
+
+    def is_hook(self, scope: Scope) -> bool:
+        """Whether a function is one that models run."""
+        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        return any(place.where == "model" for place in self._roles.get(scope, ()))
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
@@ -199,7 +215,12 @@ class Contexts:
             return self._found_from_requests(follows)
 
     def _found_from_requests(self, follows: Callable[[Edge], bool]) -> frozenset[Frame]:
-        waiting = [place.frame for places in self._roles.values() for place in places if place.role in REQUEST_ROLES]
+        waiting = [
+            place.frame
+            for places in self._roles.values()
+            for place in places
+            if place.role in REQUEST_ROLES and place.where not in _NOWHERE
+        ]
         found = set(waiting)
         while waiting:
             for edge in self.graph.calls(waiting.pop()).edges:
@@ -241,7 +262,7 @@ class Contexts:
             place.where == "process" for places in self._roles.values() for place in places
         )
         for scope in [*filter(self._is_root, scopes), *scopes]:  # what calls a function says where it runs
-            if scope.is_async and not self._has_context(scope) and not self.is_out_of_reach(scope):
+            if scope.is_async and not self._has_context(scope) and not self._runs_nowhere(scope):
                 self._assume(scope)
         self._run()
         self._finish()
@@ -299,6 +320,11 @@ class Contexts:
         frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]
         return bool(frames) and all(scope.index in self.graph.calls(frame).notes.passed_over for frame in frames)
 
+    def _runs_nowhere(self, scope: Scope) -> bool:
+        """Whether nothing of a coroutine function runs, as far as is known: what defines it passes it over, or a model only
+        calls it."""
+        return self.is_out_of_reach(scope) or self.is_hook(scope)
+
     def _finish(self) -> None:
         self._roles = {scope: tuple(sorted(set(found), key=_place_order)) for scope, found in self._roles.items()}
         for frame in self.found:
@@ -331,7 +357,7 @@ class Contexts:
 
     def _add(self, frame: Frame, where: str, witness: Witness) -> None:
         contexts = self.found.setdefault(frame, {})
-        if where not in contexts and where != "never":
+        if where not in contexts and where not in _NOWHERE:
             contexts[where] = witness
             self._queue.append((frame, where))
 

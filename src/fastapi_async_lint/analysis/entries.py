@@ -49,9 +49,11 @@ class Entries:
         self.fates = fates
 
     def all(self) -> list[Entry]:
-        """Every registration that has a role, by place of the function; a dependency of twenty routes is there once."""
+        """Every registration that has a role, by place of the function; a dependency of twenty routes is there once. A hook of a
+        model is there where FastAPI runs it."""
         scopes = self.contexts.registered()
-        entries = [self._entry(placed) for scope in scopes for placed in self.contexts.placed(scope) if placed.role]
+        places = [placed for scope in scopes for placed in self.contexts.placed(scope)]
+        entries = [self._entry(placed) for placed in places if placed.role and placed.where != "model"]
         return list({(e.placed.scope, e.placed.role, e.placed.where, e.methods, e.path): e for e in entries}.values())
 
     def _entry(self, placed: Placed) -> Entry:

@@ -24,6 +24,7 @@ from .frames import Frames
 from .guards import Guards
 from .hierarchy import Hierarchy
 from .index import Index
+from .models import Models
 from .names import Names
 from .program import Program, child
 from .results import Results
@@ -73,6 +74,7 @@ class Inference:
         self.results = Results(self)
         self.settling = Settling(self.reads)
         self.stated = Stated(self)
+        self.models = Models(self)
 
     def once(self, compute: Callable[..., Values], *question: object) -> Values:
         """The values that `compute(*question)` gives, kept; none where the computation comes back to itself."""

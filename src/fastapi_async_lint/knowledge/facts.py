@@ -25,7 +25,7 @@ BLOCKS = frozenset(
     }
 )
 PLACES = frozenset(
-    {"loop", "thread", "kind", "wrapped kind", "caller", "startup", "import", "process", "never"},
+    {"loop", "thread", "kind", "wrapped kind", "caller", "startup", "import", "process", "model", "never"},
 )
 ROLES = frozenset(
     {
@@ -73,6 +73,11 @@ class Placement(NamedTuple):
     otherwise: str = ""
     names: tuple[tuple[str, str], ...] = ()
     accepts: str = ""
+
+    @property
+    def is_of_model(self) -> bool:
+        """Whether it runs where a model of its class is built or written out, so that it is not known from here where."""
+        return self.where == "model"
 
     @property
     def wants(self) -> str:
@@ -157,6 +162,7 @@ class Fact:
     stands_for: str = ""
     asks: str = ""
     ready: str = ""
+    runs_hooks: str = ""
     when: tuple[Condition, ...] = ()
     since: str = ""
     until: str = ""
@@ -401,4 +407,5 @@ _WORDS = {
     "tests": TESTS,
     "overlaps": OVERLAPS,
     "context": CONTEXT,
+    "runs_hooks": frozenset({"validator", "serializer"}),
 }

@@ -144,6 +144,10 @@ class Knowledge:
         """The fact about calling the class, own or inherited, where that does more than build an instance."""
         return self._first(class_path, lambda found: found.constructor)
 
+    def is_model(self, class_path: str) -> bool:
+        """True if building or writing out an instance runs methods of the class, and what its fields say."""
+        return any(place.is_of_model for found in self.line(class_path) for place in found.hooks.values())
+
     def is_dynamic(self, class_path: str) -> bool:
         """True if any attribute may be set on an instance and read again."""
         return any(found.dynamic for found in self.line(class_path))

@@ -61,6 +61,7 @@ _LABELS = {
     "tests": "tests",
     "asks": "asks its parts",
     "ready": "no wait once",
+    "runs_hooks": "runs hooks:",
 }
 _CLASS_FLAGS = {
     "dynamic": "any attribute may be set on an instance",

@@ -81,12 +81,22 @@ def blocking_finding(
         scope.anchor(block.site.expression),
         message,
         confidence="high" if block.is_certain else "medium",
-        chain=(*chain(block), *others),
+        chain=(*chain(block), *others, *_why_on_loop(analysis, block)),
         help=help,
         fix=fix,
         cause=_cause(block),
         lighter=_LIGHTER.get(block.kind, 0),
     )
+
+
+def _why_on_loop(analysis: Analysis, block: Block) -> Iterator[Hop]:
+    """What builds or writes out the model whose hook blocks, or has FastAPI do so."""
+    scope, frame = block.site.scope, block.site.frame
+    witness = analysis.contexts.runs(frame).get("loop") if analysis.contexts.is_hook(scope) else None
+    if witness is not None and witness.site is not None:
+        site = witness.site
+        text = f"`{scope.qualname}` is run on the event loop by `{written(site.scope, site.expression)}`"
+        yield Hop(site.scope.anchor(site.expression), text)
 
 
 def _cause(block: Block) -> str:

@@ -19,7 +19,7 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         name, twin = callee_text(block.leaf.callee), block.leaf.fact.twin
         call = written(scope, block.site.expression)
         message = f"`{call}` blocks the event loop until the model has answered: `{name}` is synchronous"
-        help = f"Its async counterpart is `{twin}`." if twin else how_to_move(analysis, scope)
+        help = f"Its async counterpart is `{twin}`." if twin and scope.is_async else how_to_move(analysis, scope)
         yield blocking_finding(RULE, analysis, block, message, help, fix=twin_fix(analysis, scope, block))
 
 

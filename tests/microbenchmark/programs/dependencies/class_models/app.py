@@ -14,7 +14,7 @@ class Filters(BaseModel):
 
     @field_validator("limit")
     @classmethod
-    def positive(cls, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def positive(cls, value):  # on: thread
         return max(value, 1)
 
 

@@ -48,7 +48,7 @@ async def create(address: Address):  # on: loop
 
 @app.get("/")
 async def read():  # on: loop
-    return Service(client=Client(), others=[Address()]).run()  # calls: Service.run
+    return Service(client=Client(), others=[Address()]).run()  # calls: Service.model_post_init, Service.run
 
 
 @app.get("/parsed")

@@ -14,7 +14,7 @@ class Item(BaseModel):
 
     @field_validator("name", mode="plain")
     @classmethod
-    async def unique(cls, value):  # spurious on: loop (the coroutine of an async validator is awaited by nobody)
+    async def unique(cls, value):
         return value
 
 

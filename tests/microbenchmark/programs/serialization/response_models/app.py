@@ -20,7 +20,7 @@ class Group(BaseModel):
 
     @field_validator("name")
     @classmethod
-    def upper(cls, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def upper(cls, value):  # on: thread
         return value.upper()
 
 

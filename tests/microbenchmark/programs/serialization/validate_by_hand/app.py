@@ -11,11 +11,11 @@ class Event(BaseModel):
 
     @field_validator("name")
     @classmethod
-    def strip(cls, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def strip(cls, value):  # on: thread
         return value.strip()
 
     @field_serializer("name")
-    def shout(self, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def shout(self, value):  # on: thread
         return value.upper()
 
 
@@ -24,14 +24,14 @@ class Config(BaseModel):
 
     @field_validator("path")
     @classmethod
-    def absolute(cls, value):  # missing on: import (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def absolute(cls, value):  # on: import
         return "/" + value
 
 
-config = Config(path="tmp")
+config = Config(path="tmp")  # calls: Config.absolute
 
 
 @app.get("/def")
 def read_def():  # on: thread
-    event = Event(name=" a ")
-    return event.model_dump()
+    event = Event(name=" a ")  # calls: Event.strip
+    return event.model_dump()  # calls: Event.shout

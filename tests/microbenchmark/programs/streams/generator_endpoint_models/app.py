@@ -26,11 +26,11 @@ class Line(BaseModel):
 
     @field_validator("text")
     @classmethod
-    def strip(cls, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def strip(cls, value):  # on: thread
         return value.strip()
 
     @field_serializer("text")
-    def quote(self, value):  # missing on: thread (a validator or serializer runs where its model is built or dumped, not always on the event loop); spurious on: loop (a validator or serializer runs where its model is built or dumped, not always on the event loop)
+    def quote(self, value):  # on: thread
         return f"> {value}"
 
 

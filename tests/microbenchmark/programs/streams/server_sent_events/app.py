@@ -24,7 +24,7 @@ class Token(BaseModel):
 
 @app.get("/chat", response_class=EventSourceResponse)
 async def chat() -> AsyncIterable[Token]:  # on: loop
-    yield Token(text="hello")
+    yield Token(text="hello")  # calls: Token.strip
 
 
 @app.get("/tail", response_class=EventSourceResponse)
