@@ -22,7 +22,7 @@ from .inference import Inference
 from .program import Scope, every
 from .reads import Read
 from .ready import is_offloaded_otherwise, is_ready
-from .truths import Truths, contradict, is_own_call, own_truths
+from .truths import contradict, truths_at
 from .values import LibraryDecorator, LibraryName, Produced, ProjectClass, Site
 
 NEGLIGIBLE = frozenset({"", "minor"})
@@ -317,21 +317,20 @@ class Blocking:
 
     def _is_ruled_out(self, edge: Edge, steps: Mapping[Frame, Edge | Weight]) -> bool:
         """Whether a call stands behind a test of its own object that says of the callee that it does not block there."""
-        scope, expression = edge.site.scope, edge.site.expression
-        known = own_truths(scope, expression) if is_own_call(scope, expression) else frozenset()
+        known = edge.truths or ()
         return bool(known) and contradict(known, self._needs(edge.callee, steps))
 
-    def _needs(self, frame: Frame, steps: Mapping[Frame, Edge | Weight]) -> Truths:
+    def _needs(self, frame: Frame, steps: Mapping[Frame, Edge | Weight]) -> set[tuple[str, bool]]:
         """What has to hold of a method's object so that it comes to what blocks, by methods of the same object."""
-        found: Truths = frozenset()
+        found: set[tuple[str, bool]] = set()
         while (step := steps.get(frame)) is not None:
             self.contexts.note(frame)
+            if isinstance(step, Edge) and step.truths is not None:
+                found.update(step.truths)
+                frame = step.callee
+                continue
             site = step.site if isinstance(step, Edge) else _weighed(frame.scope, self.leaves(frame))[step].site
-            scope, expression = site.scope, site.expression
-            found |= own_truths(scope, expression)
-            if not isinstance(step, Edge) or not is_own_call(scope, expression):
-                break
-            frame = step.callee
+            return found.union(truths_at(site.scope, site.expression))
         return found
 
     def _spread(

@@ -22,6 +22,7 @@ from .once import done_once
 from .program import Scope, child, first_name, written_name
 from .reads import Read
 from .script import in_script
+from .truths import Truths, own_truths
 from .values import (
     NONE,
     Container,
@@ -47,7 +48,8 @@ class Edge(NamedTuple):
     """A call of a project function: running `site` runs `callee` in the same thread (or makes its coroutine).
 
     `cached`: only the first such call does. `certain`: what is called is not changed by a decorator that is not known.
-    `driven`: a library runs it to its end here, also when it is a coroutine function.
+    `driven`: a library runs it to its end here, also when it is a coroutine function. `truths`: of a call of the method's own
+    object, what tests around it say of that; `None` of any other.
     """
 
     site: Site
@@ -55,6 +57,7 @@ class Edge(NamedTuple):
     cached: bool = False
     certain: bool = True
     driven: bool = False
+    truths: Truths | None = None
 
 
 class LibraryCall(NamedTuple):
@@ -198,15 +201,18 @@ class _Collector:
                 self._place(registration.values, registration.placement, registration.site, Passed(), function)
         for definition in (*self.frame.scope.functions, *self.frame.scope.classes):
             self._decorate(definition)
-        edges = [edge._replace(cached=True) if edge.site.expression in self.once else edge for edge in self.edges]
         return FoundCalls(
-            tuple(dict.fromkeys(edges)),
+            tuple(dict.fromkeys(map(self._finished, self.edges))),
             tuple(self.library),
             tuple(dict.fromkeys(self.placed)),
             self.once,
             tuple(self.unresolved),
             self._notes(),
         )
+
+    def _finished(self, edge: Edge) -> Edge:
+        cached = edge.cached or edge.site.expression in self.once
+        return edge._replace(cached=cached, truths=own_truths(edge.site.scope, edge.site.expression))
 
     def _notes(self) -> Notes:
         facts = [call.fact for call in self.library]

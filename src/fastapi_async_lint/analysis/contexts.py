@@ -343,7 +343,7 @@ class Contexts:
         is_driven = bool(sync) and len(sync) == len(callers)
         where = "thread" if is_driven or self.inference.decorators.is_wrapped_in_def(scope) else "loop"
         is_queued = scope.is_method and scope.name in self._queued
-        if not callers and (is_queued or (self._has_jobs and _is_spelled_beside(scope))):
+        if not callers and (is_queued or (self._has_jobs and self.inference.once_or(False, is_spelled_beside, scope))):
             where = "process"
         self._add(self.inference.frames.plain(scope), where, Witness("coroutine", None, None))
         self._run()
@@ -381,7 +381,7 @@ def _runs(edge: Edge) -> bool:
     return edge.driven or edge.site.scope.is_async or not edge.callee.scope.is_coroutine_function
 
 
-def _is_spelled_beside(scope: Scope) -> bool:
+def is_spelled_beside(scope: Scope) -> bool:
     """Whether a function's own module spells its dotted name, for a queue to find it: `"app.jobs.nightly.run"`."""
     own = set(scope.inner)
     return any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from fastapi_async_lint import model as m
@@ -12,7 +12,6 @@ from fastapi_async_lint.model import NOTHING
 from .calling import Passed
 from .frame import Frame
 from .program import Scope
-from .reads import Read
 from .values import (
     NONE,
     LibraryDecorator,
@@ -195,9 +194,10 @@ class Decorators:
 
     def is_wrapped_in_def(self, function: Scope) -> bool:
         """Whether decorators of the project put a synchronous function in the place of a coroutine function."""
-        return function.is_decorated and self.inference.once_or(False, self._is_wrapped_in_def, function)
+        return function.is_decorated and self.inference.once_or(False, self.find_wrapped_in_def, function)
 
-    def _is_wrapped_in_def(self, function: Scope) -> bool:
+    def find_wrapped_in_def(self, function: Scope) -> bool:
+        """The same, found out anew."""
         if function.parent is None:
             return False
         home = self.inference.frames.plain(function.parent)
@@ -210,17 +210,6 @@ class Decorators:
             and not any(self.stands_for(value) != value for value in values)
             for _, values in self._stages(function, home)
         )
-
-    def known_wrapped(self) -> Iterator[tuple[Scope, bool, Read]]:
-        """The functions of which that was asked, with the answer and what it was made from."""
-        for scope in self.inference.program.functions():
-            read = self.inference.settling.known(self._is_wrapped_in_def, scope) if scope.is_decorated else None
-            if read is not None:
-                yield scope, self.is_wrapped_in_def(scope), read
-
-    def restore_wrapped(self, scope: Scope, answer: bool, read: Iterable[int]) -> None:
-        """Takes such an answer from an earlier analysis."""
-        self.inference.settling.restore(answer, read, self._is_wrapped_in_def, scope)
 
     def is_wrapped_by_project(self, function: Scope) -> bool:
         """Whether a function has a decorator of the project, which may await what the function gives."""

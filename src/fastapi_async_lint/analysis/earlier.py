@@ -9,7 +9,7 @@ the findings of files. Contexts and the ways to blocking calls are solved anew e
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from fastapi_async_lint.store import digest
 from .blocking import Blocking, Weight
 from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
 from .changes import edited
-from .contexts import Contexts, Witness
+from .contexts import Contexts, Witness, is_spelled_beside
 from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
 from .index import TABLES, Directory
@@ -113,12 +113,12 @@ class Earlier:
         """Gives an analysis that has not begun what it need not find out again."""
         self._note_files()
         self._restore_index(inference)
-        reader = Reader(inference.program, inference.frames, tuple(self._paths))
+        reader = Reader(inference.program, inference.frames, tuple(self._paths), self._masks)
         self._restore_hierarchy(inference.hierarchy, reader)
-        for path, index, mask, answer in self._document["wrapped"]:
-            if self._holds(self._masks[mask]) and reader.has(path, index):
-                scope = reader.scope(path, index)
-                inference.decorators.restore_wrapped(scope, bool(answer), self._masks[mask])
+        for kind, question in _questions(inference).items():
+            for path, index, mask, answer in self._document[kind]:
+                if self._holds(self._masks[mask]) and reader.has(path, index):
+                    inference.settling.restore(bool(answer), self._masks[mask], question, reader.scope(path, index))
         rows = self._document["frames"]
         reader.read_frames(rows, map(self._is_valid_frame, rows))
         for number, mask, edges, placed, notes, weights in self._document["calls"]:
@@ -287,6 +287,11 @@ class State(NamedTuple):
     reasons: dict[str, str]
 
 
+def _questions(inference: Inference) -> dict[str, Callable[[Scope], bool]]:
+    """What is asked of functions while contexts are found, and kept."""
+    return {"wrapped": inference.decorators.find_wrapped_in_def, "spelled": is_spelled_beside}
+
+
 def state_of(contexts: Contexts, blocking: Blocking, everywhere: list[bool]) -> State:
     """The state of an analysis."""
     return State(everywhere, _digests(ways(contexts, blocking)), _digests(reasons(contexts)))
@@ -387,10 +392,14 @@ def snapshot(
         "outlines": [outlines.get(path) for path in reads.paths],
         "directory": inference.index.directory(numbers.__getitem__),
         "ancestors": ancestors,
-        "wrapped": [
-            [*writer.scope(scope), number_of(read | scope.read), answer]
-            for scope, answer, read in inference.decorators.known_wrapped()
-        ],
+        **{
+            kind: [
+                [*writer.scope(scope), number_of(read | scope.read), answer]
+                for scope in inference.program.functions()
+                for answer, read in inference.settling.answers(question, scope)
+            ]
+            for kind, question in _questions(inference).items()
+        },
         "subclasses": inference.hierarchy.subclasses(),
         "tests": project.tests_state(),
         "everywhere": state.everywhere,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .frame import Frame, Given
@@ -43,39 +43,39 @@ class Frames:
         parent: Frame | None,
         receiver: ProjectInstance | None = None,
         given: Given = (),
-        order: str = "",
     ) -> Frame:
-        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep.
-
-        `order`: its key, where that is known: an earlier analysis had it, so that no limit leaves it out.
-        """
+        """The frame of a scope in its parent's, with what tells it apart; the plain one where that would go too deep."""
         if receiver is None and not given and (parent is None or parent.is_plain):
             return self.plain(scope)
         key = scope, parent, receiver, given
         frame = self._made.get(key)
-        if (
-            frame is None
-            and given
-            and not order
-            and len(self._special.get(scope, ())) * len(scope.written.expressions) > _MOST
-        ):
+        if frame is None and given and len(self._special.get(scope, ())) * len(scope.written.expressions) > _MOST:
             self._reads.is_cut = True
             return self.make(scope, parent, receiver)
         if frame is None:
-            frame = self._made[key] = self._new(scope, parent, receiver, given, order)
+            frame = self._made[key] = self._new(scope, parent, receiver, given)
         return frame
 
-    def _new(
-        self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given, order: str
+    def restore(
+        self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given, order: str, read: Read
     ) -> Frame:
-        rests_on = [0 if parent is None else parent.depth]
-        if receiver is not None:
-            rests_on.append(1 + receiver.depth)
-        rests_on += [1 + depth_of(values) for _, values in given]
-        if max(rests_on) > DEEPEST:
+        """A frame that an earlier analysis made, so that no limit leaves it out: with its key, and what it is from."""
+        key = scope, parent, receiver, given
+        frame = self._made.get(key)
+        if frame is None:
+            depth = max(_depths(parent, receiver, given))
+            if depth > DEEPEST:
+                raise ValueError("a frame that is too deep")
+            frame = self._made[key] = Frame(scope, parent, receiver, given, depth, _describe, read, order)
+            self._special.setdefault(scope, []).append(frame)
+        return frame
+
+    def _new(self, scope: Scope, parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Frame:
+        depth = max(_depths(parent, receiver, given))
+        if depth > DEEPEST:
             return self.plain(scope)
         read = self._read_in((scope, parent, receiver, *(values for _, values in given)))
-        frame = Frame(scope, parent, receiver, given, max(rests_on), _describe, read, order)
+        frame = Frame(scope, parent, receiver, given, depth, _describe, read)
         self._special.setdefault(scope, []).append(frame)
         return frame
 
@@ -98,6 +98,15 @@ class Frames:
 
     def _read_in_all(self, things: Iterable[Any]) -> Read:
         return frozenset().union(*map(self._read_in, things))
+
+
+def _depths(parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Iterator[int]:
+    """How deep the frames go that a frame of these rests on."""
+    yield 0 if parent is None else parent.depth
+    if receiver is not None:
+        yield 1 + receiver.depth
+    for _, values in given:
+        yield 1 + depth_of(values)
 
 
 def _describe(frame: Frame) -> str:

@@ -5,7 +5,7 @@ Scopes are named by their module and their place in it, frames by numbers: a fra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import Any, get_args
 
@@ -13,7 +13,8 @@ from .calls import Calls, Edge, Notes, Placed
 from .frame import Frame
 from .frames import Frames
 from .program import Program, Scope
-from .reads import Read, Reads
+from .reads import Packed, Read, Reads
+from .truths import Truths
 from .values import Site, Value, in_order
 
 _KINDS: tuple[type, ...] = get_args(Value)
@@ -104,10 +105,12 @@ class Reader:
     """Makes frames, values and calls of plain data. What is not as a `Writer` makes it raises a `LookupError`, `TypeError` or
     `ValueError`."""
 
-    def __init__(self, program: Program, frames: Frames, paths: tuple[str, ...]) -> None:
+    def __init__(self, program: Program, frames: Frames, paths: tuple[str, ...], masks: Sequence[Packed]) -> None:
         self._program = program
         self._frames = frames
         self._paths = paths
+        self._masks = masks
+        self._reads: dict[int, Read] = {}
         self._scopes: dict[int, dict[int, Scope]] = {}
         self.frames: list[Frame | None] = []
 
@@ -115,16 +118,21 @@ class Reader:
         """Reads frames, as far as they are `valid`: that it is one says that those are that it rests on. Those of functions that
         are gone are left out."""
         for row, is_valid in zip(rows, valid, strict=True):
-            self.frames.append(self._frame(*row[:6]) if is_valid and self.has(*row[:2]) else None)
+            self.frames.append(self._frame(*row) if is_valid and self.has(*row[:2]) else None)
 
-    def _frame(
-        self, path: int, index: int, parent: int = -1, receiver: Any = None, given: Any = None, order: str = ""
-    ) -> Frame:
+    def _frame(self, path: int, index: int, *special: Any) -> Frame:
         scope = self.scope(path, index)
-        if not order:
+        if not special:
             return self._frames.plain(scope)
+        parent, receiver, given, order, mask = special
         home = None if parent < 0 else self._known(parent)
-        return self._frames.make(scope, home, self.value(receiver), self.value(given), order)
+        return self._frames.restore(scope, home, self.value(receiver), self.value(given), str(order), self._read(mask))
+
+    def _read(self, mask: int) -> Read:
+        read = self._reads.get(mask)
+        if read is None:
+            read = self._reads[mask] = frozenset(self._masks[mask])
+        return read
 
     def _known(self, number: int) -> Frame:
         frame = self.frames[number]
@@ -149,7 +157,12 @@ class Reader:
 
     def edges(self, frame: Frame, rows: Any) -> tuple[Edge, ...]:
         """The calls of functions that a frame makes."""
-        return tuple(Edge(self._site(site, frame), self._known(callee), *flags) for site, callee, flags in rows)
+        return tuple(
+            Edge(
+                self._site(site, frame), self._known(callee), bool(cached), bool(certain), bool(driven), _truths(truths)
+            )
+            for site, callee, (cached, certain, driven, truths) in rows
+        )
 
     def placed(self, frame: Frame, rows: Any) -> tuple[Placed, ...]:
         """The functions that a frame hands to libraries."""
@@ -185,3 +198,7 @@ class Reader:
             case _Mark.site:
                 return Site(self._known(rest[0]), int(rest[1]))
         return _KINDS[kind](*map(self.value, rest))
+
+
+def _truths(row: Any) -> Truths | None:
+    return None if row is None else tuple((str(name), bool(truth)) for name, truth in row)

@@ -7,7 +7,7 @@ until the outermost of the questions concerned is answered, so that no answer de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
@@ -75,6 +75,12 @@ class Settling:
         """What a known answer was made from; `None` when the question is not answered."""
         entry = self._entries.get((compute, *question))
         return frozenset(entry.read) if entry is not None and entry.state is State.known else None
+
+    def answers(self, compute: Callable[..., _Answer], *question: object) -> Iterator[tuple[_Answer, Read]]:
+        """The answer to a question and what it was made from, if it is known; else nothing."""
+        entry = self._entries.get((compute, *question))
+        if entry is not None and entry.state is State.known:
+            yield entry.answer, frozenset(entry.read)
 
     def of_entry(
         self, entry: Entry[_Answer], nothing: _Answer, compute: Callable[..., _Answer], *question: object
