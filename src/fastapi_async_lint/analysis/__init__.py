@@ -194,7 +194,7 @@ class Analysis:
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""
-        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made)
+        return snapshot(self.inference, self.graph, self.blocking, self._state, self.made, self.earlier)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:
         """The paths of own rows about names of the project that nothing can be made of, with the reason."""

@@ -55,7 +55,7 @@ class Classes:
             case ProjectModule(path):
                 return self.inference.names.member(path, name)
             case ProjectInstance() | ProjectClass():
-                return self.inference.once(self._own_attribute, owner, name)
+                return self.inference.settling.pivot(NONE, self._own_attribute, owner, name)
             case Super(scope, receiver):
                 return self._super_attribute(scope, receiver, name)
             case TypeForm():

@@ -74,7 +74,7 @@ class Frames:
         depth = max(_depths(parent, receiver, given))
         if depth > DEEPEST:
             return self.plain(scope)
-        read = self._read_in((scope, parent, receiver, *(values for _, values in given)))
+        read = self.read_in((scope, parent, receiver, *(values for _, values in given)))
         frame = Frame(scope, parent, receiver, given, depth, _describe, read)
         self._special.setdefault(scope, []).append(frame)
         return frame
@@ -83,7 +83,7 @@ class Frames:
         """The plain frame of a scope, and the others that were made, in order."""
         return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]
 
-    def _read_in(self, thing: Any) -> Read:
+    def read_in(self, thing: Any) -> Read:
         """The bits of the modules that a value, or what it is made of, is from."""
         match thing:
             case Frame():
@@ -97,7 +97,7 @@ class Frames:
         return frozenset()
 
     def _read_in_all(self, things: Iterable[Any]) -> Read:
-        return frozenset().union(*map(self._read_in, things))
+        return frozenset().union(*map(self.read_in, things))
 
 
 def _depths(parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Iterator[int]:

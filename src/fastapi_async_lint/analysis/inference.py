@@ -72,7 +72,7 @@ class Inference:
         self.guards = Guards(self)
         self.types = Types(self)
         self.results = Results(self)
-        self.settling = Settling(self.reads)
+        self.settling = Settling(self.reads, self.frames.read_in)
         self.stated = Stated(self)
         self.models = Models(self)
 

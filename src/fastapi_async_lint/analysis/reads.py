@@ -28,7 +28,7 @@ _LAST = 1 << 22
 
 class Reads:
     """Collects what is read, in `mask`. `paths` gives the first modules their bits, in this order; `known` is the order in which
-    modules and functions had them earlier."""
+    modules, functions and answers had them earlier."""
 
     def __init__(self, paths: Iterable[str] = (), known: Iterable[Sequence[str]] = ()) -> None:
         self.mask: set[int] = set()
@@ -37,20 +37,25 @@ class Reads:
         self._size = NAMES
         self._facts: dict[str, tuple[Read, ...]] = {}
         self._bodies: dict[tuple[str, str], Read] = {}
+        self._answers: dict[str, Read] = {}
         self._names: dict[tuple[str, str], Read] = {}
         for path in paths:
             self.facts(path)
-        for path, *function in known:
-            if function:
-                self.body(path, function[0])
-            else:
+        for path, *name in known:
+            if not name:
                 self.facts(path)
+            elif path:
+                self.body(path, name[0])
+            else:
+                self.answer(name[0])
 
     @property
     def known(self) -> list[tuple[str, ...]]:
-        """The modules and functions (each with that of its module) that have bits, in their order."""
+        """The modules, functions (each with that of its module) and answers (each after an empty text) that have bits, in their
+        order."""
         found: dict[int, tuple[str, ...]] = {min(bits[0]): (path,) for path, bits in self._facts.items()}
         found |= {min(bit): function for function, bit in self._bodies.items()}
+        found |= {min(bit): ("", question) for question, bit in self._answers.items()}
         return [found[bit] for bit in sorted(found)]
 
     @property
@@ -89,6 +94,18 @@ class Reads:
             bit = self._bodies[key] = frozenset({self._size})
             self._size += 1
         return bit
+
+    def answer(self, question: str) -> Read:
+        """The bit for an answer: whether that is another, not what it was made from."""
+        bit = self._answers.get(question)
+        if bit is None:
+            bit = self._answers[question] = frozenset({self._size})
+            self._size += 1
+        return bit
+
+    def of_answers(self) -> frozenset[int]:
+        """The bits of all answers that have one."""
+        return frozenset().union(*self._answers.values())
 
     def text(self, path: str) -> Read:
         """The bit for all that is written in a module outside of functions."""

@@ -63,7 +63,7 @@ class Results:
 
     def returned(self, frame: Frame) -> Values:
         """What the body of a function gives back: awaited for a coroutine function."""
-        return self.inference.once(self._returned, frame)
+        return self.inference.settling.pivot(NONE, self._returned, frame)
 
     def _returned(self, frame: Frame) -> Values:
         scope = frame.scope

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from .reads import Packed, Read, Reads, packed
 
@@ -33,9 +33,10 @@ class State(Enum):
 
 class Entry(Generic[_Answer]):
     """What is known of one question so far: `place` is the depth at which it is being answered, or that of the question which its
-    answer depends on; `read` what the answer was made from."""
+    answer depends on; `read` what the answer was made from; `bit` that of the answer itself, if it has
+    one; `noted` what who asks for it has read."""
 
-    __slots__ = ("answer", "assumed", "place", "read", "state")
+    __slots__ = ("answer", "assumed", "bit", "noted", "place", "read", "state")
 
     def __init__(self, nothing: _Answer) -> None:
         self.state = State.open
@@ -43,15 +44,38 @@ class Entry(Generic[_Answer]):
         self.answer = nothing
         self.assumed = nothing
         self.read: Packed = ()
+        self.bit: Read | None = None
+        self.noted: Packed = ()
+
+
+class Part(Protocol):
+    """What a question is about: a frame, a value."""
+
+    @property
+    def order(self) -> object:
+        """What tells it apart, the same in every run."""
+
+
+class Pivot(NamedTuple):
+    """An answer with a bit of its own: what asked what, what it was made from, and the answer."""
+
+    bit: int
+    kind: str
+    question: tuple[Any, ...]
+    read: Packed
+    answer: Any
 
 
 class Settling:
     """Keeps the answers to questions about one program, with what they were made from."""
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Reads, read_in: Callable[[Any], Read]) -> None:
+        """`read_in` says what who holds an answer has read."""
         self._reads = reads
+        self._read_in = read_in
         self._alike: dict[Packed, Packed] = {}
         self._entries: dict[object, Entry[Any]] = {}
+        self._pivots: list[tuple[Any, ...]] = []
         self._unfinished: list[Entry[Any]] = []
         self._depth = 0
         self._lowest = _NEVER
@@ -66,10 +90,30 @@ class Settling:
         answer: _Answer = self.of_entry(entry, nothing, compute, *question)
         return answer
 
+    def pivot(self, nothing: _Answer, compute: Callable[..., _Answer], *question: Part | str) -> _Answer:
+        """The same for an answer that has a bit of its own: who asks for it has read it, and not what it was made from. What an
+        edit leaves as it was, so it leaves what was made from that."""
+        key = (compute, *question)
+        entry = self._entries.get(key)
+        if entry is None:
+            entry = self._entries[key] = Entry(nothing)
+            entry.bit = self._reads.answer(_text(compute, question))
+            self._pivots.append(key)
+        answer: _Answer = self.of_entry(entry, nothing, compute, *question)
+        return answer
+
+    def pivots(self) -> Iterator[Pivot]:
+        """The answers that have bits of their own and are known."""
+        for compute, *question in self._pivots:
+            entry = self._entries[compute, *question]
+            if entry.state is State.known and entry.bit is not None:
+                yield Pivot(min(entry.bit), compute.__name__, tuple(question), entry.read, entry.answer)
+
     def restore(self, answer: object, read: Iterable[int], compute: Callable[..., Any], *question: object) -> None:
         """Takes an answer that is known from elsewhere, with what it was made from."""
         entry = self._entries[compute, *question] = Entry(answer)
-        entry.state, entry.read = State.known, self._same(read)
+        entry.read = self._same(read)
+        self._know(entry)
 
     def known(self, compute: Callable[..., Any], *question: object) -> Read | None:
         """What a known answer was made from; `None` when the question is not answered."""
@@ -88,7 +132,7 @@ class Settling:
         """The same, for who keeps the entry of a question at hand."""
         state = entry.state
         if state is State.known:
-            self._reads.mask.update(entry.read)
+            self._reads.mask.update(entry.noted)
             return entry.answer
         if state is State.open:
             return self._answered(entry, nothing, compute, question)
@@ -117,9 +161,9 @@ class Settling:
         finally:
             self._depth -= 1
         entry.read = self._same(self._reads.mask)
-        read.update(entry.read)
-        self._reads.mask = read
         self._keep(entry, answer, depth)
+        read.update(entry.noted if entry.state is State.known else entry.read)
+        self._reads.mask = read
         self._lowest = min(outer, self._lowest)
         return answer
 
@@ -146,9 +190,16 @@ class Settling:
             self._unfinished.append(entry)
             return
         self._lowest = _NEVER
-        entry.state = State.known
+        self._know(entry)
         for waiting in self._forget(depth):
-            waiting.state, waiting.read = State.known, entry.read
+            waiting.read = entry.read
+            self._know(waiting)
+
+    def _know(self, entry: Entry[Any]) -> None:
+        """An answer is known for good. Who asks for one with a bit of its own has read that, and where the values are from that
+        it gives."""
+        entry.state = State.known
+        entry.noted = entry.read if entry.bit is None else self._same(entry.bit | self._read_in(entry.answer))
 
     def _forget(self, depth: int) -> list[Entry[Any]]:
         """Takes back the unfinished answers that depend on what is active at this depth or deeper; they are the newest."""
@@ -163,3 +214,8 @@ class Settling:
         """The same, of which there is only one, as small as can be: most answers are made from what others were made from."""
         bits = packed(mask)
         return self._alike.setdefault(bits, bits)
+
+
+def _text(compute: Callable[..., Any], question: Iterable[Part | str]) -> str:
+    """A question as text, the same in every run."""
+    return repr((compute.__name__, *(part if isinstance(part, str) else part.order for part in question)))
