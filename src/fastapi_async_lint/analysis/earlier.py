@@ -8,7 +8,6 @@ the findings of files. Contexts and the ways to blocking calls are solved anew e
 
 from __future__ import annotations
 
-import json
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -18,6 +17,7 @@ from fastapi_async_lint.project import NO_FACTS, Project
 from fastapi_async_lint.source import codec
 from fastapi_async_lint.store import digest
 
+from .answers import Answers, Snapshot
 from .blocking import Blocking, Weight
 from .calls import CallGraph, Calls, Edge, LibraryCall, Notes, Placed
 from .changes import edited
@@ -30,7 +30,7 @@ from .plain import Reader, Writer
 from .program import Outline, Program, Scope, module_scope
 from .reads import Packed, Reads, file_named, packed, packed_from
 from .tested import TESTS, earlier_called_in_tests
-from .values import Site, Values, orders
+from .values import Site
 
 _WEIGHTS = tuple(Weight)
 _MOST_BITS = 4_000_000
@@ -78,25 +78,6 @@ class EarlierCalls:
         return self._calls
 
 
-class KeptAnswer(NamedTuple):
-    """An answer with a bit of its own, in a document: what was asked, as text, and digests of what it was made from and is."""
-
-    bit: int
-    kind: str
-    question: str
-    mask: int
-    digest: str
-
-
-class Answer(NamedTuple):
-    """The same, for another document."""
-
-    kind: str
-    question: tuple[Any, ...]
-    read: Packed
-    digest: str
-
-
 class Earlier:
     """An earlier analysis, as a document of plain data, and what it still says of the program as it is now.
 
@@ -113,9 +94,8 @@ class Earlier:
         if self.reads.paths != tuple(self._paths):
             raise LookupError("not the bits of its files")
         self._masks = list(map(packed_from, document["masks"]))
-        answers = document["answers"]
-        self._answers = {row[0]: KeptAnswer(*row) for row in zip(*answers, strict=True)}
         self._changed: set[int] = set()
+        self.answers = Answers(document["answers"], self._masks, self._changed)
         self._is_all_changed = False
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
@@ -139,7 +119,7 @@ class Earlier:
         self._restore_hierarchy(inference.hierarchy, reader)
         rows = self._document["frames"]
         reader.read_frames(rows, map(self._is_valid_frame, rows))
-        self._settle_answers(inference, reader)
+        self.answers.settle(inference, reader)
         for kind, question in _questions(inference).items():
             for path, index, mask, answer in self._document[kind]:
                 if self._holds(self._masks[mask]) and reader.has(path, index):
@@ -156,33 +136,6 @@ class Earlier:
             calls = EarlierCalls(graph, frame, *found)
             graph.restore(frame, calls, read)
             self.weights[frame] = tuple(_WEIGHTS[weight] for weight in weights)
-
-    def _settle_answers(self, inference: Inference, reader: Reader) -> None:
-        """Finds out anew the answers that have bits of their own and may have changed, and notes those that have: then others may
-        have."""
-        self._reader = reader
-        waiting = list(self._answers.values())
-        with inference.reads.aside():
-            while gone := [kept for kept in waiting if not self._holds(self._masks[kept.mask])]:
-                waiting = [kept for kept in waiting if self._holds(self._masks[kept.mask])]
-                self._changed.update([kept.bit for kept in gone if self._is_another(inference, kept)])
-
-    def _is_another(self, inference: Inference, kept: KeptAnswer) -> bool:
-        try:
-            question = self._question(kept)
-        except LookupError:  # the function, or what it is given, is gone
-            return True
-        return digest_of(_pivots(inference)[kept.kind](*question)) != kept.digest
-
-    def _question(self, kept: KeptAnswer) -> tuple[Any, ...]:
-        return tuple(map(self._reader.value, json.loads(kept.question)))
-
-    def answer(self, bit: int) -> Answer | None:
-        """An answer that has this bit, as far as it is as it was."""
-        kept = self._answers.get(bit)
-        if kept is None or not self._holds(self._masks[kept.mask]):
-            return None
-        return Answer(kept.kind, self._question(kept), self._masks[kept.mask], kept.digest)
 
     def _is_valid_frame(self, row: list[Any]) -> bool:
         read = self.reads.facts(self._paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
@@ -342,16 +295,6 @@ def _questions(inference: Inference) -> dict[str, Callable[[Scope], bool]]:
     return {"wrapped": inference.decorators.find_wrapped_in_def, "spelled": is_spelled_beside}
 
 
-def _pivots(inference: Inference) -> dict[str, Callable[..., Values]]:
-    """The questions whose answers have bits of their own."""
-    return {"_returned": inference.results.returned, "_own_attribute": inference.classes.attribute}
-
-
-def digest_of(values: Values) -> str:
-    """What tells some values from others, the same in every run."""
-    return digest(repr(orders(values)).encode("utf-8", "surrogatepass"))
-
-
 def state_of(contexts: Contexts, blocking: Blocking, everywhere: list[bool]) -> State:
     """The state of an analysis."""
     return State(everywhere, _digests(ways(contexts, blocking)), _digests(reasons(contexts)))
@@ -433,7 +376,7 @@ def snapshot(
     for frame, calls, read, weights, more in known:
         mask = number_of(read | more | frame.read)
         rows.append([writer.frame(frame), mask, *writer.calls(frame, calls), [weight.value - 1 for weight in weights]])
-    answers = _Answers(inference, earlier)
+    answers = Snapshot(inference, None if earlier is None else earlier.answers)
     ancestors = [
         [*writer.scope(scope), number_of(answers.expanded(found.read)), [writer.scope(each) for each in found.scopes]]
         for scope, found in inference.hierarchy.ancestors()
@@ -449,10 +392,7 @@ def snapshot(
         ]
         for kind, question in _questions(inference).items()
     }
-    reached_answers = [
-        (bit, kind, json.dumps([*map(writer.data, question)], separators=(",", ":")), number_of(read), told)
-        for bit, (kind, question, read, told) in answers.reached_by(masks)
-    ]
+    columns = answers.columns(tuple(masks), writer, number_of)
     if sum(map(len, masks)) > _MOST_BITS:
         return None
     outlines = inference.program.outlines()
@@ -467,7 +407,7 @@ def snapshot(
         "directory": inference.index.directory(numbers.__getitem__),
         "ancestors": ancestors,
         **questions,
-        "answers": [*zip(*reached_answers, strict=True)] or [[]] * len(KeptAnswer._fields),
+        "answers": columns,
         "subclasses": inference.hierarchy.subclasses(),
         "tests": project.tests_state(),
         "everywhere": state.everywhere,
@@ -477,47 +417,3 @@ def snapshot(
         "masks": list(masks),
         "bits": reads.known,
     }
-
-
-class _Answers:
-    """The answers of an analysis that have bits of their own: those found out now, and the others as an earlier one has them."""
-
-    def __init__(self, inference: Inference, earlier: Earlier | None) -> None:
-        self._earlier = earlier
-        self._now = {pivot.bit: pivot for pivot in inference.settling.pivots()}
-        self._bits = inference.reads.of_answers()
-
-    def _of(self, bit: int) -> Answer:
-        pivot = self._now.get(bit)
-        if pivot is not None:
-            return Answer(pivot.kind, pivot.question, pivot.read, digest_of(pivot.answer))
-        found = None if self._earlier is None else self._earlier.answer(bit)
-        if found is None:
-            raise LookupError(f"an answer that nobody gave: {bit}")
-        return found
-
-    def reached_by(self, masks: Iterable[Packed]) -> Iterator[tuple[int, Answer]]:
-        """The answers that something was made from, and those that these were made from, by their bits."""
-        waiting = [bit for mask in masks for bit in self._bits.intersection(mask)]
-        seen: set[int] = set()
-        while waiting:
-            bit = waiting.pop()
-            if bit not in seen:
-                seen.add(bit)
-                answer = self._of(bit)
-                yield bit, answer
-                waiting += self._bits.intersection(answer.read)
-
-    def expanded(self, read: Iterable[int]) -> frozenset[int]:
-        """What something was made from in the end, without answers."""
-        found, waiting = set(read), list(self._bits.intersection(read))
-        seen: set[int] = set()
-        while waiting:
-            bit = waiting.pop()
-            found.discard(bit)
-            if bit not in seen:
-                seen.add(bit)
-                more = self._of(bit).read
-                found.update(more)
-                waiting += self._bits.intersection(more)
-        return frozenset(found - seen)

@@ -52,7 +52,7 @@ class Index:
         self._module: Callable[[int], Scope | None] = lambda number: None
         self._whole: dict[str, dict[str, list[Any]]] = {}
         self._of_modules: dict[tuple[str, int], dict[str, list[Any]]] = {}
-        self._found: dict[tuple[str, str], tuple[Read, list[Any]]] = {}
+        self._found: dict[tuple[str, str, bool], tuple[Read, list[Any]]] = {}
 
     def restore(self, directory: Directory, module: Callable[[int], Scope | None]) -> None:
         """Takes what is known of which names stand where; `module` gives one by its number."""
@@ -65,6 +65,15 @@ class Index:
     def calls(self, name: str) -> list[tuple[Scope, int]]:
         """The calls whose function is written with this name at the end."""
         return self._rows("calls", name)
+
+    def calling(self, name: str) -> list[Scope]:
+        """The scopes in which such a call is written."""
+        return list(dict.fromkeys(scope for scope, _ in self._rows("calls", name, has_bodies=False)))
+
+    @staticmethod
+    def calls_in(scope: Scope, name: str) -> list[tuple[Scope, int]]:
+        """Those in one scope."""
+        return [row for written, row in _calls(scope) if written == name]
 
     def handing(self, name: str) -> list[tuple[Scope, int]]:
         """The calls that are given something which is written with this name at the end."""
@@ -111,17 +120,18 @@ class Index:
         """What a name of a module is called where it is imported: modules, each with its name for it."""
         return self._rows("imported", name)
 
-    def _rows(self, table: str, name: str) -> list[Any]:
-        """What a table has under a name; notes that it was asked, and the modules that the rows are from."""
-        found = self._found.get((table, name))
+    def _rows(self, table: str, name: str, *, has_bodies: bool = True) -> list[Any]:
+        """What a table has under a name; notes that it was asked, and the modules that the rows are from. `has_bodies`: also what
+        is written in the functions."""
+        key = table, name, has_bodies and table not in _OF_DEFINITIONS
+        found = self._found.get(key)
         if found is None:
             rows = self._look_up(table, name)
             read = self._noted.name(table, name)
             for row in rows:
                 scope = scope_of(row)
-                is_in_function = scope.unit is not None and table not in _OF_DEFINITIONS
-                read |= scope.read_with_body if is_in_function else scope.read
-            found = self._found[table, name] = read, rows
+                read |= scope.read_with_body if scope.unit is not None and key[2] else scope.read
+            found = self._found[key] = read, rows
         self._noted.mask |= found[0]
         return found[1]
 

@@ -417,8 +417,16 @@ class Names:
 
     def _sites_of_calls(self, function: Scope) -> tuple[Site, ...]:
         """The calls of a function, wherever the project writes them with its own name."""
-        written = self.inference.index.calls(function.name)
-        sites = [Site(self.inference.frames.plain(caller), call) for caller, call in written]
+        callers = map(self.inference.frames.plain, self.inference.index.calling(function.name))
+        return tuple(site for caller in callers for site in self.sites_in(caller, function))
+
+    def sites_in(self, caller: Frame, function: Scope) -> tuple[Site, ...]:
+        """The calls of a function by its own name that a scope makes."""
+        nowhere: tuple[Site, ...] = ()
+        return self.inference.settling.pivot(nowhere, self._sites_in, caller, function)
+
+    def _sites_in(self, caller: Frame, function: Scope) -> tuple[Site, ...]:
+        sites = [Site(caller, call) for _, call in self.inference.index.calls_in(caller.scope, function.name)]
         return tuple(site for site in sites if self._is_call_of(site, function))
 
     def _passed_to_constructor(self, frame: Frame, index: int) -> Values:

@@ -75,7 +75,9 @@ class Settling:
         self._read_in = read_in
         self._alike: dict[Packed, Packed] = {}
         self._entries: dict[object, Entry[Any]] = {}
-        self._pivots: list[tuple[Any, ...]] = []
+        self._pivots: dict[int, tuple[Any, ...]] = {}
+        self.recall: Callable[[int], tuple[Any, Packed] | None] = lambda bit: None
+        """Gives the answer with a bit as an earlier analysis has it, and what it was made from, if all of that is as it was."""
         self._unfinished: list[Entry[Any]] = []
         self._depth = 0
         self._lowest = _NEVER
@@ -98,16 +100,27 @@ class Settling:
         if entry is None:
             entry = self._entries[key] = Entry(nothing)
             entry.bit = self._reads.answer(_text(compute, question))
-            self._pivots.append(key)
+            bit = min(entry.bit)
+            self._pivots[bit] = key
+            found = self.recall(bit)
+            if found is not None and entry.state is State.open:
+                entry.answer, entry.read = found[0], self._same(found[1])
+                self._know(entry)
         answer: _Answer = self.of_entry(entry, nothing, compute, *question)
         return answer
 
+    def is_known(self, bit: int) -> bool:
+        """Whether the answer with this bit is known for good."""
+        key = self._pivots.get(bit)
+        return key is not None and self._entries[key].state is State.known
+
     def pivots(self) -> Iterator[Pivot]:
         """The answers that have bits of their own and are known."""
-        for compute, *question in self._pivots:
-            entry = self._entries[compute, *question]
-            if entry.state is State.known and entry.bit is not None:
-                yield Pivot(min(entry.bit), compute.__name__, tuple(question), entry.read, entry.answer)
+        for bit, key in self._pivots.items():
+            entry, (compute, *question) = self._entries[key], key
+            if entry.state is State.known:
+                read = self._read_in(tuple(question)).union(entry.read)
+                yield Pivot(bit, compute.__name__, tuple(question), self._same(read), entry.answer)
 
     def restore(self, answer: object, read: Iterable[int], compute: Callable[..., Any], *question: object) -> None:
         """Takes an answer that is known from elsewhere, with what it was made from."""

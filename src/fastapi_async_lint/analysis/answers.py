@@ -1,0 +1,171 @@
+"""The answers that have bits of their own (`Settling.pivot`), from one analysis to the next.
+
+What was made from such an answer is as it was if the answer is, whatever has changed of what that was made from. So an edit of a
+function that gives what it gave leaves alone who calls it. An answer that may have changed is found out again, and compared; one
+that has not is taken as it was, which spares the way to it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from .inference import Inference
+from .plain import Reader, Writer
+from .reads import Packed
+from .settling import Pivot
+
+
+class Kept(NamedTuple):
+    """An answer in a document; the question and the answer as text, what it was made from by its number."""
+
+    bit: int
+    kind: str
+    question: str
+    mask: int
+    answer: str
+
+
+class Answers:
+    """The answers of an earlier analysis."""
+
+    def __init__(self, columns: Sequence[Sequence[Any]], masks: Sequence[Packed], changed: set[int]) -> None:
+        """`changed` are the bits of what has changed; those of answers are added by `settle`."""
+        self._kept = {row[0]: Kept(*row) for row in zip(*columns, strict=True)}
+        self._bits = frozenset(self._kept)
+        self._masks = masks
+        self._changed = changed
+        self._is_as_it_was: dict[int, bool] = {}
+        self._asked: set[int] = set()
+        self._is_settled = False
+
+    def settle(self, inference: Inference, reader: Reader) -> None:
+        """Notes the answers that are no longer what they were."""
+        self._inference, self._reader = inference, reader
+        self._ask = _questions(inference)
+        inference.settling.recall = self.recall
+        seen: frozenset[int] = frozenset()
+        with inference.reads.aside():
+            while seen != self._changed:
+                new, seen = self._changed - seen, frozenset(self._changed)
+                touched = [kept.bit for kept in self._kept.values() if not new.isdisjoint(self._masks[kept.mask])]
+                self._changed.update([bit for bit in touched if not self._holds(bit)])
+        self._is_settled = True
+
+    def recall(self, bit: int) -> tuple[Any, Packed] | None:
+        """An answer, and what it was made from, if it is as it was."""
+        kept = self._kept.get(bit)
+        if kept is None or not self._may_be_taken(kept):
+            return None
+        try:
+            return self._value(kept.answer), self._masks[kept.mask]
+        except LookupError:
+            return None
+
+    def _may_be_taken(self, kept: Kept) -> bool:
+        if self._is_settled:
+            return self._changed.isdisjoint(self._masks[kept.mask])
+        return not self._is_touched(kept)
+
+    def _is_touched(self, kept: Kept) -> bool:
+        """Whether something has changed of what an answer was made from."""
+        read = self._masks[kept.mask]
+        return not self._changed.isdisjoint(read) or not all(map(self._holds, self._bits.intersection(read)))
+
+    def _holds(self, bit: int) -> bool:
+        """Whether an answer is as it was; where it may not be, it is found out again. One that is just being found out, or is in
+        a circle with such a one, is not."""
+        known = self._is_as_it_was.get(bit)
+        if known is not None:
+            return known
+        kept = self._kept[bit]
+        if bit in self._asked:
+            return False
+        self._asked.add(bit)
+        try:
+            if not self._is_touched(kept):
+                found = True
+            else:
+                found = self._is_same(kept)
+                if not self._inference.settling.is_known(bit):
+                    return False
+        finally:
+            self._asked.discard(bit)
+        self._is_as_it_was[bit] = found
+        return found
+
+    def _is_same(self, kept: Kept) -> bool:
+        try:
+            question, before = self._value(kept.question), self._value(kept.answer)
+        except LookupError:  # the function, or what it is given, is gone
+            return False
+        with self._inference.reads.aside():
+            return bool(self._ask[kept.kind](*question) == before)
+
+    def _value(self, text: str) -> Any:
+        return self._reader.value(json.loads(text))
+
+    def of(self, bit: int) -> Pivot | None:
+        """An answer that holds, for the next document."""
+        kept, found = self._kept.get(bit), self.recall(bit)
+        return (
+            None
+            if kept is None or found is None
+            else Pivot(bit, kept.kind, self._value(kept.question), *reversed(found))
+        )
+
+
+class Snapshot:
+    """The answers that a document has to hold: those found out now, and the others as an earlier analysis has them."""
+
+    def __init__(self, inference: Inference, earlier: Answers | None) -> None:
+        self._earlier = earlier
+        self._now = {pivot.bit: pivot for pivot in inference.settling.pivots()}
+        self._bits = inference.reads.of_answers()
+
+    def _of(self, bit: int) -> Pivot:
+        found = self._now.get(bit)
+        if found is None and self._earlier is not None:
+            found = self._earlier.of(bit)
+        if found is None:
+            raise LookupError(f"an answer that nobody gave: {bit}")
+        return found
+
+    def columns(
+        self, masks: Iterable[Packed], writer: Writer, number_of: Callable[[Iterable[int]], int]
+    ) -> list[list[Any]]:
+        """The answers that something was made from, and those that these were made from, as plain data."""
+        rows = [
+            (each.bit, each.kind, _text(writer, each.question), number_of(each.read), _text(writer, each.answer))
+            for each in self._reached_by([bit for mask in masks for bit in self._bits.intersection(mask)])
+        ]
+        return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in Kept._fields]
+
+    def _reached_by(self, waiting: list[int]) -> Iterator[Pivot]:
+        seen: set[int] = set()
+        while waiting:
+            bit = waiting.pop()
+            if bit not in seen:
+                seen.add(bit)
+                found = self._of(bit)
+                yield found
+                waiting += self._bits.intersection(found.read)
+
+    def expanded(self, read: Iterable[int]) -> frozenset[int]:
+        """What something was made from in the end, without answers."""
+        answers = list(self._reached_by(list(self._bits.intersection(read))))
+        return frozenset(read).union(*(each.read for each in answers)) - self._bits
+
+
+def _questions(inference: Inference) -> dict[str, Callable[..., Any]]:
+    """Who answers each kind of question."""
+    return {
+        "_returned": inference.results.returned,
+        "_own_attribute": inference.classes.attribute,
+        "_sites_in": inference.names.sites_in,
+    }
+
+
+def _text(writer: Writer, thing: Any) -> str:
+    return json.dumps(writer.data(thing), separators=(",", ":"))
