@@ -217,45 +217,45 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         {"loop"},
     ),
     "validator": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...\n@app.post('/')\ndef f(b: B): ...",
         "B.v",
         {"loop"},
     ),
     "validator of a model of nobody": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...",
         "B.v",
         set(),
     ),
     "validator of a model that a dependency gives": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...\ndef get(): ...\n@app.post('/')\ndef f(b: Annotated[B, Depends(get)], c: B = Depends(get)): ...",
         "B.v",
         set(),
     ),
     "validator of a model that another one holds": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...\nclass C(BaseModel):\n    parts: dict[str, list[B]] | None = None\nclass D(C): ...\n"
         "@app.post('/')\ndef f(d: D): ...",
         "B.v",
         {"loop"},
     ),
     "validator that a derived model has another of": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...\nclass C(B):\n    @field_validator('x')\n    def v(cls, x): ...\n"
         "@app.post('/')\ndef f(d: C): ...",
         "B.v",
         set(),
     ),
     "validator of a response model of a def": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
-        "    def v(cls, x): ...\n@app.get('/', response_model=list[B])\ndef f(): ...",
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\n@app.get('/', response_model=list[B])\ndef f(): return [{'x': 1}]",
         "B.v",
         {"thread"},
     ),
     "validator of a model that a def builds": (
-        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    @field_validator('x')\n"
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
         "    def v(cls, x): ...\n@app.get('/')\ndef f(): B(x=1)",
         "B.v",
         {"thread"},
@@ -314,6 +314,62 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         "    @field_validator('x')\n    def v(cls, x): ...\nb = B.model_construct()\n"
         "@app.get('/')\nasync def f(): b.model_copy()",
         "B.v",
+        set(),
+    ),
+    "validator of a response that is an instance already": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\nb = B.model_construct()\n@app.get('/')\nasync def f() -> list[B]: return [b]",
+        "B.v",
+        set(),
+    ),
+    "validator of a model that stands beside a dependency's name": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\ndef get(): ...\nGet = Depends(get)\n@app.get('/')\nasync def f(b: Annotated[B, Get]): ...",
+        "B.v",
+        set(),
+    ),
+    "validator of a model that another library injects": (
+        "from dishka.integrations.fastapi import FromDishka\nfrom pydantic import BaseModel, field_validator\n"
+        "class B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n    def v(cls, x): ...\n"
+        "@app.get('/')\nasync def f(b: FromDishka[B]): ...",
+        "B.v",
+        set(),
+    ),
+    "validator of a class variable": (
+        "from typing import ClassVar\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\nclass C(BaseModel):\n    b: ClassVar[B]\n    t: type[B]\n"
+        "@app.post('/')\ndef f(c: C): ...",
+        "B.v",
+        set(),
+    ),
+    "validator of a parameter with a marker and a named default": (
+        "from pydantic import AfterValidator, StringConstraints\ndef v(x): ...\nclass Marker: ...\nDEFAULT = -1\n"
+        "@app.get('/')\ndef f(x: Annotated[int, AfterValidator(v), Marker()] = DEFAULT): ...",
+        "v",
+        {"loop"},
+    ),
+    "validator of a model that a class dependency asks for": (
+        "from pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n    @field_validator('x')\n"
+        "    def v(cls, x): ...\nclass D:\n    def __init__(self, b: B): ...\n@app.post('/')\ndef f(d: D = Depends()): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of settings": (
+        "from pydantic import field_validator\nfrom pydantic_settings import BaseSettings\nclass S(BaseSettings):\n"
+        "    x: int = 1\n    @field_validator('x')\n    def v(cls, x): ...\n@app.get('/')\nasync def f(): S()",
+        "S.v",
+        {"loop"},
+    ),
+    "validator of what a root model holds": (
+        "from pydantic import BaseModel, RootModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n"
+        "    @field_validator('x')\n    def v(cls, x): ...\nclass R(RootModel[list[B]]): ...\n@app.post('/')\ndef f(r: R): ...",
+        "B.v",
+        {"loop"},
+    ),
+    "validator of a field that is given by an alias": (
+        "from pydantic import BaseModel, Field\ndef g(): ...\nclass B(BaseModel):\n"
+        "    x: int = Field(default_factory=g, alias='X')\n@app.get('/')\nasync def f(): B(X=1)",
+        "g",
         set(),
     ),
     "serializer of a model that is written out": (

@@ -13,7 +13,7 @@ APP = "from fastapi import FastAPI\napp = FastAPI()\n"
 
 
 SCHEMAS = (
-    "import time\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n"
+    "import time\nfrom pydantic import BaseModel, field_validator\nclass B(BaseModel):\n    x: int = 1\n"
     "    @field_validator('x')\n    def v(cls, x):\n        time.sleep(1)\n"
 )
 
@@ -21,7 +21,7 @@ SCHEMAS = (
 def test_blocking_validator_in_a_file_of_schemas(tmp_path: Path) -> None:
     files = {"schemas.py": SCHEMAS, "app.py": APP + "from schemas import B\n@app.post('/')\ndef f(b: B): ...\n"}
     (finding,) = Analysed(tmp_path, files).diagnostics()
-    assert (finding.path.name, finding.span.line, finding.code) == ("schemas.py", 6, "FAL201")
+    assert (finding.path.name, finding.span.line, finding.code) == ("schemas.py", 7, "FAL201")
     assert [(hop.path.name, hop.span.line, hop.text) for hop in finding.chain] == [
         ("app.py", 4, "`B.v` is run on the event loop by `app.post(...)`")
     ]
@@ -31,7 +31,20 @@ def test_blocking_validator_in_a_file_of_schemas(tmp_path: Path) -> None:
 def test_blocking_validator_is_told_where_it_stands_and_not_where_models_are_built(tmp_path: Path) -> None:
     route = "from schemas import B\ndef make(): return B(x=1)\n@app.post('/')\nasync def f():\n    await g()\n    return make(), B(x=2)\n"
     files = {"schemas.py": SCHEMAS, "app.py": APP + route}
-    assert Analysed(tmp_path, files).findings() == ["schemas.py:6 FAL201"]
+    assert Analysed(tmp_path, files).findings() == ["schemas.py:7 FAL201"]
+
+
+def test_blocking_validator_of_what_is_built_once(tmp_path: Path) -> None:
+    route = "from functools import lru_cache\nfrom schemas import B\n@lru_cache\ndef get(): return B(x=1)\n@app.get('/')\nasync def f():\n    await g()\n    return get()\n"
+    assert Analysed(tmp_path, {"schemas.py": SCHEMAS, "app.py": APP + route}).findings() == []
+
+
+def test_hook_of_a_class_dependency_is_no_dependency(tmp_path: Path) -> None:
+    text = APP + (
+        "from fastapi import Depends\nfrom pydantic import BaseModel, field_validator\nclass Q(BaseModel):\n    q: int\n"
+        "    @field_validator('q')\n    def v(cls, x, info): return x\n@app.get('/')\ndef f(q: Q = Depends()): return q.q\n"
+    )
+    assert Analysed(tmp_path, text).findings() == []
 
 
 def test_blocking_validator_of_a_model_that_only_threads_build(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from .once import done_once
 from .program import Scope, child, first_name, written_name
 from .reads import Read
 from .script import in_script
+from .serving import Serving
 from .truths import Truths, own_truths
 from .values import (
     NONE,
@@ -187,6 +188,7 @@ class _Collector:
         self.inference = inference
         self.frame = frame
         self.once = once
+        self.serving = Serving(inference)
         self.edges: list[Edge] = []
         self.library: list[LibraryCall] = []
         self.placed: list[Placed] = []
@@ -549,6 +551,10 @@ class _Collector:
         """What a library does with callables that it is given with these arguments: it runs them itself, or has them run."""
         if placement.where == "caller":
             self.edges += [Edge(site, frame, driven=True) for frame in self._frames(values, passed)]
+            for value in values:
+                self._hooked(
+                    self.inference.models.built(value, passed) if isinstance(value, ProjectClass) else (), site
+                )
         else:
             self._place(values, placement, site, passed)
         for value in in_order(values):
@@ -584,10 +590,20 @@ class _Collector:
                 self.placed.append(Placed(frame, where, placement.role, site, function or claimed, placement.wants))
                 if placement.where == "wrapped kind":
                     self._place_generators(frame, placement.role, site)
-            if isinstance(meant, ProjectFunction):
-                for hook, where in self.inference.models.served(meant, placement.role, site):
-                    role, wants = hook.placement.role, hook.placement.wants
-                    self.placed += [Placed(f, where, role, site, f.scope, wants) for f in self._frames_of(hook)]
+                if isinstance(meant, ProjectFunction):
+                    self._place_hooks(self.serving.hooks(meant, placement.role, where, site), site)
+                elif frame.parent is not None:
+                    called = ProjectFunction(frame.scope, frame.parent)
+                    self._place_hooks(self.serving.hooks(called, placement.role, where, site), site)
+            if isinstance(value, ProjectClass):
+                given = passed._replace(is_open=placement.role == "dependency")
+                where = "thread" if placement.where in ("kind", "wrapped kind") else placement.where
+                self._place_hooks(((hook, where) for hook in self.inference.models.built(value, given)), site)
+
+    def _place_hooks(self, hooks: Iterable[tuple[Hook, str]], site: Site) -> None:
+        for hook, where in hooks:
+            role, wants = hook.placement.role, hook.placement.wants
+            self.placed += [Placed(frame, where, role, site, frame.scope, wants) for frame in self._frames_of(hook)]
 
     def _place_generators(self, frame: Frame, role: str, site: Site) -> None:
         """The generators that a function gives: FastAPI takes a wrapped dependency for what it wraps, and runs them."""
@@ -628,14 +644,12 @@ class _Collector:
 
     def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:
         built = self.inference.calling.built(class_, passed)
-        called = [
+        return [
             self.inference.calling.enter(method, Passed() if name == "__post_init__" else passed)
             for name in ("__new__", "__init__", "__post_init__")
             for method in in_order(self.inference.classes.attribute(built, name))
             if isinstance(method, ProjectFunction)
         ]
-        hooks = self.inference.models.built(class_, passed._replace(is_open=True))
-        return called + [frame for hook in hooks for frame in self._frames_of(hook)]
 
 
 _HANDLERS: dict[type, Callable[..., None]] = {

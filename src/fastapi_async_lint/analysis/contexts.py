@@ -65,6 +65,7 @@ class Contexts:
         """The frames that were looked at."""
         self._once: frozenset[Scope] = frozenset()
         self._queued: set[str] = set()
+        self._hooks: set[Scope] = set()
         self._has_jobs = False
         self._solve()
 
@@ -180,7 +181,27 @@ class Contexts:
 
     def _is_run_as_hook(self, frame: Frame) -> bool:
         """Whether code on the event loop builds or writes out a model that runs this."""
-        return any(edge.driven and "loop" in self.where(edge.site.frame) for edge in self.calls_of(frame))
+        return any(
+            edge.driven and not edge.cached and self._runs_anew(edge.site.frame) for edge in self.calls_of(frame)
+        )
+
+    def _runs_anew(self, frame: Frame) -> bool:
+        """Whether a frame runs on the event loop, and not only where something keeps what it gave the first time."""
+        self.note(frame)
+        return frame in self._anew
+
+    @cached_property
+    def _anew(self) -> frozenset[Frame]:
+        """What runs on the event loop without a cache on the way."""
+        with self.inference.reads.aside():
+            waiting = [frame for frame, found in self.found.items() if "loop" in found and found["loop"].role != "call"]
+            seen = set(waiting)
+            while waiting:
+                for edge in self.graph.calls(waiting.pop()).edges:
+                    if not edge.cached and edge.callee not in seen and "loop" in self.found.get(edge.callee, ()):
+                        seen.add(edge.callee)
+                        waiting.append(edge.callee)
+            return frozenset(seen)
 
     def runs_hook(self, edge: Edge) -> bool:
         """Whether a call builds or writes out a model, which runs this function of it: what that blocks on is told there, and not
@@ -190,7 +211,7 @@ class Contexts:
     def is_hook(self, scope: Scope) -> bool:
         """Whether a function is one that models run."""
         self.inference.reads.mask |= self.inference.reads.ways(scope.path)
-        return any(place.where == "model" for place in self._roles.get(scope, ()))
+        return scope in self._hooks
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
@@ -239,9 +260,9 @@ class Contexts:
         """All functions that are registered for something, with what for, in order of place."""
         return sorted(self._roles.items(), key=lambda item: item[0].key)
 
-    def is_serving(self, frame: Frame) -> tuple[bool, bool]:
-        """Whether a frame runs for requests, and whether anew for each."""
-        return frame.scope in self._serving, frame in self._serving_each
+    def is_serving(self, frame: Frame) -> tuple[bool, bool, bool]:
+        """Whether a frame runs for requests, and whether anew for each, or at least anew on the event loop."""
+        return frame.scope in self._serving, frame in self._serving_each, frame in self._anew
 
     # --- solving
 
@@ -284,6 +305,7 @@ class Contexts:
             return
         self.seen.add(frame)
         calls = self.graph.calls(frame)
+        self._hooks.update(place.scope for place in calls.placed if place.where == "model")
         for place in calls.placed:
             self._roles[place.scope] = (*self._roles.get(place.scope, ()), place)
             self._add(place.frame, place.where, Witness(place.role, place.site, None))

@@ -88,7 +88,7 @@ class Types:
         """The instances of a class, or of the classes that a type form allows."""
         match value:
             case LibraryName(path):
-                name = _typing_name(path)
+                name = typing_name(path)
                 if name == "Self" and within is not None:
                     return self._own_instance(within)
                 return NONE if name in _NOT_CLASSES else frozenset({LibraryInstance(path)})
@@ -110,8 +110,8 @@ class Types:
     def _generic(self, head: Value, place: Site, within: Frame | None) -> Values:
         if not isinstance(head, LibraryName):
             return self._parametrized(head, place, within)
-        parts = self._parts(place)
-        name = _typing_name(head.path)
+        parts = self.parts(place)
+        name = typing_name(head.path)
         if name in _UNIONS or name in _TRANSPARENT:
             return union(self.instances(*part, within) for part in parts)
         if name == "Annotated":
@@ -153,7 +153,7 @@ class Types:
             return frozenset(value.class_ for value in instances if isinstance(value, ProjectInstance))
         return found
 
-    def _parts(self, place: Site) -> list[Site]:
+    def parts(self, place: Site) -> list[Site]:
         """The types between the brackets."""
         node = place.scope.nodes[place.expression]
         items = node.items if isinstance(node, m.Display) and node.kind == "tuple" else (place.expression,)
@@ -162,14 +162,14 @@ class Types:
     def arguments(self, frame: Frame, index: int, meanings: Meanings | None = None) -> tuple[Values, ...]:
         """The type arguments between brackets; `meanings` says what type variables stand for."""
         found = []
-        for part in self._parts(Site(frame, index)):
+        for part in self.parts(Site(frame, index)):
             variables = [v for v in self.inference.values(*part) if isinstance(v, TypeVariable)]
             known = union((meanings or {}).get(variable, NONE) for variable in variables)
             found.append(known or self.instances(*part))
         return tuple(found)
 
     def _arguments(self, place: Site, within: Frame | None) -> tuple[Values, ...]:
-        return tuple(self.instances(*part, within) for part in self._parts(place))
+        return tuple(self.instances(*part, within) for part in self.parts(place))
 
     # --- type variables
 
@@ -244,7 +244,7 @@ class Types:
         if isinstance(node, m.Subscript):
             found = [
                 value
-                for part in self._parts(Site(frame, node.key))
+                for part in self.parts(Site(frame, node.key))
                 for value in in_order(self.inference.values(*part))
                 if isinstance(value, TypeVariable)
             ]
@@ -259,7 +259,7 @@ class Types:
         return self.inference.stated.instances(found)
 
 
-def _typing_name(path: str) -> str:
+def typing_name(path: str) -> str:
     """`Optional` for `typing.Optional`; empty for a name that is not of the type language."""
     module, _, name = path.rpartition(".")
     return name if module in _TYPING else ""

@@ -35,16 +35,24 @@ ONE_STATE = frozenset({"matplotlib.pyplot"})
 LIMITED = ("abatch", "abatch(..., config={'max_concurrency': 5})")
 """The method that makes many calls at once and limits how many run (LangChain's), and how that is asked of it."""
 
+RESPONSE = "starlette.responses.Response"
+"""The class of responses: FastAPI sends what is one as it is."""
+
+ANNOTATING = frozenset({"annotated_types", "fastapi", "pydantic", "pydantic_core", "typing", "typing_extensions"})
+"""Libraries whose names beside a type, in `Annotated`, say something of its values, and not who gives them, unless a row does."""
+
 RE_EXPORTED = {OFFLOAD: (("starlette.concurrency", "run_in_threadpool"),)}
 """Where else a name that fixes use may be imported from: it is the same object there."""
 
 __all__ = [
+    "ANNOTATING",
     "CONDITIONS",
     "LIMITED",
     "OFFLOAD",
     "OFFLOAD_ANYWHERE",
     "OFFLOAD_LIBRARIES",
     "ONE_STATE",
+    "RESPONSE",
     "RE_EXPORTED",
     "THREAD_BOUND",
     "Condition",
