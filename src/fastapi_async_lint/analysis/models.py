@@ -277,13 +277,15 @@ class Models:
     def may_inject(self, place: Site) -> bool:
         """Whether what stands beside a type, or is a parameter's default, may say that something else gives the value."""
         match place.scope.nodes[place.expression]:
+            case m.Constant() | m.String() | m.Display() | m.Operation():
+                return False
             case m.Call():
                 callees = self.inference.callees(*place)
                 return not callees or any(map(self._injects, callees))
             case m.Name() | m.Attribute():
                 values = self.inference.values(*place)
                 return not values or not all(isinstance(v, LibraryName) and not self._injects(v) for v in values)
-        return False
+        return True
 
     def _injects(self, callee: Value) -> bool:
         if isinstance(callee, ProjectClass):

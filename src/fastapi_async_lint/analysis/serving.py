@@ -79,7 +79,7 @@ class Serving:
                 and not isinstance(default.scope.nodes[bound[0].expression], m.Name)
                 and self._is_asked_for(Site(default.frame, bound[0].expression))
             )
-        return not isinstance(node, m.Attribute | m.Subscript) and (node is None or not self.models.may_inject(default))
+        return node is None or not self.models.may_inject(default)
 
     def _answered(self, function: ProjectFunction, response: Site) -> Iterator[Hook]:
         """What checks and writes out what a path operation gives. What is an instance of the model already is not checked."""
@@ -124,10 +124,21 @@ class Serving:
         match value:
             case Container(kind=kind):
                 contents = self.inference.containers.contents(value)
-                return any(self._is_data(each, classes) for each in contents) if contents else kind == "dict"
+                if any(self._is_made(each, classes) for each in contents):
+                    return False
+                return kind == "dict" or any(self._is_data(each, classes) for each in contents)
+            case ProjectInstance():
+                return not self._is_made(value, classes)
+        return False
+
+    def _is_made(self, value: Value, classes: tuple[ProjectClass, ...]) -> bool:
+        """Whether a value is an instance of one of the classes, or holds such."""
+        match value:
+            case Container():
+                return any(self._is_made(each, classes) for each in self.inference.containers.contents(value))
             case ProjectInstance():
                 line = [ancestor.scope for ancestor in self.inference.hierarchy.line(value.class_).classes]
-                return not any(class_.scope in line for class_ in classes)
+                return any(class_.scope in line for class_ in classes)
         return False
 
 
