@@ -141,8 +141,9 @@ class Analysis:
 
     def _solve(self) -> None:
         weights = None if self.earlier is None else self.earlier.weights
-        self.contexts = Contexts(self.program, self.inference, self.graph)
-        self.blocking = Blocking(self.inference, self.graph, self.contexts, weights)
+        with self.inference.reads.aside():
+            self.contexts = Contexts(self.program, self.inference, self.graph)
+            self.blocking = Blocking(self.inference, self.graph, self.contexts, weights)
 
     def values(self, scope: Scope, expression: int) -> Values:
         """What an expression of a scope can stand for, in any way in which the scope runs."""
@@ -157,7 +158,7 @@ class Analysis:
 
     @cached_property
     def _state(self) -> State:
-        with deep_recursion():
+        with deep_recursion(), self.inference.reads.aside():
             return state_of(self.contexts, self.blocking, [self.nesting.is_patched])
 
     @cached_property
@@ -189,8 +190,8 @@ class Analysis:
         """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
         reads = self.inference.reads
         own = scope.read_with_body | reads.ways(scope.path)
-        with reads.aside():
-            yield lambda: packed(own | reads.mask)
+        with reads.apart() as mask:
+            yield lambda: packed(own | mask)
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""

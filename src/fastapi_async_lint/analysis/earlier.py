@@ -28,7 +28,7 @@ from .index import TABLES, Directory
 from .inference import Inference
 from .plain import Reader, Writer
 from .program import Outline, Program, Scope, module_scope
-from .reads import Packed, Reads, file_named, packed, packed_from
+from .reads import Packed, Reads, file_named, masks_from, packed
 from .tested import TESTS, earlier_called_in_tests
 from .values import Site
 
@@ -93,7 +93,7 @@ class Earlier:
         self.reads = Reads(known=[tuple(map(str, each)) for each in document["bits"]])
         if self.reads.paths != tuple(self._paths):
             raise LookupError("not the bits of its files")
-        self._masks = list(map(packed_from, document["masks"]))
+        self._masks = masks_from(document["masks"])
         self._changed: set[int] = set()
         self.answers = Answers(document["answers"], self._masks, self._changed)
         self._is_all_changed = False

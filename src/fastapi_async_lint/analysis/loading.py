@@ -47,7 +47,7 @@ class Loading:
     def _imports_of(self, path: str) -> _Imports:
         reads = self.inference.reads
         if path not in self._imports:
-            with reads.aside():
+            with reads.apart():
                 reads.mask |= reads.facts(path)
                 self._imports[path] = self._read(path)
         return self._imports[path]
