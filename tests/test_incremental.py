@@ -233,6 +233,107 @@ def test_what_is_written_in_a_function_is_not_what_its_callers_read(project):
     assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
 
 
+GIVING = """
+import time
+from app.kinds import Fast, Slow
+
+
+def choose(x):
+    y = {0}
+    return {1}()
+
+
+def pick(x):
+    return choose(x)
+
+
+class Box:
+    def __init__(self, x):
+        self.kind = {1}()
+        self.size = {0}
+"""
+KINDS = """
+import time
+
+
+class Fast:
+    def run(self):
+        return 1
+
+
+class Slow:
+    def run(self):
+        time.sleep(1)
+"""
+USING = """
+from fastapi import APIRouter
+from app.giving import Box, pick
+
+router = APIRouter()
+
+
+@router.get("/picked")
+async def picked(x: int):
+    await other()
+    pick(x).run()
+
+
+@router.get("/boxed")
+async def boxed(x: int):
+    await other()
+    Box(x).kind.run()
+"""
+
+
+def test_function_that_gives_what_it_gave_leaves_its_callers_alone(project):
+    texts = {"app/kinds.py": KINDS, "app/giving.py": GIVING.format("x", "Fast"), "app/using.py": USING}
+    for path, text in texts.items():
+        (project / path).write_text(text)
+    before = analysed(project, {})
+    same = analysed(project, {"app/giving.py": GIVING.format("len(str(x)) + 1", "Fast")}, before.document)
+    assert same.anew == 2  # `choose` and `Box.__init__`
+    assert same.findings == before.findings
+    edit = {"app/giving.py": GIVING.format("len(str(x)) + 1", "Slow")}
+    for document in (before.document, same.document):
+        again, scratch = analysed(project, edit, document), analysed(project, edit)
+        assert {("picked", "FAL202"), ("boxed", "FAL202")} <= codes(again)
+        assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+    back = analysed(project, {}, again.document)
+    assert (back.findings, back.lines) == (before.findings, before.lines)
+
+
+def test_answers_are_taken_from_the_analysis_before(project):
+    (project / "app/kinds.py").write_text(KINDS)
+    (project / "app/giving.py").write_text(GIVING.format("x", "Fast"))
+    (project / "app/using.py").write_text(USING)
+    before = analysed(project, {})
+    edit = {"app/using.py": USING.replace("await other()\n    pick", "await another()\n    pick")}
+    given = configured(Project(project, edit, cache=Cache(project)), Config())
+    given.survey()
+    with deep_recursion():
+        analysis = Analysis(given, Knowledge(), before.document)
+    answered = []
+    recall = analysis.inference.settling.recall
+    analysis.inference.settling.recall = lambda bit: answered.append(recall(bit)) or answered[-1]
+    scope = next(scope for scope in analysis.scopes("app/using.py") if scope.name == "picked")
+    values = [analysis.values(scope, index) for index in range(len(scope.nodes))]
+    assert any(getattr(value, "scope", None) is not None for found in values for value in found)
+    assert [found for found in answered if found is not None]  # what `pick` gives is known without a look at it
+
+
+@pytest.mark.parametrize("text", ["7", "[7]", "[-2,7]", "[-2,[99]]", "[-5,99999]", "{", '["x"]'])
+def test_damaged_answer_is_found_anew(project, text):
+    (project / "app/kinds.py").write_text(KINDS)
+    (project / "app/giving.py").write_text(GIVING.format("x", "Slow"))
+    (project / "app/using.py").write_text(USING)
+    before = analysed(project, {})
+    document = json.loads(json.dumps(before.document))
+    document["answers"][-1] = [text] * len(document["answers"][-1])
+    edit = {"app/using.py": USING.replace("await other()", "await another()")}
+    again, scratch = analysed(project, edit, document), analysed(project, edit)
+    assert (again.findings, again.lines) == (scratch.findings, scratch.lines)
+
+
 def test_what_is_added_at_the_end_is_not_what_others_read(project):
     helper = "{}\n\ndef one():\n    return 1\n{}"
     (project / "app/helper.py").write_text(helper.format("", ""))
@@ -736,6 +837,49 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "m.py": "import time\n\n\nclass Base:\n    def run(self):\n        raise NotImplementedError\n\n\n"
             "class Derived(Base):\n    def run(self):\n        time.sleep(1)\n"
         },
+    ),
+    "a function inside one that gives it": (
+        {
+            "main.py": f"{MAIN}from app.m import make\n\n\n@app.get('/x')\nasync def x():\n    make()()\n    return 1\n",
+            "m.py": "def make():\n    def inner():\n        return 1\n\n    return inner\n",
+        },
+        {"m.py": "def make():\n    async def inner():\n        return 1\n\n    return inner\n"},
+    ),
+    "a method that an instance's class gives, of a class that became another": (
+        {
+            "main.py": f"{MAIN}from app.m import make\n\n\n@app.get('/x')\nasync def x():\n    make().run()\n    return 1\n",
+            "m.py": "from app.k import K\n\n\ndef make():\n    return K()\n",
+            "k.py": "class K:\n    def run(self):\n        return 1\n",
+        },
+        {"k.py": "class K:\n    async def run(self):\n        return 1\n"},
+    ),
+    "functions that give what each other gives": (
+        {
+            "main.py": f"{MAIN}from app.m import one\n\n\n@app.get('/x')\nasync def x():\n    one(3).sleep(1)\n    return 1\n",
+            "m.py": "from app.n import two\n\n\ndef one(x):\n    return two(x - 1)\n",
+            "n.py": "import math\nimport time\nfrom app.m import one\n\n\ndef two(x):\n    if x:\n        return one(x)\n    return math\n",
+        },
+        {
+            "n.py": "import math\nimport time\nfrom app.m import one\n\n\ndef two(x):\n    if x:\n        return one(x)\n    return time\n"
+        },
+    ),
+    "a caller that says what a parameter is, of a name that many call": (
+        {
+            "main.py": f"{MAIN}from app.m import get\n\n\n@app.get('/x')\nasync def x(y):\n    get(y)\n    return 1\n",
+            "m.py": "def get(module):\n    return module.sleep(1)\n",
+            "o.py": "import time\nfrom app import m\n\n\ndef other(d):\n    d.get(1)\n    m.get\n\n\ndef third(d):\n    d.get(2)\n",
+        },
+        {
+            "o.py": "import time\nfrom app import m\n\n\ndef other(d):\n    d.get(1)\n    m.get(time)\n\n\ndef third(d):\n    d.get(2)\n"
+        },
+    ),
+    "a caller that no longer says what a parameter is": (
+        {
+            "main.py": f"{MAIN}from app.m import get\n\n\n@app.get('/x')\nasync def x(y):\n    get(y)\n    return 1\n",
+            "m.py": "def get(module):\n    return module.sleep(1)\n",
+            "o.py": "import time\nfrom app import m\n\n\ndef other(d):\n    m.get(time)\n    d.get(1)\n",
+        },
+        {"o.py": "import time\nfrom app import m\n\n\ndef other(d):\n    d.get(time)\n    d.get(1)\n"},
     ),
     "another call at the end of a module, of a name that is called there already": (
         {

@@ -15,6 +15,7 @@ from fastapi_async_lint.knowledge import OFFLOAD_LIBRARIES, Knowledge
 from fastapi_async_lint.project import Project
 from fastapi_async_lint.source import deep_recursion
 
+from .answers import MissingAnswerError
 from .blocking import LIGHT, Block, Blocking
 from .calls import CallGraph, Edge, LibraryCall, Placed
 from .cancellation import Cancellation, Swallowed
@@ -195,6 +196,12 @@ class Analysis:
 
     def document(self) -> dict[str, Any] | None:
         """What the next analysis begins with, as plain data; `None` where there cannot be any."""
+        try:
+            return self._snapshot()
+        except MissingAnswerError:
+            return None
+
+    def _snapshot(self) -> dict[str, Any] | None:
         return snapshot(self.inference, self.graph, self.blocking, self._state, self.made, self.earlier)
 
     def wrong_rows(self) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from .inference import Inference
 from .plain import Reader, Writer
 from .reads import Packed
 from .settling import Pivot
+from .values import Abstract, Site
 
 
 class Kept(NamedTuple):
@@ -25,6 +26,10 @@ class Kept(NamedTuple):
     question: str
     mask: int
     answer: str
+
+
+class MissingAnswerError(Exception):
+    """Something was made from an answer that nobody knows any more, so that nothing can be said of it later."""
 
 
 class Answers:
@@ -59,9 +64,11 @@ class Answers:
         if kept is None or not self._may_be_taken(kept):
             return None
         try:
-            return self._value(kept.answer), self._masks[kept.mask]
-        except LookupError:
+            found = self._value(kept.answer)
+        except (LookupError, TypeError, ValueError):  # the document is damaged
             return None
+        is_one = isinstance(found, frozenset | tuple) and all(isinstance(each, Abstract | Site) for each in found)
+        return (found, self._masks[kept.mask]) if is_one else None
 
     def _may_be_taken(self, kept: Kept) -> bool:
         if self._is_settled:
@@ -98,7 +105,7 @@ class Answers:
     def _is_same(self, kept: Kept) -> bool:
         try:
             question, before = self._value(kept.question), self._value(kept.answer)
-        except LookupError:  # the function, or what it is given, is gone
+        except (LookupError, ValueError):  # the function, or what it is given, is gone
             return False
         with self._inference.reads.aside():
             return bool(self._ask[kept.kind](*question) == before)
@@ -109,15 +116,19 @@ class Answers:
     def of(self, bit: int) -> Pivot | None:
         """An answer that holds, for the next document."""
         kept, found = self._kept.get(bit), self.recall(bit)
-        return (
-            None
-            if kept is None or found is None
-            else Pivot(bit, kept.kind, self._value(kept.question), *reversed(found))
-        )
+        if kept is None or found is None:
+            return None
+        try:
+            return Pivot(bit, kept.kind, self._value(kept.question), *reversed(found))
+        except (LookupError, TypeError, ValueError):  # the document is damaged
+            return None
 
 
 class Snapshot:
-    """The answers that a document has to hold: those found out now, and the others as an earlier analysis has them."""
+    """The answers that a document has to hold: those found out now, and the others as an earlier analysis has them.
+
+    Raises `MissingAnswerError` for one that is neither, as it is where the document of that analysis is damaged.
+    """
 
     def __init__(self, inference: Inference, earlier: Answers | None) -> None:
         self._earlier = earlier
@@ -129,7 +140,7 @@ class Snapshot:
         if found is None and self._earlier is not None:
             found = self._earlier.of(bit)
         if found is None:
-            raise LookupError(f"an answer that nobody gave: {bit}")
+            raise MissingAnswerError(str(bit))
         return found
 
     def columns(

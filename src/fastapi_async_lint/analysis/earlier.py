@@ -355,7 +355,8 @@ def snapshot(
     earlier: Earlier | None,
 ) -> dict[str, Any] | None:
     """A document about an analysis, for the next one, where it began with an `earlier` one; `None` where a limit was reached, so
-    that the order of questions counts, or where it would be too large.
+    that the order of questions counts, or where it would be too large. Raises `MissingAnswerError` where the earlier one is
+    damaged.
 
     Frames that nothing reaches any more are left out.
     """
