@@ -86,9 +86,12 @@ def isolated_modules(root: Path) -> Iterator[None]:
     hidden = {name: sys.modules.pop(name) for name in list(sys.modules) if _top(name) in names}
     sys.path.insert(0, str(root))
     importlib.invalidate_caches()
+    was = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # what a fix makes of a file may have its size, and its second
     try:
         yield
     finally:
+        sys.dont_write_bytecode = was
         sys.path.remove(str(root))
         for name in [name for name in sys.modules if _top(name) in names]:
             del sys.modules[name]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fastapi_async_lint.analysis.blocking import Blocking
-from fastapi_async_lint.analysis.calls import CallGraph
+from fastapi_async_lint.analysis.calls import CallGraph, Edge
 from fastapi_async_lint.analysis.frame import Frame
 from fastapi_async_lint.analysis.inference import Inference
 from fastapi_async_lint.analysis.program import Program, Scope
@@ -196,6 +196,10 @@ class _Nowhere:
 
     def note(self, frame: Frame) -> None:
         """Nothing is noted."""
+
+    def runs_hook(self, edge: Edge) -> bool:
+        """Blocks of hooks count where their model is built."""
+        return False
 
 
 class _Blocking(Blocking):

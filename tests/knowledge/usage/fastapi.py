@@ -56,8 +56,9 @@ async def on_the_loop(request: Request, file: UploadFile, tasks: BackgroundTasks
     data = request.json()  # lost
     await file.seek(0)
     form = await request.form()
-    item = Item.model_validate(form)
-    return JSONResponse(jsonable_encoder(item) | data)
+    Item.model_validate(form)
+    item = Item(name="x")
+    return JSONResponse(jsonable_encoder(item.model_dump()) | data)
 
 
 @app.websocket("/ws")
