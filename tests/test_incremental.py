@@ -853,6 +853,15 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         },
         {"k.py": "class K:\n    async def run(self):\n        return 1\n"},
     ),
+    "a coroutine of a call that nobody writes": (
+        {
+            "main.py": f"{MAIN}from app.m import c\n\n\n@app.get('/x')\nasync def x():\n    await c.p\n    return 1\n",
+            "m.py": "class C:\n    @property\n    async def p(self):\n        return 1\n\n\nc = C()\n",
+        },
+        {
+            "main.py": f"{MAIN}from app.m import c\n\n\n@app.get('/x')\nasync def x():\n    await c.p\n    __import__('time')\n    import time\n    time.sleep(1)\n"
+        },
+    ),
     "functions that give what each other gives": (
         {
             "main.py": f"{MAIN}from app.m import one\n\n\n@app.get('/x')\nasync def x():\n    one(3).sleep(1)\n    return 1\n",

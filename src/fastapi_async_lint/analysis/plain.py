@@ -15,9 +15,11 @@ from .frames import Frames
 from .program import Program, Scope
 from .reads import Packed, Read, Reads
 from .truths import Truths
-from .values import Site, Value, in_order
+from .values import NOWHERE, Site, Value, in_order
 
 _KINDS: tuple[type, ...] = get_args(Value)
+_NOWHERE = -2
+"""The number of the frame that no module has."""
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
@@ -42,6 +44,8 @@ class Writer:
 
     def frame(self, frame: Frame) -> int:
         """The number of a frame."""
+        if frame is NOWHERE.frame:
+            return _NOWHERE
         number = self._numbers.get(frame)
         if number is None:
             row: list[Any] = [*self.scope(frame.scope)]
@@ -135,6 +139,8 @@ class Reader:
         return read
 
     def _known(self, number: int) -> Frame:
+        if number == _NOWHERE:
+            return NOWHERE.frame
         frame = self.frames[number]
         if frame is None or number < 0:
             raise LookupError("a frame that is not there")

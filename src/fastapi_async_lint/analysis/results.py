@@ -11,10 +11,10 @@ from fastapi_async_lint.model import NOTHING
 
 from .calling import Passed
 from .frame import Frame
-from .program import Header, Scope, written_names
-from .reads import Reads
+from .program import Scope, written_names
 from .values import (
     NONE,
+    NOWHERE,
     Annotated,
     Container,
     LibraryDecorator,
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _SPECIAL = frozenset({"partial", "type variable", "attribute", "class", "module"})
 """Words for results that no type can state."""
 _LITERALS: dict[str, object] = {"True": True, "False": False, "None": None}
-_NO_SITE = Site(Frame(Scope("", 0, None, Header("module", "", ""), Reads()), None), NOTHING)
 
 
 class Results:
@@ -106,7 +105,7 @@ class Results:
 
     def returned_by(self, callee: Value) -> Values:
         """What a function gives when nothing is known of what it is passed."""
-        return self.result(callee, _NO_SITE, Passed())
+        return self.result(callee, NOWHERE, Passed())
 
     def yielded(self, frame: Frame) -> Values:
         """What a generator function yields."""

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, cast
 
+from fastapi_async_lint.model import NOTHING
+
 from .frame import Frame, Given
-from .program import Scope
+from .program import Header, Scope
+from .reads import Reads
 
 
 class Site(NamedTuple):
@@ -26,6 +29,10 @@ class Site(NamedTuple):
     def order(self) -> tuple[str, str]:
         """What sorts it."""
         return self.frame.order, f"{self.expression:06}"
+
+
+NOWHERE = Site(Frame(Scope("", 0, None, Header("module", "", ""), Reads()), None), NOTHING)
+"""The place of a call that nobody writes."""
 
 
 Order = tuple[str, ...]
