@@ -285,6 +285,7 @@ async def boxed(x: int):
 """
 
 
+@pytest.mark.xfail(reason="answers with bits of their own are switched off (ADR 8)", strict=True)
 def test_function_that_gives_what_it_gave_leaves_its_callers_alone(project):
     texts = {"app/kinds.py": KINDS, "app/giving.py": GIVING.format("x", "Fast"), "app/using.py": USING}
     for path, text in texts.items():
@@ -302,6 +303,7 @@ def test_function_that_gives_what_it_gave_leaves_its_callers_alone(project):
     assert (back.findings, back.lines) == (before.findings, before.lines)
 
 
+@pytest.mark.xfail(reason="answers with bits of their own are switched off (ADR 8)", strict=True)
 def test_answers_are_taken_from_the_analysis_before(project):
     (project / "app/kinds.py").write_text(KINDS)
     (project / "app/giving.py").write_text(GIVING.format("x", "Fast"))
