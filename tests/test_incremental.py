@@ -353,6 +353,15 @@ def test_what_is_added_at_the_end_is_not_what_others_read(project):
         assert (back.findings, back.lines) == (before.findings, before.lines)
 
 
+def test_document_is_left_as_it_was(project):
+    document = json.loads(json.dumps(analysed(project, {}).document))
+    text = json.dumps(document)
+    edit = {"app/service.py": APP["app/service.py"].replace("return read()", "return other(1)")}
+    runs = [analysed(project, edit, document).anew for _ in range(2)]
+    assert runs[0] == runs[1] is not None
+    assert json.dumps(document) == text
+
+
 def test_everything_is_known_where_nothing_changed(project):
     before = analysed(project, {})
     again = analysed(project, {}, before.document)

@@ -195,7 +195,10 @@ class Earlier:
     def _directory(self) -> Directory:
         """The directory of the index, which is asked later. Raises `LookupError`, `TypeError` or `ValueError` when it cannot be
         one."""
-        directory: Directory = {table: self._document["directory"][table] for table in TABLES}
+        kept = self._document["directory"]  # a copy is changed: the document may be begun with again
+        directory: Directory = {
+            table: {name: list(numbers) for name, numbers in kept[table].items()} for table in TABLES
+        }
         for names in directory.values():
             for numbers in names.values():
                 if set(map(type, numbers)) - {int} or not 0 <= min(numbers) <= max(numbers) < len(self._paths):

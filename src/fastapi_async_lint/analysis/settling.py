@@ -19,8 +19,8 @@ _MOST_ROUNDS = 10
 """Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule. A recursive type (JSON)
 takes seven."""
 KEEPS_ANSWERS = False
-"""Whether answers have bits of their own (ADR 8). Off: of dense generated programs, one edit in fifty is then not seen as it is
-from scratch."""
+"""Whether answers have bits of their own (ADR 8). Off: of dense generated programs, 6 edits of 84 are then not seen as they
+are from scratch, and none without."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
