@@ -26,6 +26,7 @@ class Kept(NamedTuple):
     question: str
     mask: int
     answer: str
+    is_alone: bool
 
 
 class MissingAnswerError(Exception):
@@ -61,8 +62,11 @@ class Answers:
     def recall(self, bit: int) -> tuple[Any, Packed] | None:
         """An answer, and what it was made from, if it is as it was."""
         kept = self._kept.get(bit)
-        if kept is None or not self._may_be_taken(kept):
+        if kept is None or not kept.is_alone or not self._may_be_taken(kept):
             return None
+        return self._read(kept)
+
+    def _read(self, kept: Kept) -> tuple[Any, Packed] | None:
         try:
             found = self._value(kept.answer)
         except (LookupError, TypeError, ValueError):  # the document is damaged
@@ -115,13 +119,15 @@ class Answers:
 
     def of(self, bit: int) -> Pivot | None:
         """An answer that holds, for the next document."""
-        kept, found = self._kept.get(bit), self.recall(bit)
-        if kept is None or found is None:
+        kept = self._kept.get(bit)
+        if kept is None or not self._may_be_taken(kept):
             return None
+        found = self._read(kept)
         try:
-            return Pivot(bit, kept.kind, self._value(kept.question), *reversed(found))
+            question = self._value(kept.question)
         except (LookupError, TypeError, ValueError):  # the document is damaged
             return None
+        return None if found is None else Pivot(bit, kept.kind, question, found[1], found[0], kept.is_alone)
 
 
 class Snapshot:
@@ -148,7 +154,14 @@ class Snapshot:
     ) -> list[list[Any]]:
         """The answers that something was made from, and those that these were made from, as plain data."""
         rows = [
-            (each.bit, each.kind, _text(writer, each.question), number_of(each.read), _text(writer, each.answer))
+            (
+                each.bit,
+                each.kind,
+                _text(writer, each.question),
+                number_of(each.read),
+                _text(writer, each.answer),
+                each.is_alone,
+            )
             for each in self._reached_by([bit for mask in masks for bit in self._bits.intersection(mask)])
         ]
         return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in Kept._fields]

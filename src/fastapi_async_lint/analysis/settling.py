@@ -18,9 +18,6 @@ _NEVER = 1 << 30
 _MOST_ROUNDS = 10
 """Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule. A recursive type (JSON)
 takes seven."""
-KEEPS_ANSWERS = False
-"""Whether answers have bits of their own (ADR 8). Off: of dense generated programs, 6 edits of 84 are then not seen as they
-are from scratch, and none without."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
@@ -51,6 +48,15 @@ class Entry(Generic[_Answer]):
         self.noted: Packed = ()
 
 
+class Asked(NamedTuple):
+    """A question that is being answered: its entry, what is assumed of it at first, and who answers what."""
+
+    entry: Entry[Any]
+    nothing: Any
+    compute: Callable[..., Any]
+    question: tuple[Any, ...]
+
+
 class Part(Protocol):
     """What a question is about: a frame, a value."""
 
@@ -60,13 +66,15 @@ class Part(Protocol):
 
 
 class Pivot(NamedTuple):
-    """An answer with a bit of its own: what asked what, what it was made from, and the answer."""
+    """An answer with a bit of its own: what asked what, what it was made from, and the answer; whether it can be taken as it is,
+    which it cannot where it depends on itself: a cycle is found out as a whole."""
 
     bit: int
     kind: str
     question: tuple[Any, ...]
     read: Packed
     answer: Any
+    is_alone: bool
 
 
 class Settling:
@@ -81,7 +89,11 @@ class Settling:
         self._pivots: dict[int, tuple[Any, ...]] = {}
         self.recall: Callable[[int], tuple[Any, Packed] | None] = lambda bit: None
         """Gives the answer with a bit as an earlier analysis has it, and what it was made from, if all of that is as it was."""
-        self._unfinished: list[Entry[Any]] = []
+        self._unfinished: list[Asked] = []
+        self._assumed: list[Asked] = []
+        """What was assumed since the outermost question of a cycle was asked."""
+        self._moves = 0
+        """How often something else was assumed than before."""
         self._depth = 0
         self._lowest = _NEVER
 
@@ -98,8 +110,6 @@ class Settling:
     def pivot(self, nothing: _Answer, compute: Callable[..., _Answer], *question: Part | str) -> _Answer:
         """The same for an answer that has a bit of its own: who asks for it has read it, and not what it was made from. What an
         edit leaves as it was, so it leaves what was made from that."""
-        if not KEEPS_ANSWERS:
-            return self.once(nothing, compute, *question)
         key = (compute, *question)
         entry = self._entries.get(key)
         if entry is None:
@@ -125,7 +135,9 @@ class Settling:
             entry, (compute, *question) = self._entries[key], key
             if entry.state is State.known:
                 read = self._read_in(tuple(question)).union(entry.read)
-                yield Pivot(bit, compute.__name__, tuple(question), self._same(read), entry.answer)
+                yield Pivot(
+                    bit, compute.__name__, tuple(question), self._same(read), entry.answer, entry.bit is not None
+                )
 
     def restore(self, answer: object, read: Iterable[int], compute: Callable[..., Any], *question: object) -> None:
         """Takes an answer that is known from elsewhere, with what it was made from."""
@@ -167,51 +179,79 @@ class Settling:
             return nothing
         outer, read = self._lowest, self._reads.mask
         self._reads.mask = set()
-        entry.state, entry.place = State.active, depth
-        self._depth += 1
         try:
-            answer = self._repeated(entry, depth, compute, question)
+            while entry.state is State.open:
+                first = self._settled(entry, nothing, compute, question)
+                if first is not None:
+                    self.of_entry(first.entry, first.nothing, first.compute, *first.question)
         except BaseException:
             entry.state = State.open
             read.update(self._reads.mask)
-            self._reads.mask = read
             raise
         finally:
-            self._depth -= 1
-        entry.read = self._same(self._reads.mask)
-        self._keep(entry, answer, depth)
+            self._depth, self._reads.mask = depth, read
         read.update(entry.noted if entry.state is State.known else entry.read)
-        self._reads.mask = read
         self._lowest = min(outer, self._lowest)
-        return answer
+        return entry.answer
 
-    def _repeated(
-        self, entry: Entry[_Answer], depth: int, compute: Callable[..., _Answer], question: tuple[object, ...]
-    ) -> _Answer:
-        """The answer that does not change when it is assumed. Leaves in `_lowest` what it depends on."""
-        for _ in range(_MOST_ROUNDS):
+    def _settled(
+        self, entry: Entry[_Answer], nothing: _Answer, compute: Callable[..., _Answer], question: tuple[object, ...]
+    ) -> Asked | None:
+        """Answers a question. Where that closes a cycle which is entered elsewhere, everything is taken back, and what is to be
+        asked first is given."""
+        depth, began, assumed = self._depth, len(self._unfinished), len(self._assumed)
+        asked = Asked(entry, nothing, compute, question)
+        entry.state, entry.place = State.active, depth
+        self._depth = depth + 1
+        entry.answer = self._repeated(asked, began)
+        self._depth = depth
+        entry.read = self._same(self._reads.mask)
+        if self._lowest >= depth:
             self._lowest = _NEVER
-            answer = compute(*question)
-            if self._lowest != depth or answer == entry.assumed:
+            return self._close(asked, self._forget(began), assumed)
+        for other in self._unfinished[began:]:  # what waits for this one waits for what it waits for
+            other.entry.place = min(other.entry.place, self._lowest)
+        entry.state, entry.place = State.unfinished, self._lowest
+        self._assume(asked, entry.answer)
+        self._unfinished.append(asked)
+        return None
+
+    def _close(self, asked: Asked, waiting: list[Asked], assumed: int) -> Asked | None:
+        """An answer depends on nothing unfinished, nor do those that waited for it: they are known."""
+        first = min((asked, *waiting), key=_place) if waiting else asked
+        if first is asked:
+            for each in (asked, *waiting):
+                each.entry.read = asked.entry.read
+                if waiting:
+                    each.entry.bit = None  # a cycle is found out as a whole, or not at all
+                self._know(each.entry)
+        else:
+            asked.entry.state = State.open
+        for each in self._assumed[assumed:]:
+            each.entry.assumed = each.nothing
+        del self._assumed[assumed:]
+        return None if first is asked else first
+
+    def _repeated(self, asked: Asked, began: int) -> Any:
+        """The answer in a cycle of which none changes when it is assumed. Leaves in `_lowest` what it depends on."""
+        for _ in range(_MOST_ROUNDS):
+            self._lowest, before = _NEVER, self._moves
+            answer = asked.compute(*asked.question)
+            if self._lowest != asked.entry.place:
                 break
-            entry.assumed = answer
-            self._forget(depth)
+            self._assume(asked, answer)
+            if self._moves == before:
+                break
+            self._forget(began)
         else:
             self._reads.is_cut = True
         return answer
 
-    def _keep(self, entry: Entry[_Answer], answer: _Answer, depth: int) -> None:
-        """Keeps an answer: for good when it depends on nothing unfinished, together with all that waited for it."""
-        entry.answer = answer
-        if self._lowest < depth:
-            entry.state, entry.place, entry.assumed = State.unfinished, self._lowest, answer
-            self._unfinished.append(entry)
-            return
-        self._lowest = _NEVER
-        self._know(entry)
-        for waiting in self._forget(depth):
-            waiting.read = entry.read
-            self._know(waiting)
+    def _assume(self, asked: Asked, answer: object) -> None:
+        if answer != asked.entry.assumed:
+            asked.entry.assumed = answer
+            self._assumed.append(asked)
+            self._moves += 1
 
     def _know(self, entry: Entry[Any]) -> None:
         """An answer is known for good. Who asks for one with a bit of its own has read that, and where the values are from that
@@ -219,13 +259,12 @@ class Settling:
         entry.state = State.known
         entry.noted = entry.read if entry.bit is None else self._same(entry.bit | self._read_in(entry.answer))
 
-    def _forget(self, depth: int) -> list[Entry[Any]]:
-        """Takes back the unfinished answers that depend on what is active at this depth or deeper; they are the newest."""
-        taken = []
-        while self._unfinished and self._unfinished[-1].place >= depth:
-            entry = self._unfinished.pop()
-            entry.state = State.open
-            taken.append(entry)
+    def _forget(self, began: int) -> list[Asked]:
+        """Takes back the unfinished answers that were found since there were so many."""
+        taken = self._unfinished[began:]
+        del self._unfinished[began:]
+        for asked in taken:
+            asked.entry.state = State.open
         return taken
 
     def _same(self, mask: Iterable[int]) -> Packed:
@@ -237,3 +276,14 @@ class Settling:
 def _text(compute: Callable[..., Any], question: Iterable[Part | str]) -> str:
     """A question as text, the same in every run."""
     return repr((compute.__name__, *(part if isinstance(part, str) else part.order for part in question)))
+
+
+def _place(asked: Asked) -> tuple[bool, str]:
+    """What sorts the questions of a cycle, the same in every run; those that nothing tells apart come last."""
+    told = [_told(part) for part in asked.question]
+    return "" in told, repr((asked.compute.__name__, *told))
+
+
+def _told(part: Any) -> Any:
+    """What tells a part of a question apart; nothing where nothing does."""
+    return part if isinstance(part, str | int) else getattr(part, "order", "")

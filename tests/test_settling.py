@@ -1,0 +1,126 @@
+"""Answers that depend on one another are whole, and the same whoever asks first."""
+
+import random
+from collections.abc import Callable, Iterable, Mapping
+from itertools import permutations
+
+import pytest
+
+from fastapi_async_lint.analysis import Analysis
+from fastapi_async_lint.analysis.reads import Reads
+from fastapi_async_lint.analysis.settling import Settling
+from fastapi_async_lint.analysis.values import ProjectInstance
+from fastapi_async_lint.config import Config
+from fastapi_async_lint.engine import configured
+from fastapi_async_lint.knowledge import Knowledge
+from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import deep_recursion
+
+Found = frozenset[str]
+Rule = Callable[[Callable[[str], Found]], Found]
+NOTHING: Found = frozenset()
+
+
+def settled(rules: Mapping[str, Rule], order: Iterable[str]) -> dict[str, Found]:
+    """The answers to questions that are asked in an order; what a rule is given answers another question."""
+    settling = Settling(Reads(), lambda thing: frozenset())
+
+    def compute(name: str) -> Found:
+        return rules[name](ask)
+
+    def ask(name: str) -> Found:
+        return settling.once(NOTHING, compute, name)
+
+    for name in order:
+        ask(name)
+    return {name: ask(name) for name in rules}
+
+
+def smallest(rules: Mapping[str, Rule]) -> dict[str, Found]:
+    """The smallest answers that fit, found by asking everything until nothing changes."""
+    found = dict.fromkeys(rules, NOTHING)
+    while True:
+        again = {name: rule(found.__getitem__) for name, rule in rules.items()}
+        if again == found:
+            return found
+        found = again
+
+
+def drawn(choose: random.Random) -> dict[str, Rule]:
+    """Questions that ask one another, some only if another answer says so; more answers never give fewer."""
+    names = [f"q{number}" for number in range(choose.randint(2, 12))]
+
+    def part() -> Rule:
+        one, other, item = choose.choice(names), choose.choice(names), choose.choice("abc")
+        rules: tuple[Rule, ...] = (
+            lambda ask: frozenset(item),
+            lambda ask: ask(one),
+            lambda ask: ask(other) if item in ask(one) else NOTHING,
+        )
+        return choose.choice(rules)
+
+    def rule() -> Rule:
+        parts = [part() for _ in range(choose.randint(1, 3))]
+        return lambda ask: NOTHING.union(*(each(ask) for each in parts))
+
+    return {name: rule() for name in names}
+
+
+def test_answers_are_the_smallest_that_fit():
+    for seed in range(300):
+        choose = random.Random(seed)
+        rules = drawn(choose)
+        order = choose.sample(sorted(rules), len(rules))
+        assert settled(rules, order) == smallest(rules), f"seed {seed}"
+
+
+EXCLUDING = {
+    "a": lambda ask: NOTHING if ask("b") else frozenset("x"),
+    "b": lambda ask: NOTHING if ask("a") else frozenset("y"),
+    "c": lambda ask: ask("b") | ask("a"),
+}
+EXCLUDING_LATER = {
+    "a": lambda ask: ask("b") | ask("c"),
+    "b": lambda ask: ask("c") - ask("a") or frozenset("x"),
+    "c": lambda ask: ask("a") - ask("b") or frozenset("y"),
+}
+
+
+@pytest.mark.parametrize("rules", [EXCLUDING, EXCLUDING_LATER])
+def test_answers_of_which_others_would_fit_as_well_are_the_same_in_any_order(rules):
+    first, *others = [settled(rules, order) for order in permutations(rules)]
+    assert [other for other in others if other != first] == []
+
+
+def program(choose: random.Random) -> tuple[str, dict[str, Rule]]:
+    """Functions that give instances, and what one another give; with what they give in the end, as questions."""
+    names = [f"f{number}" for number in range(10)]
+    lines, rules = ["".join(f"class {name}:\n    pass\n\n\n" for name in "ABCD")], {}
+    for name in names:
+        made, called = choose.sample("ABCD", choose.choice((0, 0, 1))), choose.sample(names, choose.randint(1, 2))
+        returned = [*(f"{each}()" for each in made), *(f"{each}(x)" for each in called)]
+        body = "".join(f"    if x == {place}:\n        return {text}\n" for place, text in enumerate(returned))
+        lines.append(f"def {name}(x):\n{body}\n\n")
+        rules[name] = lambda ask, made=made, called=called: frozenset(made).union(*map(ask, called))
+    return "".join(lines), rules
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_functions_that_give_what_one_another_give(tmp_path, seed):
+    choose = random.Random(seed)
+    text, rules = program(choose)
+    (tmp_path / "giving.py").write_text(text)
+    project = configured(Project(tmp_path), Config())
+    with deep_recursion():
+        project.survey()
+        analysis = Analysis(project, Knowledge())
+        inference = analysis.inference
+        given = {
+            scope.name: inference.results.returned(inference.frames.plain(scope))
+            for scope in choose.sample(list(analysis.program.functions()), len(rules))
+        }
+    found = {
+        name: frozenset(value.scope.name for value in values if isinstance(value, ProjectInstance))
+        for name, values in given.items()
+    }
+    assert found == smallest(rules)
