@@ -124,3 +124,34 @@ def test_functions_that_give_what_one_another_give(tmp_path, seed):
         for name, values in given.items()
     }
     assert found == smallest(rules)
+
+
+CALLS = {"a": "b", "b": "cd", "c": "a", "d": "", "e": "a", "f": "d"}
+"""Who asks whom: three in a cycle, one that they ask, and two that ask."""
+
+
+@pytest.mark.parametrize("order", [*permutations("abc"), tuple("fedcba")])
+def test_what_is_in_a_cycle_has_read_what_all_of_it_has(order):
+    reads = Reads()
+    settling = Settling(reads, lambda thing: frozenset())
+
+    def compute(name: str) -> Found:
+        reads.mask.update(reads.name("letter", name))
+        return frozenset(name).union(*map(ask, CALLS[name]))
+
+    def ask(name: str) -> Found:
+        return settling.pivot(NOTHING, compute, name)
+
+    def made_from(name: str) -> set[str]:
+        found = settling.known(compute, name) or frozenset()
+        answers = {letter for letter in CALLS if found & reads.answer(repr(("compute", letter)))}
+        return answers | {letter.upper() for letter in CALLS if found & reads.name("letter", letter)}
+
+    for name in (*order, *"ef"):
+        ask(name)
+    for name in "abc":
+        assert made_from(name) == set("ABCd")
+    assert made_from("e") == set("EABCd")
+    assert made_from("f") == set("Fd")
+    alone = {pivot.question[0]: pivot.is_alone for pivot in settling.pivots()}
+    assert alone == {**dict.fromkeys("abc", False), **dict.fromkeys("def", True)}
