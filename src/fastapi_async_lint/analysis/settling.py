@@ -4,7 +4,7 @@ Recursion through the program (a function that returns what a function returns t
 answer assumed so far is given, and the cycle is evaluated again until nothing changes. Such unfinished answers are kept only
 until the outermost of the questions concerned is answered, and none of them changes any more.
 
-A cycle can have several answers that fit: where more values can give fewer, as a test of a type does, which leaves of a value what
+A cycle can have several answers that fit where more values can give fewer, as with a test of a type, which leaves of a value what
 is known to be of it, but all that can be where nothing is known. Which one is found depends on where the cycle is entered. So
 each is entered at the same place in the end, and no answer depends on what was asked before.
 """
