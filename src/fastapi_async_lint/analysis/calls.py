@@ -590,10 +590,8 @@ class _Collector:
                 self.placed.append(Placed(frame, where, placement.role, site, function or claimed, placement.wants))
                 if placement.where == "wrapped kind":
                     self._place_generators(frame, placement.role, site)
-                if isinstance(meant, ProjectFunction):
-                    self._place_hooks(self.serving.hooks(meant, placement.role, where, site), site)
-                elif frame.parent is not None:
-                    called = ProjectFunction(frame.scope, frame.parent)
+                if frame.parent is not None:
+                    called = meant if isinstance(meant, ProjectFunction) else ProjectFunction(frame.scope, frame.parent)
                     self._place_hooks(self.serving.hooks(called, placement.role, where, site), site)
             if isinstance(value, ProjectClass):
                 given = passed._replace(is_open=placement.role == "dependency")

@@ -304,6 +304,7 @@ def of_role(role: str, hooks: Iterable[Hook]) -> Iterator[Hook]:
 
 
 def _is_table(class_: ProjectClass) -> bool:
+    """Whether a class is a table of SQLModel (`class User(SQLModel, table=True)`), which validates nothing."""
     definition = class_.scope.class_
     return definition is not None and any(keyword.keyword == "table" for keyword in definition.keywords)
 
