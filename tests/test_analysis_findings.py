@@ -296,6 +296,20 @@ def test_file_that_helpers_write_is_advice_told_once(tmp_path: Path) -> None:
     assert (finding.level, [step.span.line for step in finding.also]) == ("advice", [11])
 
 
+def test_helper_that_computes_is_told_like_a_call_that_does(tmp_path: Path) -> None:
+    text = APP + (
+        "import bcrypt, requests\ndef digest(word): return bcrypt.hashpw(word, bcrypt.gensalt())\n"
+        "def sign(word): return digest(word)\ndef fetch(word): return requests.get(word)\n"
+        "@app.post('/a')\nasync def a(word: bytes):\n    sign(word)\n    fetch(word)\n"
+    )
+    found = [each for each in Analysed(tmp_path, text).diagnostics() if each.code in ("FAL202", "FAL206")]
+    assert [(each.code, each.level, each.span.line) for each in found] == [
+        ("FAL202", "error", 10),
+        ("FAL206", "warning", 9),
+    ]
+    assert "`sign` > `digest` > `bcrypt.hashpw`, which computes" in found[1].message
+
+
 @pytest.mark.parametrize(
     ("branches", "found"),
     [

@@ -10,7 +10,7 @@ from fastapi_async_lint.model import Finding
 from ._blocking import WAITS, helper_findings
 from ._rule import Example, Rule
 
-_KINDS = frozenset(WAITS) - {"file"}
+_KINDS = frozenset(WAITS) - {"cpu", "file"}
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
@@ -28,7 +28,8 @@ RULE = Rule(
     ),
     not_reported=(
         "Helpers whose call cannot be followed; generators that are handed to `StreamingResponse`; helpers that are offloaded; "
-        "helpers behind `lru_cache`, which block once; start-up, scripts, tests and migrations."
+        "helpers behind `lru_cache`, which block once; start-up, scripts, tests and migrations. Helpers that compute or use "
+        "files are reported by `cpu-heavy-call` and `blocking-file-io`."
     ),
     when_off="For code that is never served.",
     fix_safety=(

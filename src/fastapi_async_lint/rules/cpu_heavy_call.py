@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fastapi_async_lint.analysis import Analysis, Scope
 from fastapi_async_lint.model import Finding
 
-from ._blocking import grouped_findings
+from ._blocking import grouped_findings, helper_findings
 from ._rule import AS_GOOD, Example, Rule
 
 _KINDS = frozenset({"cpu"})
@@ -15,14 +15,15 @@ _SAYS = "keeps the event loop busy: `{name}` computes for milliseconds to second
 
 
 def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
-    return grouped_findings(RULE, analysis, scope, _KINDS, _SAYS)
+    yield from grouped_findings(RULE, analysis, scope, _KINDS, _SAYS)
+    yield from helper_findings(RULE, analysis, scope, _KINDS)
 
 
 RULE = Rule(
     code="FAL206",
     name="cpu-heavy-call",
     level="warning",
-    summary="Password hashing, model inference, document or image work runs on the event loop.",
+    summary="Password hashing, model inference, document or image work runs on the event loop, at once or behind helpers.",
     why=(
         "While it computes, the event loop serves nobody: a bcrypt hash takes 300 to 500 ms, a page of HTML 100 to "
         "480 ms, an image 50 to 130 ms (measured)."
