@@ -17,7 +17,7 @@ from fastapi_async_lint.source import deep_recursion
 
 from .answers import MissingAnswerError
 from .blocking import LIGHT, Block, Blocking
-from .calls import CallGraph, Edge, LibraryCall, Placed
+from .calls import CallGraph, Edge, LibraryCall, Placed, having
 from .cancellation import Cancellation, Swallowed
 from .contexts import Contexts, Witness
 from .coverage import By, Coverage, Coverages
@@ -84,6 +84,7 @@ __all__ = [
     "Verdict",
     "Witness",
     "every",
+    "having",
     "why_here",
 ]
 

@@ -83,15 +83,29 @@ class Placed(NamedTuple):
     wants: str = ""
 
 
+TRAITS = (
+    "asks_for_loop",
+    "context",
+    "fake_async",
+    "gathers",
+    "makes_loop",
+    "needs_loop",
+    "nests_loops",
+    "raises_in_loop",
+    "raises_without_loop",
+    "reuse",
+    "runs",
+    "together",
+    "weakly_held",
+)
+"""What rules ask of the calls of each function, by the keys of rows. Most functions call nothing that has it."""
+
+
 class Notes(NamedTuple):
     """What is asked about the calls of many frames, so that it is kept with them."""
 
-    nests_loops: bool = False
-    """Whether one of them makes event loops run inside one another."""
-    asks_for_loop: bool = False
-    """Whether one of them finds out whether an event loop runs."""
-    makes_loop: bool = False
-    """Whether one of them makes an event loop the current one."""
+    traits: tuple[str, ...] = ()
+    """What rows say of some of them, of what rules ask for (`TRAITS`)."""
     queued: tuple[str, ...] = ()
     """The names of methods, of objects that are not known, that are queued for another process; empty for anything else that is
     not known."""
@@ -139,6 +153,12 @@ class FoundCalls:
     once: frozenset[int]
     unresolved: tuple[int, ...]
     notes: Notes
+
+
+def having(calls: Calls, trait: str) -> Iterator[LibraryCall]:
+    """The calls of libraries of which rows say this, one of `TRAITS`. Where there are none, calls are not looked for again."""
+    if trait in calls.notes.traits:
+        yield from (call for call in calls.library if getattr(call.fact, trait))
 
 
 _NO_CALLS: Calls = FoundCalls((), (), (), frozenset(), (), Notes())
@@ -219,9 +239,7 @@ class _Collector:
     def _notes(self) -> Notes:
         facts = [call.fact for call in self.library]
         return Notes(
-            any(fact.nests_loops for fact in facts),
-            any(fact.asks_for_loop for fact in facts),
-            any(fact.makes_loop for fact in facts),
+            tuple(trait for trait in TRAITS if any(getattr(fact, trait) for fact in facts)),
             tuple(dict.fromkeys(self.queued)),
             in_script(self.frame.scope, (edge.site.expression for edge in self.edges)),
             tuple(self._passed_over()),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fastapi_async_lint.knowledge import Fact, Placement
 from fastapi_async_lint.model import NOTHING
 
-from .calls import CallGraph
+from .calls import CallGraph, having
 from .contexts import Contexts
 from .inference import Inference
 from .program import Scope
@@ -40,7 +40,7 @@ class HandedOver:
     def of(self, scope: Scope) -> Iterator[Handed]:
         """What the calls of a scope hand over, in any way in which it runs; each argument once for each such way."""
         for frame in self.contexts.ways(scope):
-            for call in self.graph.calls(frame).library:
+            for call in having(self.graph.calls(frame), "runs"):
                 for parameter, placement in call.fact.runs.items() if not call.special else ():
                     argument = self.inference.results.argument(call.site, call.fact.parameters, parameter)
                     if argument != NOTHING:

@@ -50,7 +50,7 @@ class Kinds:
 
     def _starts_a_loop(self, scope: Scope) -> bool:
         frames = self.contexts.frames(scope)
-        return any(call.fact.raises_in_loop for frame in frames for call in self.contexts.graph.calls(frame).library)
+        return any("raises_in_loop" in self.contexts.graph.calls(frame).notes.traits for frame in frames)
 
     def is_run_by_libraries_only(self, scope: Scope, roles: frozenset[str] = TAKES_BOTH) -> bool:
         """Whether libraries run a function in these roles alone, and nobody calls it or hands it on, in tests neither, or could

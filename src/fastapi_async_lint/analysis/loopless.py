@@ -9,12 +9,14 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .calls import CallGraph, LibraryCall
+from .calls import CallGraph, LibraryCall, having
 from .contexts import Contexts, Witness
 from .flow import stands_in
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
+
+_NEEDS_LOOP = frozenset({"needs_loop", "raises_without_loop"})
 
 
 class Loopless(NamedTuple):
@@ -40,12 +42,8 @@ class Loops:
             return
         for frame in self.contexts.frames(scope):
             found = self._way(frame)
-            for call in self.graph.calls(frame).library if found is not None else ():
-                if (
-                    found is not None
-                    and call.fact.raises_without_loop
-                    and not self._is_tried(scope, call.site.expression)
-                ):
+            for call in having(self.graph.calls(frame), "raises_without_loop") if found is not None else ():
+                if found is not None and not self._is_tried(scope, call.site.expression):
                     way, entry = found
                     yield Loopless(call, way, entry, way[0].role)
 
@@ -54,8 +52,8 @@ class Loops:
         pending = []
         for frame in self.contexts.ways(scope):
             calls = self.graph.calls(frame)
-            here = [call for call in calls.library if expression in (NOTHING, call.site.expression)]
-            if any(map(_needs_loop, here)):
+            here = (call.site.expression for trait in _NEEDS_LOOP for call in having(calls, trait))
+            if any(expression in (NOTHING, place) for place in here):
                 return True
             pending += [edge.callee for edge in calls.edges if expression in (NOTHING, edge.site.expression)]
         return self._comes_to_need(pending)
@@ -69,7 +67,7 @@ class Loops:
                 continue
             seen.add(frame)
             calls = self.graph.calls(frame)
-            if any(map(_needs_loop, calls.library)):
+            if not _NEEDS_LOOP.isdisjoint(calls.notes.traits):
                 return True
             pending += [edge.callee for edge in calls.edges]
         return False
@@ -91,7 +89,7 @@ class Loops:
 
     def _makes_loop(self, frame: Frame) -> bool:
         """Whether a frame makes an event loop, which may then be the thread's."""
-        return self.graph.calls(frame).notes.makes_loop
+        return "makes_loop" in self.graph.calls(frame).notes.traits
 
     def _is_tried(self, scope: Scope, expression: int) -> bool:
         """Whether an expression stands in a `try` that handles what it raises."""
@@ -99,7 +97,3 @@ class Loops:
             isinstance(statement, m.Try) and statement.handlers and stands_in(scope.body, statement.body, expression)
             for statement in every(scope.body.statements)
         )
-
-
-def _needs_loop(call: LibraryCall) -> bool:
-    return call.fact.needs_loop or call.fact.raises_without_loop

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts
 from .frame import Frame
 from .program import Scope
@@ -51,8 +51,9 @@ class ContextVariables:
         while waiting:
             frame, hops = waiting.popleft()
             calls = self.graph.calls(frame)
-            if frame.scope.is_generator or not any(call.fact.context == "resets" for call in calls.library):
-                found += [LostContext(call, hops) for call in calls.library if call.fact.context == "sets"]
+            of_context = list(having(calls, "context"))
+            if frame.scope.is_generator or not any(call.fact.context == "resets" for call in of_context):
+                found += [LostContext(call, hops) for call in of_context if call.fact.context == "sets"]
             for edge in calls.edges:
                 if edge.callee not in seen and not edge.callee.scope.is_async and edge.certain:
                     seen.add(edge.callee)

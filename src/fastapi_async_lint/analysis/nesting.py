@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts, Witness
 from .flow import ends_of, expressions_of
 from .frame import Frame
@@ -51,8 +51,8 @@ class Nesting:
         found: dict[int, Nested] = {}
         for frame in self.contexts.frames(scope):
             if "loop" in self.contexts.where(frame):
-                for call in self.graph.calls(frame).library:
-                    if call.fact.raises_in_loop and call.site.expression not in found and not self.works(call):
+                for call in having(self.graph.calls(frame), "raises_in_loop"):
+                    if call.site.expression not in found and not self.works(call):
                         nested = self._nested(call, frame)
                         if nested is not None:
                             found[call.site.expression] = nested
@@ -63,10 +63,8 @@ class Nesting:
         found: set[int] = set()
         for frame in self.contexts.serving_each(scope) if scope.kind == "function" else []:
             if self.contexts.where(frame) == {"thread"}:
-                calls = self.graph.calls(frame).library
-                found.update(
-                    call.site.expression for call in calls if Nested(call, ()).starts and call.fact.raises_in_loop
-                )
+                calls = having(self.graph.calls(frame), "raises_in_loop")
+                found.update(call.site.expression for call in calls if Nested(call, ()).starts)
         return sorted(found)
 
     def works(self, call: LibraryCall) -> bool:
@@ -95,7 +93,7 @@ class Nesting:
         outer: Scope | None = scope
         while outer is not None and outer.kind == "function":
             frames = self.contexts.frames(outer) or [self.graph.inference.frames.plain(outer)]
-            if any(self.graph.calls(frame).notes.asks_for_loop for frame in frames):
+            if any("asks_for_loop" in self.graph.calls(frame).notes.traits for frame in frames):
                 return True
             outer = outer.parent
         return False
@@ -106,7 +104,7 @@ class Nesting:
         inference = self.graph.inference
         with inference.reads.aside():
             return any(
-                self.graph.calls(inference.frames.plain(scope)).notes.nests_loops
+                "nests_loops" in self.graph.calls(inference.frames.plain(scope)).notes.traits
                 for module in self.contexts.program.modules()
                 for scope in module.inner
             )

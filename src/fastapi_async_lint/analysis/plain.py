@@ -180,9 +180,7 @@ class Reader:
     @staticmethod
     def notes(row: Any) -> Notes:
         """What else is known of calls."""
-        nests_loops, asks_for_loop, makes_loop, *lists = row
-        queued, in_script, passed_over = map(tuple, lists)
-        return Notes(bool(nests_loops), bool(asks_for_loop), bool(makes_loop), queued, in_script, passed_over)
+        return Notes(*map(tuple, row))
 
     def _site(self, site: Any, home: Frame) -> Site:
         return Site(home, int(site)) if isinstance(site, int) else Site(self._known(site[0]), int(site[1]))

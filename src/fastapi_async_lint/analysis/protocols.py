@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Spelled
 
-from .calls import is_used_up
+from .calls import having, is_used_up
 from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
@@ -150,9 +150,8 @@ class Protocols:
     def gathers(self, scope: Scope) -> Iterator[int]:
         """The calls of something that awaits all its arguments."""
         for frame in self.contexts.ways(scope)[:1]:
-            for call in self.contexts.graph.calls(frame).library:
-                if call.fact.gathers:
-                    yield call.site.expression
+            for call in having(self.contexts.graph.calls(frame), "gathers"):
+                yield call.site.expression
 
     def twin(self, scope: Scope, expression: int, kind: str) -> str:
         """The name of the method to call instead of the one that is called, if that is known to be one which gives this kind of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fastapi_async_lint import model as m
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts
 from .flow import ends_of
 from .frame import Frame
@@ -30,9 +30,9 @@ class Rebuilding:
             if self._is_cached(frame):
                 continue
             calls = self.graph.calls(frame)
-            for call in calls.library:
+            for call in having(calls, "reuse"):
                 expression = call.site.expression
-                is_anew = call.fact.reuse and expression not in calls.once and not self._shares(frame, expression)
+                is_anew = expression not in calls.once and not self._shares(frame, expression)
                 if is_anew and self._is_let_go(scope, expression):
                     found.setdefault(expression, call)
         return [found[expression] for expression in sorted(found)]

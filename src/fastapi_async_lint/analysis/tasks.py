@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts
 from .fate import Fates
 from .program import Scope, every
@@ -37,8 +37,8 @@ class Tasks:
             return []
         found: dict[int, Dropped] = {}
         for frame in self.contexts.ways(scope):
-            for call in self.graph.calls(frame).library:
-                if call.fact.weakly_held and call.site.expression not in found:
+            for call in having(self.graph.calls(frame), "weakly_held"):
+                if call.site.expression not in found:
                     name = self._dropped_as(call.site)
                     if name is not None:
                         found[call.site.expression] = Dropped(call, name)

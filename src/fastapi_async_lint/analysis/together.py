@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts
 from .flow import ends_of, roots
 from .frame import Frame
@@ -56,8 +56,8 @@ class Gatherings:
         """The calls in a function that run coroutines together, in order of text."""
         found: dict[int, tuple[Frame, Together]] = {}
         for frame in self.contexts.frames(scope) if scope.kind == "function" else []:
-            for call in self.graph.calls(frame).library:
-                if call.fact.together and call.site.expression not in found:
+            for call in having(self.graph.calls(frame), "together"):
+                if call.site.expression not in found:
                     members = tuple(dict.fromkeys(self._members(call.site)))
                     found[call.site.expression] = frame, Together(call, members)
         return [found[expression] for expression in sorted(found)]
@@ -98,7 +98,7 @@ class Gatherings:
         """The call that makes a coroutine; of `create_task(f())`, the inner one."""
         call = site.expression
         node = site.scope.nodes[call]
-        calls = [c for c in self.graph.calls(site.frame).library if c.site == site and c.fact.runs]
+        calls = [call for call in having(self.graph.calls(site.frame), "runs") if call.site == site]
         first = node.arguments[0].value if calls and isinstance(node, m.Call) and node.arguments else call
         inner = first if isinstance(site.scope.nodes[first], m.Call) else call
         return Member(inner, self._repeats(site.scope, call) is not None)

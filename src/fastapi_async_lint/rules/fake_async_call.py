@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint.analysis import Analysis, LibraryCall, Scope
+from fastapi_async_lint.analysis import Analysis, LibraryCall, Scope, having
 from fastapi_async_lint.analysis.values import LibraryMethod
 from fastapi_async_lint.model import Finding, Fix
 from fastapi_async_lint.words import callee_text, written
@@ -38,11 +38,11 @@ def _awaited_in_vain(analysis: Analysis, scope: Scope) -> Iterator[LibraryCall]:
     """The awaited calls on the event loop of which a row says that they are asynchronous in name only; one for each place."""
     seen: set[int] = set()
     for frame in analysis.contexts.starting_on_loop(scope):
-        for call in analysis.graph.calls(frame).library:
+        for call in having(analysis.graph.calls(frame), "fake_async"):
             expression = call.site.expression
             is_awaited = scope.uses[expression].kind == "awaited"
             is_certain = len(analysis.inference.values(frame, expression)) == 1
-            if call.fact.fake_async and is_awaited and is_certain and expression not in seen:
+            if is_awaited and is_certain and expression not in seen:
                 seen.add(expression)
                 yield call
 

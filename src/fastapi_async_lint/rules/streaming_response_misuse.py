@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fastapi_async_lint.analysis import Analysis, Produced, Scope
+from fastapi_async_lint.analysis import Analysis, Produced, Scope, having
 from fastapi_async_lint.analysis.values import ProjectFunction
 from fastapi_async_lint.model import NOTHING, Finding, Fix, Insert
 from fastapi_async_lint.words import callee_text, why_coroutine, written
@@ -37,7 +37,7 @@ def _streamed(analysis: Analysis, scope: Scope) -> Iterator[tuple[int, str]]:
     """What streaming responses are given, with the name of the response; one for each place."""
     seen: set[int] = set()
     for frame in analysis.contexts.frames(scope):
-        for call in analysis.graph.calls(frame).library:
+        for call in having(analysis.graph.calls(frame), "runs"):
             for parameter, placement in call.fact.runs.items():
                 content = analysis.inference.results.argument(call.site, call.fact.parameters, parameter)
                 if placement.role == "stream" and content not in seen | {NOTHING}:
