@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
-from .calls import CallGraph, Edge, LibraryCall, is_used_up
+from .calls import CallGraph, Edge, LibraryCall, having, is_used_up
 from .contexts import Contexts
 from .flow import expressions_of
 from .frame import Frame
@@ -24,10 +24,6 @@ from .reads import Read
 from .ready import is_offloaded_otherwise, is_ready
 from .truths import contradict, truths_at
 from .values import LibraryDecorator, LibraryName, Produced, ProjectClass, Site
-
-NEGLIGIBLE = frozenset({"", "minor"})
-"""Kinds of block that are not worth a finding: measured under 1 ms."""
-
 
 LIGHT = frozenset({"file"})
 """Kinds of block that are only worth advice: what a helper blocks on is told by the others first."""
@@ -109,13 +105,15 @@ class Blocking:
         """The library calls in a frame that block, whoever runs it."""
         by_site: dict[tuple[int, bool], list[LibraryCall]] = {}
         calls = self.graph.calls(frame)
+        if "is_blocking" not in calls.notes.traits:
+            return []
         for call in calls.library:
             by_site.setdefault((call.site.expression, call.special), []).append(call)
         return [
             found[0]
             for (expression, _), found in by_site.items()
             if expression not in calls.once
-            and all(call.fact.blocks not in NEGLIGIBLE and self._waits(call) for call in found)
+            and all(call.fact.is_blocking and self._waits(call) for call in found)
             and not self._has_other_callee(found)
         ]
 
@@ -138,7 +136,7 @@ class Blocking:
                 for index, node in enumerate(frame.scope.body.expressions)
                 if isinstance(node, m.Call)
             )
-            and all(call.fact.blocks in NEGLIGIBLE or call.fact.blocks_when == "large" for call in calls.library)
+            and all(not call.fact.is_blocking or call.fact.blocks_when == "large" for call in calls.library)
             and all(self._is_quiet(edge.callee) for edge in calls.edges)
         )
 
@@ -153,7 +151,7 @@ class Blocking:
                 continue
             seen.add(frame)
             calls = self.graph.calls(frame)
-            if any(call.fact.blocks not in NEGLIGIBLE and call.fact.blocks_when != "large" for call in calls.library):
+            if any(call.fact.blocks_when != "large" for call in having(calls, "is_blocking")):
                 return True
             waiting += [edge.callee for edge in calls.edges]
         return False

@@ -88,6 +88,7 @@ TRAITS = (
     "context",
     "fake_async",
     "gathers",
+    "is_blocking",
     "makes_loop",
     "needs_loop",
     "nests_loops",
@@ -98,7 +99,7 @@ TRAITS = (
     "together",
     "weakly_held",
 )
-"""What rules ask of the calls of each function, by the keys of rows. Most functions call nothing that has it."""
+"""What rules ask of the calls of each function: attributes of `Fact`. Most functions call nothing that has them."""
 
 
 class Notes(NamedTuple):

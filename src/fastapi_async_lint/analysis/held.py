@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fastapi_async_lint import model as m
 
+from .calls import having
 from .contexts import Contexts
 from .flow import first_wait, stands_in
 from .program import Scope, every
@@ -79,7 +80,11 @@ class Locks:
 
     def _waits_for_lock(self, scope: Scope) -> bool:
         frames = self.contexts.ways(scope)
-        return any(call.fact.blocks == "lock" for frame in frames for call in self.contexts.graph.calls(frame).library)
+        return any(
+            call.fact.blocks == "lock"
+            for frame in frames
+            for call in having(self.contexts.graph.calls(frame), "is_blocking")
+        )
 
     def _held_in(self, scope: Scope, statement: m.With) -> list[Held]:
         waits = first_wait(scope.body, statement.body)

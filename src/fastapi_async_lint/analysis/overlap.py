@@ -15,7 +15,7 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .calls import LibraryCall
+from .calls import LibraryCall, having
 from .contexts import Contexts
 from .flow import ends_of, read_by
 from .frame import Frame
@@ -193,7 +193,7 @@ class Overlaps:
         if scope.outer_names or any(not self._is_own(scope, first_name(scope, b.target)) for b in scope.stores):
             return True
         calls = self.graph.calls(frame)
-        if any(call.fact.blocks not in ("", "minor", "cpu") for call in calls.library):
+        if any(call.fact.blocks != "cpu" for call in having(calls, "is_blocking")):
             return True
         return any(self._changes(scope, node) for node in scope.body.expressions if isinstance(node, m.Call))
 

@@ -168,6 +168,11 @@ class Fact:
     until: str = ""
     source: str = ""
 
+    @property
+    def is_blocking(self) -> bool:
+        """Whether the call holds its thread up for what is worth a finding: more than a millisecond, as measured."""
+        return self.blocks not in {"", "minor"}
+
     def for_arguments(self, arguments: Mapping[str, object]) -> Fact:
         """The fact for a call with these arguments (as for `Condition.holds`): what the `when` rows that hold say, in order."""
         changes: dict[str, Any] = {}
