@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from fastapi_async_lint import model as m
-from fastapi_async_lint.analysis.blocking import LIGHT, NEGLIGIBLE, Block, Blocking
+from fastapi_async_lint.analysis.blocking import LIGHT, Block, Blocking
 from fastapi_async_lint.analysis.calls import CallGraph
 from fastapi_async_lint.analysis.flow import ends_of, read_by
 from fastapi_async_lint.analysis.frame import Frame
 from fastapi_async_lint.analysis.program import Scope, every
 from fastapi_async_lint.analysis.values import LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance
 from fastapi_async_lint.knowledge import Fact
+from fastapi_async_lint.knowledge.facts import NEGLIGIBLE
 from fastapi_async_lint.knowledge.files import CONSTRUCTOR
 from tools.knowledge import live
 from tools.knowledge.typetext import names_in

@@ -52,6 +52,8 @@ BLOCKS_WHEN = frozenset({"iterated", "entered", "large"})
 OVERLAPS = frozenset({"reads", "requests"})
 CONTEXT = frozenset({"sets", "resets"})
 CONDITIONS = ("is", "names", "given")
+NEGLIGIBLE = frozenset({"", "minor"})
+"""Kinds of block that are not worth a finding: measured under 1 ms."""
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 _Row = TypeVar("_Row", "Fact", "LibraryClass")
@@ -170,8 +172,8 @@ class Fact:
 
     @property
     def is_blocking(self) -> bool:
-        """Whether the call holds its thread up for what is worth a finding: more than a millisecond, as measured."""
-        return self.blocks not in {"", "minor"}
+        """Whether the call holds its thread up for what is worth a finding."""
+        return self.blocks not in NEGLIGIBLE
 
     def for_arguments(self, arguments: Mapping[str, object]) -> Fact:
         """The fact for a call with these arguments (as for `Condition.holds`): what the `when` rows that hold say, in order."""
