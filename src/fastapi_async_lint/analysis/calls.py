@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
@@ -83,7 +83,7 @@ class Placed(NamedTuple):
     wants: str = ""
 
 
-TRAITS = (
+Trait = Literal[
     "asks_for_loop",
     "context",
     "fake_async",
@@ -98,15 +98,16 @@ TRAITS = (
     "runs",
     "together",
     "weakly_held",
-)
+]
 """What rules ask of the calls of each function: attributes of `Fact`. Most functions call nothing that has them."""
+_TRAITS: tuple[Trait, ...] = get_args(Trait)
 
 
 class Notes(NamedTuple):
     """What is asked about the calls of many frames, so that it is kept with them."""
 
-    traits: tuple[str, ...] = ()
-    """What rows say of some of them, of what rules ask for (`TRAITS`)."""
+    traits: tuple[Trait, ...] = ()
+    """What rows say of some of them."""
     queued: tuple[str, ...] = ()
     """The names of methods, of objects that are not known, that are queued for another process; empty for anything else that is
     not known."""
@@ -156,8 +157,8 @@ class FoundCalls:
     notes: Notes
 
 
-def having(calls: Calls, trait: str) -> Iterator[LibraryCall]:
-    """The calls of libraries of which rows say this, one of `TRAITS`. Where there are none, calls are not looked for again."""
+def having(calls: Calls, trait: Trait) -> Iterator[LibraryCall]:
+    """The calls of libraries of which rows say this. Where there are none, calls are not looked for again."""
     if trait in calls.notes.traits:
         yield from (call for call in calls.library if getattr(call.fact, trait))
 
@@ -240,7 +241,7 @@ class _Collector:
     def _notes(self) -> Notes:
         facts = [call.fact for call in self.library]
         return Notes(
-            tuple(trait for trait in TRAITS if any(getattr(fact, trait) for fact in facts)),
+            tuple(trait for trait in _TRAITS if any(getattr(fact, trait) for fact in facts)),
             tuple(dict.fromkeys(self.queued)),
             in_script(self.frame.scope, (edge.site.expression for edge in self.edges)),
             tuple(self._passed_over()),

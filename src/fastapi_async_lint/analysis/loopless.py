@@ -9,14 +9,14 @@ from typing import NamedTuple
 from fastapi_async_lint import model as m
 from fastapi_async_lint.model import NOTHING
 
-from .calls import CallGraph, LibraryCall, having
+from .calls import CallGraph, LibraryCall, Trait, having
 from .contexts import Contexts, Witness
 from .flow import stands_in
 from .frame import Frame
 from .inference import Inference
 from .program import Scope, every
 
-_NEEDS_LOOP = frozenset({"needs_loop", "raises_without_loop"})
+_NEEDS_LOOP: frozenset[Trait] = frozenset({"needs_loop", "raises_without_loop"})
 
 
 class Loopless(NamedTuple):
@@ -42,9 +42,11 @@ class Loops:
             return
         for frame in self.contexts.frames(scope):
             found = self._way(frame)
-            for call in having(self.graph.calls(frame), "raises_without_loop") if found is not None else ():
-                if found is not None and not self._is_tried(scope, call.site.expression):
-                    way, entry = found
+            if found is None:
+                continue
+            way, entry = found
+            for call in having(self.graph.calls(frame), "raises_without_loop"):
+                if not self._is_tried(scope, call.site.expression):
                     yield Loopless(call, way, entry, way[0].role)
 
     def may_be_needed(self, scope: Scope, expression: int = NOTHING) -> bool:

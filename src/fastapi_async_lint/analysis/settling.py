@@ -279,13 +279,12 @@ class Settling:
 
 def _text(compute: Callable[..., Any], question: Iterable[Part | str]) -> str:
     """A question as text, the same in every run."""
-    return repr((compute.__name__, *(part if isinstance(part, str) else part.order for part in question)))
+    return repr((compute.__name__, *map(_told, question)))
 
 
 def _place(asked: Asked) -> tuple[bool, str]:
     """What sorts the questions of a cycle, the same in every run; those that nothing tells apart come last."""
-    told = [_told(part) for part in asked.question]
-    return "" in told, repr((asked.compute.__name__, *told))
+    return "" in map(_told, asked.question), _text(asked.compute, asked.question)
 
 
 def _told(part: Any) -> Any:

@@ -98,7 +98,7 @@ class Gatherings:
         """The call that makes a coroutine; of `create_task(f())`, the inner one."""
         call = site.expression
         node = site.scope.nodes[call]
-        calls = [call for call in having(self.graph.calls(site.frame), "runs") if call.site == site]
+        calls = [each for each in having(self.graph.calls(site.frame), "runs") if each.site == site]
         first = node.arguments[0].value if calls and isinstance(node, m.Call) and node.arguments else call
         inner = first if isinstance(site.scope.nodes[first], m.Call) else call
         return Member(inner, self._repeats(site.scope, call) is not None)
