@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi_async_lint.model import NOTHING, Anchor, Edit, Fix, Insert, Remove, Replace, Span
 
@@ -74,22 +74,6 @@ def text_fix(text: str, fix: Fix, spans: Mapping[Anchor, Span], scopes: Mapping[
 def _ends(edit: Edit) -> bool:
     """Whether an edit ends an argument."""
     return isinstance(edit, Insert) and edit.after and edit.text in (",", ")")
-
-
-def fix_row(fix: TextFix) -> list[Any]:
-    """A fix as plain data."""
-    return [fix.title, fix.safe, [[edit.span, edit.text] for edit in fix.edits], fix.imports, fix.is_of_function]
-
-
-def kept_fix(row: Any) -> TextFix | None:
-    """The fix that `fix_row` wrote; `None` when it is none."""
-    try:
-        title, safe, edits, imports, is_of_function = row
-        made = tuple(TextEdit(Span(*map(int, span)), str(text)) for span, text in edits)
-        needed = tuple((str(module), str(name)) for module, name in imports)
-        return TextFix(str(title), bool(safe), made, needed, bool(is_of_function))
-    except (TypeError, ValueError):
-        return None
 
 
 def applied(text: str, edits: Iterable[TextEdit]) -> str:

@@ -17,8 +17,9 @@ from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.collecting import without_gc
 from fastapi_async_lint.config import Config, ConfigError
 from fastapi_async_lint.config_schema import LEVELS
-from fastapi_async_lint.edits import TextEdit, TextFix, fix_row, kept_fix, lines_of
+from fastapi_async_lint.edits import TextEdit, TextFix, lines_of
 from fastapi_async_lint.kept import Kept, rows_of
+from fastapi_async_lint.kept_fixes import KeptFixes
 from fastapi_async_lint.model import Anchor, Confidence, Finding, Level, Span
 from fastapi_async_lint.project import Project, find_root, has_marker, is_installed
 from fastapi_async_lint.source import SourceError, deep_recursion
@@ -527,11 +528,13 @@ def _located(
         else:
             spans.update(project.locate(path, wanted[path]))
     scopes = lru_cache(maxsize=1)(partial(_scopes, project))  # the findings of a file follow one another
+    kept = KeptFixes(project.cache)
     for finding in findings:
         if finding.anchor in spans:
-            fix = None if finding.fix is None else _text_fix(project, finding, spans, texts, scopes)
+            fix = None if finding.fix is None else _text_fix(project, finding, spans, texts, scopes, kept)
             level = config.level(finding.code, finding.name, finding.level)
             yield replace(_diagnostic(project, finding, spans), level=level, fix=fix)
+    kept.write()
 
 
 def _text_fix(
@@ -540,21 +543,21 @@ def _text_fix(
     spans: Mapping[Anchor, Span],
     texts: Mapping[Path, str],
     scopes: Callable[[str], Mapping[int, Scope]],
+    kept: KeptFixes,
 ) -> TextFix | None:
     """A fix in the text of its file; made once for each text."""
     path, fix = finding.anchor.path, finding.fix
     if fix is None or any(edit.anchor.path != path for edit in fix.edits):
         return None
     text = texts[project.root / path]
-    key = digest(repr((text, fix)).encode("utf-8", "surrogatepass"))
-    known = None if project.cache is None else kept_fix(project.cache.document("fixes", key))
+    known = kept.get(text, fix)
     if known is not None:
         return known
     from fastapi_async_lint.edits import text_fix
 
     made = text_fix(text, fix, spans, scopes(path)) if scopes(path) else None
-    if project.cache is not None and made is not None:
-        project.cache.keep_document("fixes", key, fix_row(made))
+    if made is not None:
+        kept.put(text, fix, made)
     return made
 
 

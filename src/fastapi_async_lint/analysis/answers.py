@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .inference import Inference
+from .masks import Changed, Masks
 from .plain import Reader, Writer
 from .reads import Packed
 from .settling import Pivot
@@ -36,8 +37,8 @@ class MissingAnswerError(Exception):
 class Answers:
     """The answers of an earlier analysis."""
 
-    def __init__(self, columns: Sequence[Sequence[Any]], masks: Sequence[Packed], changed: set[int]) -> None:
-        """`changed` are the bits of what has changed; those of answers are added by `settle`."""
+    def __init__(self, columns: Sequence[Sequence[Any]], masks: Masks, changed: Changed) -> None:
+        """`changed` says what has changed; answers are added to that by `settle`."""
         self._kept = {row[0]: Kept(*row) for row in zip(*columns, strict=True)}
         self._bits = frozenset(self._kept)
         self._masks = masks
@@ -53,10 +54,10 @@ class Answers:
         inference.settling.recall = self.recall
         seen: frozenset[int] = frozenset()
         with inference.reads.aside():
-            while seen != self._changed:
-                new, seen = self._changed - seen, frozenset(self._changed)
-                touched = [kept.bit for kept in self._kept.values() if not new.isdisjoint(self._masks[kept.mask])]
-                self._changed.update([bit for bit in touched if not self._holds(bit)])
+            while seen != self._changed.hit:
+                new, seen = self._changed.hit - seen, frozenset(self._changed.hit)
+                touched = [kept.bit for kept in self._kept.values() if kept.mask in new]
+                self._changed.add([bit for bit in touched if not self._holds(bit)])
         self._is_settled = True
 
     def recall(self, bit: int) -> tuple[Any, Packed] | None:
@@ -76,13 +77,14 @@ class Answers:
 
     def _may_be_taken(self, kept: Kept) -> bool:
         if self._is_settled:
-            return self._changed.isdisjoint(self._masks[kept.mask])
+            return self._changed.spares(kept.mask)
         return not self._is_touched(kept)
 
     def _is_touched(self, kept: Kept) -> bool:
         """Whether something has changed of what an answer was made from."""
-        read = self._masks[kept.mask]
-        return not self._changed.isdisjoint(read) or not all(map(self._holds, self._bits.intersection(read)))
+        if not self._changed.spares(kept.mask):
+            return True
+        return not all(map(self._holds, self._bits.intersection(self._masks[kept.mask])))
 
     def _holds(self, bit: int) -> bool:
         """Whether an answer is as it was; where it may not be, it is found out again. One that is just being found out, or is in

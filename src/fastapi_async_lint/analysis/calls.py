@@ -20,7 +20,7 @@ from .inference import OPERATORS, Inference
 from .models import Hook
 from .once import done_once
 from .program import Scope, child, first_name, written_name
-from .reads import Read
+from .reads import Packed, Read
 from .script import in_script
 from .serving import Serving
 from .truths import Truths, own_truths
@@ -182,8 +182,8 @@ class CallGraph:
         self.frames.append(frame)
         return self.collect(frame)
 
-    def restore(self, frame: Frame, calls: Calls, read: Iterable[int]) -> None:
-        """Takes calls that are known already, with what they were made from."""
+    def restore(self, frame: Frame, calls: Calls, read: Callable[[], Packed]) -> None:
+        """Takes calls that are known already; `read` says what they were made from."""
         self.frames.append(frame)
         self.inference.settling.restore(calls, read, self._first, frame)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any, NamedTuple
 
 from fastapi_async_lint.project import NO_FACTS, Project
@@ -26,9 +27,10 @@ from .frame import Frame
 from .hierarchy import Ancestors, Hierarchy
 from .index import TABLES, Directory
 from .inference import Inference
+from .masks import Changed, Masks, MaskWriter
 from .plain import Reader, Writer
 from .program import Outline, Program, Scope, module_scope
-from .reads import Packed, Reads, file_named, masks_from, packed
+from .reads import Packed, Reads, file_named
 from .tested import TESTS, earlier_called_in_tests
 from .values import Site
 
@@ -93,10 +95,9 @@ class Earlier:
         self.reads = Reads(known=[tuple(map(str, each)) for each in document["bits"]])
         if self.reads.paths != tuple(self._paths):
             raise LookupError("not the bits of its files")
-        self._masks = masks_from(document["masks"])
-        self._changed: set[int] = set()
+        self._masks = Masks(document["masks"])
+        self._changed = Changed(self._masks)
         self.answers = Answers(document["answers"], self._masks, self._changed)
-        self._is_all_changed = False
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
         self.anew = 0
@@ -122,28 +123,28 @@ class Earlier:
         self.answers.settle(inference, reader)
         for kind, question in _questions(inference).items():
             for path, index, mask, answer in self._document[kind]:
-                if self._holds(self._masks[mask]) and reader.has(path, index):
-                    inference.settling.restore(bool(answer), self._masks[mask], question, reader.scope(path, index))
+                if self._changed.spares(mask) and reader.has(path, index):
+                    scope = reader.scope(path, index)
+                    inference.settling.restore(bool(answer), partial(self._masks.__getitem__, mask), question, scope)
         for number, mask, edges, placed, notes, weights in self._document["calls"]:
-            read = self._masks[mask]
             frame = reader.frames[number]
             if not reader.has(*rows[number][:2]):
                 continue
-            if frame is None or not self._holds(read):
+            if frame is None or not self._changed.spares(mask):
                 self.anew += 1
                 continue
             found = reader.edges(frame, edges), reader.placed(frame, placed), reader.notes(notes)
             calls = EarlierCalls(graph, frame, *found)
-            graph.restore(frame, calls, read)
+            graph.restore(frame, calls, partial(self._masks.__getitem__, mask))
             self.weights[frame] = tuple(_WEIGHTS[weight] for weight in weights)
 
     def _is_valid_frame(self, row: list[Any]) -> bool:
-        read = self.reads.facts(self._paths[row[0]]) if len(row) == 2 else self._masks[row[6]]
-        return self._holds(read)
-
-    def _holds(self, read: Iterable[int]) -> bool:
-        """Whether nothing has changed of what something was made from."""
-        return not self._is_all_changed and self._changed.isdisjoint(read)
+        is_plain = len(row) == 2
+        return (
+            self._changed.spares_bits(self.reads.facts(self._paths[row[0]]))
+            if is_plain
+            else self._changed.spares(row[6])
+        )
 
     def _note_files(self) -> None:
         """Notes which files have come and gone."""
@@ -151,7 +152,7 @@ class Earlier:
         if before == now:
             return
         for name in renamed(before, now):
-            self._changed |= self.reads.name(*file_named(name))
+            self._changed.add(self.reads.name(*file_named(name)))
         known = set(self._paths)
         for path in self._project.request_paths():
             if path not in known:
@@ -165,10 +166,10 @@ class Earlier:
             return
         before = earlier_called_in_tests(self._project, state)
         if before is None:
-            self._changed |= self.reads.name(*TESTS)
+            self._changed.add(self.reads.name(*TESTS))
             return
         for name in before ^ program.called_in_tests:
-            self._changed |= self.reads.name(TESTS[0], name.rpartition(".")[2])
+            self._changed.add(self.reads.name(TESTS[0], name.rpartition(".")[2]))
 
     def _restore_index(self, inference: Inference) -> None:
         """Notes which modules have changed, and names that stand in one now and did not before."""
@@ -179,11 +180,11 @@ class Earlier:
             if self._project.facts_of(path) == before:
                 continue
             if not self._project.is_request_path(path):
-                self._changed |= self.reads.facts(path)
+                self._changed.add(self.reads.facts(path))
                 continue
             earlier, module = self._earlier_module(number), program.loaded(path)
             edit = edited(self.reads, path, earlier, module)
-            self._changed |= edit.bits
+            self._changed.add(edit.bits)
             for table, name in edit.gone:
                 directory[table][name].remove(number)
                 if not directory[table][name]:
@@ -217,38 +218,40 @@ class Earlier:
     def _restore_hierarchy(self, hierarchy: Hierarchy, reader: Reader) -> None:
         """Takes the ancestors of classes as they were, and notes the classes whose descendants have changed."""
         kept: dict[Scope, Ancestors] = {}
+        masks: dict[Scope, int] = {}
         for number, index, mask, ancestors in self._document["ancestors"]:
-            if self._holds(self._masks[mask]) and reader.has(number, index):
-                scopes = tuple(reader.scope(*each) for each in ancestors)
-                kept[reader.scope(number, index)] = Ancestors(scopes, self._masks[mask])
+            if self._changed.spares(mask) and reader.has(number, index):
+                scope = reader.scope(number, index)
+                kept[scope] = Ancestors(tuple(reader.scope(*each) for each in ancestors), self._masks[mask])
+                masks[scope] = mask
         earlier, is_settled = self._document["subclasses"], False
         while not is_settled:
             hierarchy.restore(kept)
             now = hierarchy.subclasses()
             for name in now.keys() | earlier.keys():
                 if now.get(name) != earlier.get(name):
-                    self._changed |= self.reads.name("subclasses", name)
-            before, kept = kept, {scope: each for scope, each in kept.items() if self._holds(each.read)}
+                    self._changed.add(self.reads.name("subclasses", name))
+            before, kept = kept, {scope: each for scope, each in kept.items() if self._changed.spares(masks[scope])}
             is_settled = len(kept) == len(before)
 
     def settle(self, state: State) -> None:
         """Takes note of where functions run now; afterwards `findings` can be asked."""
         document = self._document
         if document["everywhere"] != state.everywhere:
-            self._is_all_changed = True
+            self._changed.add_all()
         for path in self._paths:
             if document["ways"].get(path) != state.ways.get(path):
-                self._changed |= self.reads.ways(path)
+                self._changed.add(self.reads.ways(path))
             if document["reasons"].get(path) != state.reasons.get(path):
-                self._changed |= self.reads.reasons(path)
+                self._changed.add(self.reads.reasons(path))
 
     def findings(self) -> Iterator[tuple[tuple[str, int], Made]]:
         """The findings of scopes that are as they were, by their keys."""
         for number, found in self._document["findings"]:
             path = self._paths[number]
             for index, mask, rows in found:
-                if self._holds(self._masks[mask]):
-                    yield (path, index), Made(self._masks[mask], rows)
+                if self._changed.spares(mask):
+                    yield (path, index), Made(partial(self._masks.__getitem__, mask), rows)
 
 
 def renamed(before: AbstractSet[str], now: AbstractSet[str]) -> set[str]:
@@ -277,11 +280,19 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-class Made(NamedTuple):
-    """Findings as plain data, and what they were made from."""
+class Made:
+    """Findings as plain data, and what they were made from, which may be looked up when somebody asks for it."""
 
-    read: Packed
-    rows: list[Any]
+    __slots__ = ("_read", "rows")
+
+    def __init__(self, read: Packed | Callable[[], Packed], rows: list[Any]) -> None:
+        self._read = read
+        self.rows = rows
+
+    @property
+    def read(self) -> Packed:
+        """What they were made from."""
+        return self._read if isinstance(self._read, tuple) else self._read()
 
 
 class State(NamedTuple):
@@ -367,11 +378,8 @@ def snapshot(
     reads, project = inference.reads, inference.program.project
     if reads.is_cut:
         return None
-    masks: dict[Packed, int] = {}
-
-    def number_of(read: Iterable[int]) -> int:
-        return masks.setdefault(packed(read), len(masks))
-
+    masks = MaskWriter()
+    number_of = masks.number_of
     frames = [frame for frame in graph.frames if frame in reached]
     known = [(frame, *graph.known(frame), *blocking.known_weights(frame)) for frame in frames]
     writer = Writer(reads, number_of)  # all that is read has a number by now
@@ -396,8 +404,8 @@ def snapshot(
         ]
         for kind, question in _questions(inference).items()
     }
-    columns = answers.columns(tuple(masks), writer, number_of)
-    if sum(map(len, masks)) > _MOST_BITS:
+    columns = answers.columns(masks.all, writer, number_of)
+    if sum(map(len, masks.all)) > _MOST_BITS:
         return None
     outlines = inference.program.outlines()
     return {
@@ -418,6 +426,6 @@ def snapshot(
         "ways": state.ways,
         "reasons": state.reasons,
         "findings": [[number, kept[path]] for number, path in enumerate(reads.paths) if path in kept],
-        "masks": list(masks),
+        "masks": masks.document(),
         "bits": reads.known,
     }

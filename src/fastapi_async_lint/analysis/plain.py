@@ -5,15 +5,16 @@ Scopes are named by their module and their place in it, frames by numbers: a fra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any, get_args
 
 from .calls import Calls, Edge, Notes, Placed
 from .frame import Frame
 from .frames import Frames
+from .masks import Masks
 from .program import Program, Scope
-from .reads import Packed, Read, Reads
+from .reads import Read, Reads
 from .truths import Truths
 from .values import NOWHERE, Site, Value, in_order
 
@@ -109,7 +110,7 @@ class Reader:
     """Makes frames, values and calls of plain data. What is not as a `Writer` makes it raises a `LookupError`, `TypeError` or
     `ValueError`."""
 
-    def __init__(self, program: Program, frames: Frames, paths: tuple[str, ...], masks: Sequence[Packed]) -> None:
+    def __init__(self, program: Program, frames: Frames, paths: tuple[str, ...], masks: Masks) -> None:
         self._program = program
         self._frames = frames
         self._paths = paths

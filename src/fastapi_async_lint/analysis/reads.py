@@ -23,8 +23,6 @@ Read = frozenset[int]
 Packed = tuple[int, ...]
 """The same in order, which takes a tenth of the memory."""
 _WAYS, _REASONS, _TEXT, _BITS = 1, 2, 3, 4
-_LAST = 1 << 22
-"""Bits for a million modules: a damaged document does not take all memory."""
 
 
 class _Forgetful(set[int]):
@@ -73,6 +71,11 @@ class Reads:
     def paths(self) -> tuple[str, ...]:
         """The modules that have bits, in their order."""
         return tuple(self._facts)
+
+    @property
+    def is_noting(self) -> bool:
+        """Whether what is read is noted."""
+        return not isinstance(self.mask, _Forgetful)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -162,12 +165,3 @@ def file_named(module: str) -> tuple[str, str]:
 def packed(read: Iterable[int]) -> Packed:
     """The same, as it is kept."""
     return tuple(sorted(read))
-
-
-def masks_from(document: Iterable[Iterable[int]]) -> list[Packed]:
-    """The same of a document. Raises `ValueError` for a bit that is none of ours."""
-    found = list(map(tuple, document))
-    some = [mask for mask in found if mask]
-    if some and not 0 <= min(map(min, some)) <= max(map(max, some)) <= _LAST:
-        raise ValueError("no bits of ours")
-    return found

@@ -27,11 +27,12 @@ _DEEPEST = 400
 
 
 class State(Enum):
-    """How far the answer to a question is."""
+    """How far the answer to a question is; `kept` is one that is known from elsewhere, and that nobody has asked for."""
 
     open = auto()
     active = auto()
     unfinished = auto()
+    kept = auto()
     known = auto()
 
 
@@ -93,6 +94,8 @@ class Settling:
         self._pivots: dict[int, tuple[Any, ...]] = {}
         self.recall: Callable[[int], tuple[Any, Packed] | None] = lambda bit: None
         """Gives the answer with a bit as an earlier analysis has it, and what it was made from, if all of that is as it was."""
+        self._origins: dict[Entry[Any], Callable[[], Packed]] = {}
+        """What says from what an answer that is known from elsewhere was made."""
         self._unfinished: list[Asked] = []
         self._assumed: list[Asked] = []
         """What was assumed since the outermost question of a cycle was asked."""
@@ -143,21 +146,34 @@ class Settling:
                     bit, compute.__name__, tuple(question), self._same(read), entry.answer, entry.bit is not None
                 )
 
-    def restore(self, answer: object, read: Iterable[int], compute: Callable[..., Any], *question: object) -> None:
-        """Takes an answer that is known from elsewhere, with what it was made from."""
+    def restore(
+        self, answer: object, read: Callable[[], Packed], compute: Callable[..., Any], *question: object
+    ) -> None:
+        """Takes an answer that is known from elsewhere; `read` says what it was made from, when somebody asks for it."""
         entry = self._entries[compute, *question] = Entry(answer)
-        entry.read = self._same(read)
+        entry.state = State.kept
+        self._origins[entry] = read
+
+    def _take(self, entry: Entry[Any]) -> None:
+        entry.read = self._same(self._origins.pop(entry)())
         self._know(entry)
+
+    def _known(self, compute: Callable[..., Any], question: tuple[object, ...]) -> Entry[Any] | None:
+        """The entry of a question whose answer is known."""
+        entry = self._entries.get((compute, *question))
+        if entry is not None and entry.state is State.kept:
+            self._take(entry)
+        return entry if entry is not None and entry.state is State.known else None
 
     def known(self, compute: Callable[..., Any], *question: object) -> Read | None:
         """What a known answer was made from; `None` when the question is not answered."""
-        entry = self._entries.get((compute, *question))
-        return frozenset(entry.read) if entry is not None and entry.state is State.known else None
+        entry = self._known(compute, question)
+        return None if entry is None else frozenset(entry.read)
 
     def answers(self, compute: Callable[..., _Answer], *question: object) -> Iterator[tuple[_Answer, Read]]:
         """The answer to a question and what it was made from, if it is known; else nothing."""
-        entry = self._entries.get((compute, *question))
-        if entry is not None and entry.state is State.known:
+        entry = self._known(compute, question)
+        if entry is not None:
             yield entry.answer, frozenset(entry.read)
 
     def of_entry(
@@ -170,6 +186,11 @@ class Settling:
             return entry.answer
         if state is State.open:
             return self._answered(entry, nothing, compute, question)
+        if state is State.kept:
+            if self._reads.is_noting:
+                self._take(entry)
+                self._reads.mask.update(entry.noted)
+            return entry.answer
         self._lowest = min(self._lowest, entry.place)
         return entry.answer if state is State.unfinished else entry.assumed
 
