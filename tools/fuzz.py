@@ -1,7 +1,7 @@
 """Feeds the linter with what nobody wrote: `python -m tools.fuzz [--minutes 24] [--seed N] [DIRECTORY...]`.
 
 Files of the directories (by default the standard library with its tests, and the installed packages) as they are, then mutated:
-cut, shuffled, spliced, with tokens and bytes exchanged. Of each it is asked that
+cut, shuffled, spliced, with tokens, names and bytes exchanged, and with things that refer to themselves. Of each it is asked that
 
 - it is read within a time bound, or refused with a `SourceError`;
 - its facts are the same when it is read again, after a round trip through the codec, and with a blank line above;
@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import keyword
 import math
 import random
+import re
 import subprocess
 import sys
 import sysconfig
@@ -43,6 +45,19 @@ TOKENS = (
     "( ) [ ] { } : , = := -> * ** . ... @ | + - ~ async await def class lambda yield from import return with as for in if elif "
     "else while try except finally raise match case global nonlocal del assert None True f'{x}' '''' b'' 0 \\\n \n\n \f \t \r"
 ).split(" ")
+KNOTS = (
+    "{one} = {other}", "{one} = [{one}, {other}]", "{one} = {{'{other}': {one}}}", "{one}.{third} = {other}",
+    "{one}.append({other})", "{one} = {other}()", "{one} = {other}({one}, {third}={one})", "{one}.__call__ = {other}",
+    "{one} = lambda {other}: {one}({other})", "{one} = functools.partial({other}, {third})", "{one} = await {other}",
+    "{one}.{third}.{other} = {one}", "{one}[{other}] = {third}", "{other} = {one}[0]", "{one} = ({one}, {third})",
+    "return {one}", "yield {one}", "for {one} in {other}: {one}({third})", "{one} = {other}[{third}]", "{one}: {other} = {third}",
+    "async with {one} as {other}: await {other}", "{one} = {other} | {third}", "class {one}({other}, {third}): ...", "@{other}",
+    "def {one}({other}={third}): return {one}", "async def {one}({other}: {third} = Depends({one})): return {other}",
+    "{one} = app.get('/')({other})", "app.include_router({one})", "import asyncio; await asyncio.gather(*{one}, {other})",
+    "bg.add_task({one}, {other})", "{one}.{other} = property(lambda self: self.{other})", "from {one} import {other}",
+)  # fmt: skip
+"""Statements that tie things to one another."""
+_NAME = re.compile(r"[^\W\d]\w*")
 START = "import time\nfrom fastapi import FastAPI\napp = FastAPI()\n"
 
 
@@ -54,7 +69,9 @@ def directories() -> list[Path]:
 def mutated(text: str, choose: random.Random) -> str:
     """A text with a few things wrong."""
     for _ in range(choose.choice((0, 1, 1, 2, 5))):
-        text = choose.choice((_cut, _splice, _exchange_lines, _insert, _characters, _indent, _repeat))(text, choose)
+        text = choose.choice(
+            (_cut, _splice, _exchange_lines, _exchange_names, _tie, _insert, _characters, _indent, _repeat)
+        )(text, choose)
     return text[: LARGEST * 2]
 
 
@@ -76,6 +93,29 @@ def _exchange_lines(text: str, choose: random.Random) -> str:
     for _ in range(min(len(lines), choose.randrange(1, 20))):
         one, other = choose.randrange(len(lines)), choose.randrange(len(lines))
         lines[one], lines[other] = lines[other], lines[one]
+    return "".join(lines)
+
+
+def _exchange_names(text: str, choose: random.Random) -> str:
+    """Names in place of others: a parse still succeeds, and everything may stand for everything."""
+    names = sorted(set(_NAME.findall(text)))
+    if not names:
+        return text
+    share = choose.choice((0.02, 0.1, 0.5))
+    return _NAME.sub(lambda found: choose.choice(names) if choose.random() < share else found[0], text)
+
+
+def _tie(text: str, choose: random.Random) -> str:
+    """Statements that make things refer to themselves and to one another."""
+    names = sorted({name for name in _NAME.findall(text) if not keyword.iskeyword(name)}) or ["x"]
+    lines = text.splitlines(keepends=True)
+    names = choose.sample(names, min(len(names), choose.choice((2, 4, 12))))
+    for _ in range(choose.choice((3, 10, 30))):
+        place = choose.randrange(len(lines) + 1)
+        after = lines[place - 1] if place else ""
+        one, other, third = choose.choices(names, k=3)
+        statement = choose.choice(KNOTS).format(one=one, other=other, third=third)
+        lines.insert(place, f"{after[: len(after) - len(after.lstrip())]}{statement}\n")
     return "".join(lines)
 
 

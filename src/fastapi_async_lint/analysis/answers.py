@@ -188,6 +188,7 @@ def _questions(inference: Inference) -> dict[str, Callable[..., Any]]:
     """Who answers each kind of question."""
     return {
         "_returned": inference.results.returned,
+        "_given": inference.results.given,
         "_own_attribute": inference.classes.attribute,
         "_sites_in": inference.names.sites_in,
     }

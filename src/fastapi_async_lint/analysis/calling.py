@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 Slot = Values | Site
 """A passed argument: its values, or the expression that gives them when somebody asks."""
 
+_MOST_GIVEN = 500
+"""Values, with those that lie in them, of one parameter that tell calls apart: a parameter that can be more is what all callers
+give. A function that is given what it gives itself, in a container, would have frames without end."""
+
 
 class Passed(NamedTuple):
     """What a call passes. `is_open`: more may follow the positional ones, in a way that is not known."""
@@ -217,7 +221,7 @@ class Calling:
     ) -> Iterator[tuple[str, Values]]:
         for name, slot in matched:
             values = frozenset(_bare(value) for value in self.of_slot(slot) if self._decides(value))
-            if values:
+            if values and sum(value.size for value in values) <= _MOST_GIVEN:
                 yield name, values
 
     def _decides(self, value: Value) -> bool:

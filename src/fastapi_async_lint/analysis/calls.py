@@ -306,7 +306,7 @@ class _Collector:
             case TypeForm(place):
                 self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
-                for method in in_order(self.inference.classes.attribute(callee, "__call__")):
+                for method in in_order(self.inference.classes.called(callee)):
                     self._called(method, site, passed)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
@@ -655,9 +655,9 @@ class _Collector:
                 case ProjectClass():
                     found += self._constructors(value, passed)
                 case ProjectInstance():
-                    found += self._frames(self.inference.classes.attribute(value, "__call__"), passed)
+                    found += self._frames(self.inference.classes.called(value), passed)
                 case Container():
-                    found += self._frames(self.inference.containers.contents(value), passed)
+                    found += self._frames(self.inference.containers.leaves(value), passed)
         return list(dict.fromkeys(found))
 
     def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:

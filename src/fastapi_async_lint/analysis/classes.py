@@ -40,6 +40,11 @@ class Classes:
         self.inference = inference
         self._self_stores: dict[Scope, dict[str, list[Binding]]] = {}
 
+    def called(self, instance: Value) -> Values:
+        """What a call of an instance runs. An instance may be its own `__call__`: those are left out."""
+        methods = self.attribute(instance, "__call__")
+        return frozenset(method for method in methods if not isinstance(method, (LibraryInstance, ProjectInstance)))
+
     def attribute(self, owner: Value, name: str) -> Values:
         """What `owner.name` stands for."""
         match owner:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from .frame import Frame, Given
 from .program import Scope
 from .reads import Read, Reads
-from .values import Abstract, ProjectInstance, depth_of, order_of_given, shortened
+from .values import ProjectInstance, depth_of, order_of_given, read_in, shortened
 
 DEEPEST = 4
 """Frames that rest on others: a function given a function that was given a function. Deeper ones are merged into the plain
@@ -74,7 +73,7 @@ class Frames:
         depth = max(_depths(parent, receiver, given))
         if depth > DEEPEST:
             return self.plain(scope)
-        read = self.read_in((scope, parent, receiver, *(values for _, values in given)))
+        read = read_in((scope, parent, receiver, *(values for _, values in given)))
         frame = Frame(scope, parent, receiver, given, depth, _describe, read)
         self._special.setdefault(scope, []).append(frame)
         return frame
@@ -82,22 +81,6 @@ class Frames:
     def all_of(self, scope: Scope) -> list[Frame]:
         """The plain frame of a scope, and the others that were made, in order."""
         return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]
-
-    def read_in(self, thing: Any) -> Read:
-        """The bits of the modules that a value, or what it is made of, is from."""
-        match thing:
-            case Frame():
-                return thing.read
-            case Scope():
-                return thing.read
-            case Abstract():
-                return self._read_in_all(thing.made_of())
-            case tuple() | frozenset():
-                return self._read_in_all(thing)
-        return frozenset()
-
-    def _read_in_all(self, things: Iterable[Any]) -> Read:
-        return frozenset().union(*map(self.read_in, things))
 
 
 def _depths(parent: Frame | None, receiver: ProjectInstance | None, given: Given) -> Iterator[int]:

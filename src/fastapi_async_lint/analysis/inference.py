@@ -48,6 +48,7 @@ from .values import (
     Value,
     Values,
     container,
+    read_in,
     union,
 )
 
@@ -72,7 +73,7 @@ class Inference:
         self.guards = Guards(self)
         self.types = Types(self)
         self.results = Results(self)
-        self.settling = Settling(self.reads, self.frames.read_in)
+        self.settling = Settling(self.reads, read_in)
         self.stated = Stated(self)
         self.models = Models(self)
 

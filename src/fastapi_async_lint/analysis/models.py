@@ -126,8 +126,8 @@ class Models:
                     class_ for values in arguments for value in in_order(values) for class_ in self.classes_of(value)
                 ]
             case Container():
-                contents = in_order(self.inference.containers.contents(owner))
-                return [class_ for value in contents for class_ in self.classes_of(value)]
+                held = in_order(self.inference.containers.leaves(owner))
+                return [class_ for value in held for class_ in self.classes_of(value)]
         return []
 
     # --- what a class has

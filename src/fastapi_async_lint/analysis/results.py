@@ -107,6 +107,20 @@ class Results:
         """What a function gives when nothing is known of what it is passed."""
         return self.result(callee, NOWHERE, Passed())
 
+    def given(self, frame: Frame) -> Values:
+        """What the `return`s of a function give, or the `yield`s of a generator, whatever annotations say; `Unknown` is among it
+        where nothing is known of one. Containers say by themselves what stands in them."""
+        return self.inference.settling.pivot(NONE, self._given, frame)
+
+    def _given(self, frame: Frame) -> Values:
+        scope = frame.scope
+        places = self.return_expressions(scope)
+        if scope.is_generator:
+            yields = (node for node in scope.body.expressions if isinstance(node, m.Yield))
+            places = [node.value for node in yields if node.value != NOTHING]
+        found = union(self.inference.values(frame, place) or frozenset({Unknown()}) for place in places)
+        return frozenset(map(self.inference.containers.closed, found))
+
     def yielded(self, frame: Frame) -> Values:
         """What a generator function yields."""
         return self.inference.once(self._yielded, frame)
@@ -238,7 +252,7 @@ class Results:
             case ProjectClass():
                 return self._instance(callee, site, passed)
             case LibraryInstance() | ProjectInstance():
-                methods = self.inference.classes.attribute(callee, "__call__")
+                methods = self.inference.classes.called(callee)
                 return self.inference.each(methods, lambda method: self.result(method, site, passed))
             case TypeForm(place):
                 return self._made_of_form(place, site, passed)

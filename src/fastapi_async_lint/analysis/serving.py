@@ -13,7 +13,6 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import RESPONSE
 from fastapi_async_lint.model import NOTHING
 
-from .frame import Frame
 from .models import Hook, of_role
 from .values import (
     Container,
@@ -23,8 +22,6 @@ from .values import (
     ProjectInstance,
     Site,
     Value,
-    Values,
-    union,
 )
 
 if TYPE_CHECKING:
@@ -83,32 +80,22 @@ class Serving:
 
     def _answered(self, function: ProjectFunction, response: Site) -> Iterator[Hook]:
         """What checks and writes out what a path operation gives. What is an instance of the model already is not checked."""
-        given = list(self._given(self.inference.frames.make(function.scope, function.home)))
-        if given and all(values and all(map(self._is_response, values)) for values in given):
+        given = self.inference.results.given(self.inference.frames.make(function.scope, function.home))
+        if given and all(map(self._is_response, given)):
             return
         annotation = response
         if response.expression == NOTHING and function.scope.function is not None:
             annotation = Site(function.home, function.scope.function.returns)
         node = annotation.scope.nodes[annotation.expression] if annotation.expression != NOTHING else None
         if node is None or node == m.Constant("None"):
-            classes = [c for value in union(given) for c in self.models.classes_of(value) if self.models.is_model(c)]
+            classes = [c for value in given for c in self.models.classes_of(value) if self.models.is_model(c)]
             yield from of_role("serializer", self.models.all_of(classes))
             return
         found = self.models.annotation(annotation)
         hooks = (*found.hooks, *self.models.all_of(found.classes))
         yield from of_role("serializer", hooks)
-        if any(self._is_data(value, found.classes) for value in union(given)):
+        if any(self._is_data(value, found.classes) for value in given):
             yield from of_role("validator", hooks)
-
-    def _given(self, frame: Frame) -> Iterator[Values]:
-        """What each `return` of a function gives, or each `yield` of a generator."""
-        scope = frame.scope
-        if scope.is_generator:
-            yields = [
-                node.value for node in scope.body.expressions if isinstance(node, m.Yield) and node.value != NOTHING
-            ]
-            return (self.inference.values(frame, value) for value in yields)
-        return (self.inference.values(frame, place) for place in self.inference.results.return_expressions(scope))
 
     def _is_response(self, value: Value) -> bool:
         match value:
@@ -133,13 +120,10 @@ class Serving:
 
     def _is_made(self, value: Value, classes: tuple[ProjectClass, ...]) -> bool:
         """Whether a value is an instance of one of the classes, or holds such."""
-        match value:
-            case Container():
-                return any(self._is_made(each, classes) for each in self.inference.containers.contents(value))
-            case ProjectInstance():
-                line = [ancestor.scope for ancestor in self.inference.hierarchy.line(value.class_).classes]
-                return any(class_.scope in line for class_ in classes)
-        return False
+        made = [each for each in self.inference.containers.leaves(value) if isinstance(each, ProjectInstance)]
+        lines = [self.inference.hierarchy.line(each.class_).classes for each in made]
+        ancestors = {ancestor.scope for line in lines for ancestor in line}
+        return any(class_.scope in ancestors for class_ in classes)
 
 
 def _keywords(registration: Site) -> dict[str, int]:

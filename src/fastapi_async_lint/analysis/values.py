@@ -11,7 +11,7 @@ from fastapi_async_lint.model import NOTHING
 
 from .frame import Frame, Given
 from .program import Header, Scope
-from .reads import Reads
+from .reads import Read, Reads
 
 
 class Site(NamedTuple):
@@ -40,15 +40,16 @@ Order = tuple[str, ...]
 
 class Abstract:
     """What all values have: a key that sorts them, the same in every run, how deep the frames go that they rest on, how deep
-    values lie in them, and how many.
+    values lie in them, and how many, and what modules they are from.
 
     All are found out once: values lie in one another, and the same one in many.
     """
 
-    __slots__ = ("_known_depth", "_known_nesting", "_known_order", "_known_size")
+    __slots__ = ("_known_depth", "_known_nesting", "_known_order", "_known_read", "_known_size")
     _known_depth: int
     _known_nesting: int
     _known_order: Order
+    _known_read: Read
     _known_size: int
 
     @property
@@ -88,6 +89,15 @@ class Abstract:
             object.__setattr__(self, "_known_order", (type(self).__name__, *map(shortened, self._order())))
             return self._known_order
 
+    @property
+    def read(self) -> Read:
+        """What who holds the value has read: the bits of the modules that it is from."""
+        try:
+            return self._known_read
+        except AttributeError:
+            object.__setattr__(self, "_known_read", read_in(tuple(self.made_of())))
+            return self._known_read
+
     def _depth(self) -> int:
         return 0
 
@@ -101,6 +111,16 @@ class Abstract:
     def made_of(self) -> Iterator[Any]:
         """What the value is made of, in the order in which its class takes it."""
         return (getattr(self, field.name) for field in fields(cast(Any, self)))
+
+
+def read_in(thing: Any) -> Read:
+    """What who holds something has read: a value, or what values are made of."""
+    match thing:
+        case Abstract() | Frame() | Scope():
+            return thing.read
+        case tuple() | frozenset():
+            return frozenset().union(*map(read_in, thing))
+    return frozenset()
 
 
 _LONGEST_ORDER = 200
