@@ -40,6 +40,14 @@ CIRCLES = {
     "for i in D(): i()\nD()[0][1] | D()\nD()()()\nwith D() as e: e.x",
     "lambdas and partials": "from functools import partial\nf = lambda: f()\nf()()\np = partial(p, 1)\np()\ndef w(g): return w(partial(g, 1))\nw(w)()",
     "containers that grow": "def w(x): return w([x])\nx = w(1)\nfor i in x: x = [x, (x,)]\nclass S:\n    def __init__(self): self.x = [self.x]\nS().x[0]",
+    "containers that stand in themselves": "from pydantic import BaseModel, field_validator\nclass M(BaseModel):\n    x: int = 0\n"
+    "    @field_validator('x')\n    @classmethod\n    def slow(cls, v): return v\n@app.get('/m', response_model=list[M])\ndef m():\n"
+    "    x = []\n    y = {}\n    x.append(x)\n    y['y'] = [y, x]\n    M(x=x); M.model_validate(y); Depends(x)\n    return [y, x]",
+    "an instance that is its own `__call__`": "class A: ...\nA.__call__ = A()\n@app.get('/m')\ndef m(x=Depends(A())): A()()()",
+    "functions that are given what they give": "async def s(i: s = Depends(s)): return i\nL = await i\n"
+    "i.i = property(lambda self: self.i)\nL.L = s\ndef s(s=i): return s\nL.i.s = L\ni[i] = s\nL = L[L]\ni = {'i': i}\n"
+    "L = app.get('/')(s)\napp.include_router(L)\ndef s(s=i): return s\ns = s()\ns = L()\ns: L.i\ns = await L\ni = i[s]\n"
+    "L[i] = s",
     "dependencies in a circle": "def a(x=Depends(b)): return x\ndef b(x=Depends(a)): return x\n@app.get('/a')\ndef r(x=Depends(a)): x.go()",
     "unknown decorators": "import lib\n@lib.a\n@lib.b(1)\n@missing\n@(lambda f: f)\n@[lib.c][0]\ndef g(): ...\ng()\n@lib.k\nclass K: ...\nK()",
     "coroutines in a circle": "async def a(): return await b()\nasync def b(): return await a()\nasync def c(): return c()",

@@ -26,8 +26,6 @@ from .values import (
 if TYPE_CHECKING:
     from .inference import Inference
 
-_CLOSED = 4
-"""Levels of a closed container: one may stand in itself."""
 _CLASSES = {"dict": "builtins.dict", "list": "builtins.list", "set": "builtins.set", "tuple": "builtins.tuple"}
 
 
@@ -93,21 +91,26 @@ class Containers:
         return owner.items | self._put_in(owner)
 
     def leaves(self, value: Value) -> Values:
-        """What stands in a container, or in one that stands in it; anything else itself. One may stand in itself."""
+        """What stands in a container, or in one that stands in it; anything else itself."""
+        return frozenset(each for each in self._within(value) if not isinstance(each, Container))
+
+    def closed(self, value: Value) -> Value:
+        """A value that says by itself what stands in it, also what the project puts into it later: a container has what stands
+        in those that stand in it, and they are empty."""
+        if not isinstance(value, Container):
+            return value
+        within = self._within(value) - {value}
+        empty = {Container(each.kind, NONE) for each in within if isinstance(each, Container)}
+        return Container(value.kind, self.leaves(value) | empty)
+
+    def _within(self, value: Value) -> Values:
+        """A value, and what stands in it at any depth. One may stand in itself."""
         waiting, seen = [value], {value}
         while waiting:
             new = self.contents(waiting.pop()) - seen
             seen |= new
             waiting += new
-        return frozenset(each for each in seen if not isinstance(each, Container))
-
-    def closed(self, value: Value, levels: int = _CLOSED) -> Value:
-        """A value that says by itself what stands in it: what the project puts into a container later is in it, as many levels
-        deep."""
-        if not isinstance(value, Container):
-            return value
-        items = self.contents(value) if levels else NONE
-        return container(value.kind, frozenset(self.closed(each, levels - 1) for each in items))
+        return frozenset(seen)
 
     def _put_in(self, owner: Container) -> Values:
         """What the project puts into a container after it is made."""
