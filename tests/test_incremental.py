@@ -614,7 +614,9 @@ def test_projects_that_share_a_cache_have_documents_of_their_own(project, tmp_pa
 
 def test_bits_are_each_their_own():
     reads = Reads(["a.py", "b.py"])
-    bits = [bit(path) for path in ("a.py", "b.py", "c.py") for bit in (reads.facts, reads.ways, reads.reasons)]
+    bits = [
+        bit(path) for path in ("a.py", "b.py", "c.py") for bit in (reads.facts, reads.text, reads.ways, reads.reasons)
+    ]
     assert len(set(bits)) == len(bits)
     bits += [reads.body("b.py", "f"), reads.body("b.py", "g"), reads.body("d.py", "f"), reads.facts("d.py")]
     assert len(set(bits)) == len(bits)

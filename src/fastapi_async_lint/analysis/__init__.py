@@ -191,7 +191,7 @@ class Analysis:
     def noting(self, scope: Scope) -> Iterator[Callable[[], Packed]]:
         """Meanwhile, the findings of a scope are made; what is given says at the end from what."""
         reads = self.inference.reads
-        own = scope.read_with_body | reads.ways(scope.path)
+        own = scope.read_with_body | reads.ways(scope.place)
         with reads.apart() as mask:
             yield lambda: packed(own | mask)
 

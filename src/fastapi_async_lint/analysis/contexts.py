@@ -85,7 +85,7 @@ class Contexts:
 
     def frames(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run, in order."""
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place)
         frames = self._frames.get(scope, [])
         for frame in frames:
             self.inference.reads.mask |= frame.read
@@ -109,10 +109,10 @@ class Contexts:
 
     def note(self, frame: Frame) -> None:
         """Notes that it was asked where a frame runs."""
-        self.inference.reads.mask |= frame.read | self.inference.reads.ways(frame.scope.path)
+        self.inference.reads.mask |= frame.read | self.inference.reads.ways(frame.scope.place)
 
     def _note_reasons(self, scope: Scope) -> None:
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path) | self.inference.reads.reasons(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place) | self.inference.reads.reasons(scope.place)
 
     def ways(self, scope: Scope) -> list[Frame]:
         """The frames in which a function is known to run; where it is not known to run, the one that stands for all callers."""
@@ -172,7 +172,7 @@ class Contexts:
     def starting_on_loop(self, scope: Scope) -> list[Frame]:
         """The frames of a function in which blocking is to be reported: it runs on the loop, and not because a function did
         that it was called from, but as a coroutine, or because a library or a model calls it there."""
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place)
         roles = self._roles.get(scope, ())
         found = [frame for frame in self.frames(scope) if "loop" in self.found[frame]]
         if scope.is_async or any(placed.where == "loop" and placed.frame.scope is scope for placed in roles):
@@ -210,12 +210,12 @@ class Contexts:
 
     def is_hook(self, scope: Scope) -> bool:
         """Whether a function is one that models run."""
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place)
         return scope in self._hooks
 
     def serves(self, scope: Scope) -> bool:
         """Whether a function runs for a request, as far as is known: it is registered for that, or called by what is."""
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place)
         return scope in self._serving
 
     def serving_each(self, scope: Scope) -> list[Frame]:
@@ -338,7 +338,7 @@ class Contexts:
         parent = scope.parent
         if parent is None or parent.kind != "function":
             return False
-        self.inference.reads.mask |= self.inference.reads.ways(scope.path)
+        self.inference.reads.mask |= self.inference.reads.ways(scope.place)
         frames = [frame for frame in self.inference.frames.all_of(parent) if frame in self.seen]
         return bool(frames) and all(scope.index in self.graph.calls(frame).notes.passed_over for frame in frames)
 

@@ -37,6 +37,8 @@ from .values import Site
 _WEIGHTS = tuple(Weight)
 _MOST_BITS = 4_000_000
 """Bits in all masks of a document: a server of 1,170 modules has 1.6 million. Beyond, making it takes more than it spares."""
+_LONG_ENOUGH = 16
+"""Digits of the digests of functions, of which there are tens of thousands."""
 _MOST_GONE = 2
 """How many times as many files an earlier analysis may know as there are."""
 
@@ -239,11 +241,13 @@ class Earlier:
         document = self._document
         if document["everywhere"] != state.everywhere:
             self._changed.add_all()
-        for path in self._paths:
-            if document["ways"].get(path) != state.ways.get(path):
-                self._changed.add(self.reads.ways(path))
-            if document["reasons"].get(path) != state.reasons.get(path):
-                self._changed.add(self.reads.reasons(path))
+        for before, now, bit in (
+            (document["ways"], state.ways, self.reads.ways),
+            (document["reasons"], state.reasons, self.reads.reasons),
+        ):
+            for place in before.keys() | now.keys():
+                if before.get(place) != now.get(place):
+                    self._changed.add(bit(place))
 
     def findings(self) -> Iterator[tuple[tuple[str, int], Made]]:
         """The findings of scopes that are as they were, by their keys."""
@@ -296,8 +300,8 @@ class Made:
 
 
 class State(NamedTuple):
-    """What findings depend on beside facts and names: what is so everywhere, and by module, digests of how and where its
-    functions run, and why they do."""
+    """What findings depend on beside facts and names: what is so everywhere, and digests of how and where each function runs, and
+    why it does, by place."""
 
     everywhere: list[bool]
     ways: dict[str, str]
@@ -315,32 +319,33 @@ def state_of(contexts: Contexts, blocking: Blocking, everywhere: list[bool]) -> 
 
 
 def _digests(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    by_path: dict[str, list[str]] = {}
-    for path, line in lines:
-        by_path.setdefault(path, []).append(line)
-    return {path: digest("\n".join(found).encode("utf-8", "surrogatepass")) for path, found in by_path.items()}
+    by_place: dict[str, list[str]] = {}
+    for place, line in lines:
+        by_place.setdefault(place, []).append(line)
+    texts = {place: "\n".join(found).encode("utf-8", "surrogatepass") for place, found in by_place.items()}
+    return {place: digest(text)[:_LONG_ENOUGH] for place, text in texts.items()}
 
 
 def ways(contexts: Contexts, blocking: Blocking) -> Iterator[tuple[str, str]]:
-    """How and where functions run, and what blocks them, by their modules, always in the same order."""
+    """How and where functions run, and what blocks them, by their places, always in the same order."""
     for frame in sorted(contexts.seen | blocking.frames, key=lambda frame: frame.order):
         step = blocking.steps.get(frame)
         way = _edge(step) if isinstance(step, Edge) else "" if step is None else step.name
         where = sorted(contexts.found.get(frame, ()))
-        yield frame.scope.path, f"{frame.order} {frame in contexts.found} {where} {contexts.is_serving(frame)} {way}"
+        yield frame.scope.place, f"{frame.order} {frame in contexts.found} {where} {contexts.is_serving(frame)} {way}"
     for scope, placed in contexts.roles():
-        yield scope.path, f"{scope.index} {sorted({each.where for each in placed if each.frame.scope is scope})}"
+        yield scope.place, f"{scope.index} {sorted({each.where for each in placed if each.frame.scope is scope})}"
 
 
 def reasons(contexts: Contexts) -> Iterator[tuple[str, str]]:
     """Why they do: who calls and registers them."""
     for frame in sorted(contexts.seen, key=lambda frame: frame.order):
         runs = " ".join(f"{where}={_witness(witness)}" for where, witness in contexts.found.get(frame, {}).items())
-        yield frame.scope.path, f"{frame.order} {runs}"
+        yield frame.scope.place, f"{frame.order} {runs}"
     for scope, edges in contexts.calls():
-        yield scope.path, f"{scope.index} {' '.join(map(_edge, edges))}"
+        yield scope.place, f"{scope.index} {' '.join(map(_edge, edges))}"
     for scope, placed in contexts.roles():
-        yield scope.path, f"{scope.index} {' '.join(map(_placed, placed))}"
+        yield scope.place, f"{scope.index} {' '.join(map(_placed, placed))}"
 
 
 def _witness(witness: Witness) -> str:

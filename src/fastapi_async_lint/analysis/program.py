@@ -195,6 +195,11 @@ class Scope:
         """For debugging: all that is in it would be a whole file."""
         return f"<{self.kind} {self.path}:{self.qualname}>"
 
+    @cached_property
+    def place(self) -> str:
+        """The function that it stands in, or is, with its module; the module alone outside of functions."""
+        return self.path if self.unit is None else f"{self.path} {self.unit.qualname}"
+
     @property
     def key(self) -> tuple[str, int]:
         """What sorts and names a scope."""
