@@ -41,13 +41,15 @@ class Loops:
         if scope.is_async or scope.kind != "function":
             return
         for frame in self.contexts.frames(scope):
-            found = self._way(frame)
-            if found is None:
-                continue
-            way, entry = found
-            for call in having(self.graph.calls(frame), "raises_without_loop"):
-                if not self._is_tried(scope, call.site.expression):
-                    yield Loopless(call, way, entry, way[0].role)
+            needing = [
+                call
+                for call in having(self.graph.calls(frame), "raises_without_loop")
+                if not self._is_tried(scope, call.site.expression)
+            ]
+            found = self._way(frame) if needing else None
+            if found is not None:
+                way, entry = found
+                yield from (Loopless(call, way, entry, way[0].role) for call in needing)
 
     def may_be_needed(self, scope: Scope, expression: int = NOTHING) -> bool:
         """Whether a function, or a call in it, may come to what needs the event loop that runs in its thread."""
