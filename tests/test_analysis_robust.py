@@ -44,6 +44,9 @@ CIRCLES = {
     "    @field_validator('x')\n    @classmethod\n    def slow(cls, v): return v\n@app.get('/m', response_model=list[M])\ndef m():\n"
     "    x = []\n    y = {}\n    x.append(x)\n    y['y'] = [y, x]\n    M(x=x); M.model_validate(y); Depends(x)\n    return [y, x]",
     "an instance that is its own `__call__`": "class A: ...\nA.__call__ = A()\n@app.get('/m')\ndef m(x=Depends(A())): A()()()",
+    "callables that go round in `partial`s and lists": "from functools import partial\nclass A: ...\nx = [A()]\nA.__call__ = x\n"
+    "x.append(partial(A(), x))\nclass B:\n    __call__ = partial(A(), 1)\nA.__call__ = partial(B(), 2)\np = partial(x, 1)\nx.append(p)\n"
+    "@app.get('/m')\ndef m(y=Depends(A()), z=Depends(x)): A()()(); p()(); list(map(p, x))",
     "functions that are given what they give": "async def s(i: s = Depends(s)): return i\nL = await i\n"
     "i.i = property(lambda self: self.i)\nL.L = s\ndef s(s=i): return s\nL.i.s = L\ni[i] = s\nL = L[L]\ni = {'i': i}\n"
     "L = app.get('/')(s)\napp.include_router(L)\ndef s(s=i): return s\ns = s()\ns = L()\ns: L.i\ns = await L\ni = i[s]\n"
@@ -62,6 +65,11 @@ CIRCLES = {
 @pytest.mark.parametrize("program", CIRCLES.values(), ids=CIRCLES)
 def test_circles_end(program: str, tmp_path: Path) -> None:
     assert "FAL201" in found(tmp_path, f"{START}{program}\n{END.format('pass')}")
+
+
+def test_an_instance_that_calls_another(tmp_path: Path) -> None:
+    program = "class B:\n    def __call__(self): time.sleep(1)\nclass A:\n    __call__ = B()\n"
+    assert found(tmp_path, f"{START}{program}@app.get('/')\nasync def m():\n    A()()\n") == {"FAL202"}
 
 
 def test_star_imports_in_a_circle(tmp_path: Path) -> None:

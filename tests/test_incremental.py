@@ -917,6 +917,27 @@ HOLES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "def two(x=handlers.append(time.sleep)):\n    pass\n"
         },
     ),
+    "a decorated hook of a model that is none any more": (
+        {
+            "deps.py": "import functools\nimport time\n\n\ndef deco(f):\n    @functools.wraps(f)\n    async def wrapper(v):\n"
+            "        return list(map(f, [v]))\n\n    return wrapper\n\n\n@deco\ndef check(v):\n    time.sleep(1)\n    return v\n",
+            "main.py": f"{MAIN}from app.deps import check\n\n\n@app.get('/x')\nasync def x(y=Depends(check)):\n    return y\n",
+            "m.py": "from pydantic import AfterValidator\nfrom app.deps import check\n\n\ndef make():\n    return AfterValidator(check)\n",
+        },
+        {"m.py": "from pydantic import AfterValidator\nfrom app.deps import check\n\n\ndef make():\n    return None\n"},
+    ),
+    "a wrapper that nobody comes to any more": (
+        {
+            "main.py": f"{MAIN}from app.d import deco\n\n\nasync def one():\n    await one()\n\n\nwrapped = deco(one)\n",
+            "d.py": "import asyncio\n\n\nasync def agen():\n    yield 1\n\n\ndef deco(f):\n    def sw():\n        for x in agen():\n"
+            "            pass\n\n    async def aw():\n        await f()\n\n    if asyncio.iscoroutinefunction(f):\n        return aw\n"
+            "    return sw\n",
+            "x.py": "import asyncio\nfrom app.d import deco\n\n\ndef plain():\n    pass\n\n\ndef other():\n    pass\n\n\ndef choose(h):\n"
+            "    if asyncio.iscoroutinefunction(h):\n        return deco(plain)\n    return 1\n",
+            "y.py": "from app.x import choose, other\n\n\ndef use():\n    return choose(other)\n\n\nuse()\n",
+        },
+        {"y.py": "from app.x import choose, other\n\n\ndef use():\n    return 1\n\n\nuse()\n"},
+    ),
     "a test that calls": (
         {
             "main.py": f"{MAIN}\n\n@app.get('/y')\nasync def y():\n    return 1\n",
@@ -947,6 +968,25 @@ def test_ways_that_are_easily_forgotten(tmp_path, case):
     assert [d.code for d in linted_by(tmp_path, overlay, Caching())] == [
         d.code for d in linted_by(tmp_path, overlay, None)
     ]
+
+
+def test_what_is_so_everywhere_leaves_answers_for_the_next_document(tmp_path):
+    files = {
+        "deps.py": "class Client:\n    def go(self):\n        return 1\n\n\ndef make():\n    return Client()\n\n\ndef other():\n    s = make()\n"
+        "    s.go()\n",
+        "b.py": "from app.deps import other\n\n\ndef between():\n    other()\n",
+        "main.py": f"{MAIN}import nest_asyncio\nfrom app.b import between\n\n\n@app.get('/x')\nasync def x():\n    between()\n    return 1\n",
+    }
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'app'\n")
+    (tmp_path / "app").mkdir()
+    for name, text in {"__init__.py": "", **files}.items():
+        (tmp_path / "app" / name).write_text(text)
+    before = analysed(tmp_path, {})
+    patched = {"app/main.py": files["main.py"].replace("    return 1", "    nest_asyncio.apply()\n    return 1")}
+    again = analysed(tmp_path, patched, before.document)
+    assert again.document is not None
+    assert again.document["everywhere"] != before.document["everywhere"]
+    assert analysed(tmp_path, patched, again.document).findings == analysed(tmp_path, patched).findings
 
 
 CHANGES = {

@@ -49,15 +49,29 @@ def test_what_has_all_changed_spares_nothing():
     assert not changed.spares_bits([1])
 
 
-def test_a_damaged_mask_says_nothing():
-    masks = Masks({"texts": ["1 x", "5", "9" * 5000], "having": {"1": "?"}})
-    assert (masks[0], masks[1], masks[2]) == ((), (5,), ())
-    assert masks.having([1]) == set()
-    with pytest.raises(LookupError):
-        masks[3]
+def test_numbers_of_no_mask_are_told(sets):
+    changed = Changed(written(sets)[1])
+    for number in (-1, len(sets) + 5, "0", None, 0.0):
+        with pytest.raises(LookupError):
+            changed.spares(number)
 
 
-@pytest.mark.parametrize("document", [3, {}, {"texts": [1], "having": {}}, {"texts": [], "having": {"1": [1]}}])
+def test_endless_numbers_are_read_and_mean_nothing():
+    masks = Masks({"texts": ["9" * 5000], "having": {}})
+    assert len(masks[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        3,
+        {},
+        {"texts": [1], "having": {}},
+        {"texts": [], "having": {"1": [1]}},
+        {"texts": ["1 x"], "having": {}},
+        {"texts": "7", "having": {}},
+    ],
+)
 def test_what_are_no_masks_is_told(document):
     with pytest.raises((LookupError, TypeError, ValueError, AttributeError)):
         Masks(document)

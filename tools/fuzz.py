@@ -98,16 +98,22 @@ def _exchange_lines(text: str, choose: random.Random) -> str:
 
 def _exchange_names(text: str, choose: random.Random) -> str:
     """Names in place of others: a parse still succeeds, and everything may stand for everything."""
-    names = sorted(set(_NAME.findall(text)))
+    names = _names(text)
     if not names:
         return text
-    share = choose.choice((0.02, 0.1, 0.5))
-    return _NAME.sub(lambda found: choose.choice(names) if choose.random() < share else found[0], text)
+    share, kept = choose.choice((0.02, 0.1, 0.5)), keyword.iskeyword
+    return _NAME.sub(
+        lambda found: found[0] if kept(found[0]) or choose.random() > share else choose.choice(names), text
+    )
+
+
+def _names(text: str) -> list[str]:
+    return sorted({name for name in _NAME.findall(text) if not keyword.iskeyword(name)})
 
 
 def _tie(text: str, choose: random.Random) -> str:
     """Statements that make things refer to themselves and to one another."""
-    names = sorted({name for name in _NAME.findall(text) if not keyword.iskeyword(name)}) or ["x"]
+    names = _names(text) or ["x"]
     lines = text.splitlines(keepends=True)
     names = choose.sample(names, min(len(names), choose.choice((2, 4, 12))))
     for _ in range(choose.choice((3, 10, 30))):

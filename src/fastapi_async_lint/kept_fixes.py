@@ -1,7 +1,4 @@
-"""The fixes of earlier runs, as edits of texts: those of one text are read and written together.
-
-A fix depends on the text that it is made in and on what it says, and on nothing else.
-"""
+"""The fixes of earlier runs. A fix depends on the text that it is made in and on what it says, and on nothing else."""
 
 from __future__ import annotations
 

@@ -40,6 +40,8 @@ class Answers:
     def __init__(self, columns: Sequence[Sequence[Any]], masks: Masks, changed: Changed) -> None:
         """`changed` says what has changed; answers are added to that by `settle`."""
         self._kept = {row[0]: Kept(*row) for row in zip(*columns, strict=True)}
+        if not all(kept.mask in masks for kept in self._kept.values()):
+            raise LookupError("not the masks of answers")
         self._bits = frozenset(self._kept)
         self._masks = masks
         self._changed = changed

@@ -14,7 +14,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
 from fastapi_async_lint.model import NOTHING
 
-from .calling import Passed
+from .calling import MOST_HOPS, Passed
 from .frame import Frame
 from .inference import OPERATORS, Inference
 from .models import Hook
@@ -295,7 +295,7 @@ class _Collector:
         if not callees:
             self._uncertain(site, node)
 
-    def _called(self, callee: Value, site: Site, passed: Passed) -> None:
+    def _called(self, callee: Value, site: Site, passed: Passed, hops: int = MOST_HOPS) -> None:
         match callee:
             case ProjectFunction(wraps=wraps):
                 if self._runs_here(callee, site):
@@ -306,11 +306,12 @@ class _Collector:
             case TypeForm(place):
                 self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
-                for method in in_order(self.inference.classes.called(callee)):
-                    self._called(method, site, passed)
+                for method in in_order(self.inference.classes.called(callee)) if hops else ():
+                    self._called(method, site, passed, hops - 1)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
-                self._called(inner, site, bound.and_then(passed))
+                if hops:
+                    self._called(inner, site, bound.and_then(passed), hops - 1)
             case LibraryName() | LibraryMethod() | LibraryInstance():
                 self._call_library(callee, site)
             case LibraryDecorator():
@@ -640,10 +641,10 @@ class _Collector:
         function = self.inference.decorators.stands_for(value)
         return isinstance(function, ProjectFunction) and function.scope.is_async
 
-    def _frames(self, values: Values, passed: Passed) -> list[Frame]:
-        """The frames in which the functions among some values run."""
+    def _frames(self, values: Values, passed: Passed, hops: int = MOST_HOPS) -> list[Frame]:
+        """The frames in which the functions among some values run, through so many objects that call or hold others."""
         found: list[Frame] = []
-        for value in in_order(values):
+        for value in in_order(values) if hops >= 0 else ():
             match value:
                 case ProjectFunction():
                     found.append(self.inference.calling.enter(value, passed))
@@ -651,13 +652,13 @@ class _Collector:
                     found.append(frame)
                 case Partial(inner, place):
                     bound = self.inference.calling.passed(place).without_first()
-                    found += self._frames(frozenset({inner}), bound.and_then(passed))
+                    found += self._frames(frozenset({inner}), bound.and_then(passed), hops - 1)
                 case ProjectClass():
                     found += self._constructors(value, passed)
                 case ProjectInstance():
-                    found += self._frames(self.inference.classes.called(value), passed)
+                    found += self._frames(self.inference.classes.called(value), passed, hops - 1)
                 case Container():
-                    found += self._frames(self.inference.containers.leaves(value), passed)
+                    found += self._frames(self.inference.containers.leaves(value), passed, hops - 1)
         return list(dict.fromkeys(found))
 
     def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:

@@ -41,9 +41,13 @@ class Classes:
         self._self_stores: dict[Scope, dict[str, list[Binding]]] = {}
 
     def called(self, instance: Value) -> Values:
-        """What a call of an instance runs. An instance may be its own `__call__`: those are left out."""
-        methods = self.attribute(instance, "__call__")
-        return frozenset(method for method in methods if not isinstance(method, (LibraryInstance, ProjectInstance)))
+        """What a call of an instance runs, through instances that are the `__call__` of others. One may be its own."""
+        waiting, seen = [instance], {instance}
+        while waiting:
+            methods = self.attribute(waiting.pop(), "__call__") - seen
+            seen |= methods
+            waiting += [method for method in methods if isinstance(method, (LibraryInstance, ProjectInstance))]
+        return frozenset(each for each in seen if not isinstance(each, (LibraryInstance, ProjectInstance)))
 
     def attribute(self, owner: Value, name: str) -> Values:
         """What `owner.name` stands for."""

@@ -1,8 +1,8 @@
 """What an earlier analysis of the project found out, as far as nothing that has changed since can have changed it.
 
 An answer knows what it was made from (`reads`). So what an edit can change is: answers that read the edited module, answers that
-asked the whole program for a name which stands in the edited module now and did not before, and what asked where functions run of
-a module in which that has changed. Everything else is taken as it was: the calls of frames, whether they block by themselves, and
+asked the whole program for a name which stands in the edited module now and did not before, and what asked where a function runs
+of which that has changed. Everything else is taken as it was: the calls of frames, whether they block by themselves, and
 the findings of files. Contexts and the ways to blocking calls are solved anew each time, over these calls.
 """
 
@@ -99,6 +99,8 @@ class Earlier:
             raise LookupError("not the bits of its files")
         self._masks = Masks(document["masks"])
         self._changed = Changed(self._masks)
+        self._moved = Changed(self._masks)
+        """What has changed of where functions run, and why."""
         self.answers = Answers(document["answers"], self._masks, self._changed)
         self.weights: dict[Frame, tuple[Weight, ...]] = {}
         """Of what weights the blocking calls are that a frame makes itself."""
@@ -240,21 +242,21 @@ class Earlier:
         """Takes note of where functions run now; afterwards `findings` can be asked."""
         document = self._document
         if document["everywhere"] != state.everywhere:
-            self._changed.add_all()
+            self._moved.add_all()
         for before, now, bit in (
             (document["ways"], state.ways, self.reads.ways),
             (document["reasons"], state.reasons, self.reads.reasons),
         ):
             for place in before.keys() | now.keys():
                 if before.get(place) != now.get(place):
-                    self._changed.add(bit(place))
+                    self._moved.add(bit(place))
 
     def findings(self) -> Iterator[tuple[tuple[str, int], Made]]:
         """The findings of scopes that are as they were, by their keys."""
         for number, found in self._document["findings"]:
             path = self._paths[number]
             for index, mask, rows in found:
-                if self._changed.spares(mask):
+                if self._changed.spares(mask) and self._moved.spares(mask):
                     yield (path, index), Made(partial(self._masks.__getitem__, mask), rows)
 
 
@@ -332,9 +334,11 @@ def ways(contexts: Contexts, blocking: Blocking) -> Iterator[tuple[str, str]]:
         step = blocking.steps.get(frame)
         way = _edge(step) if isinstance(step, Edge) else "" if step is None else step.name
         where = sorted(contexts.found.get(frame, ()))
-        yield frame.scope.place, f"{frame.order} {frame in contexts.found} {where} {contexts.is_serving(frame)} {way}"
+        known = f"{frame in contexts.seen} {frame in contexts.found}"
+        yield frame.scope.place, f"{frame.order} {known} {where} {contexts.is_serving(frame)} {way}"
     for scope, placed in contexts.roles():
-        yield scope.place, f"{scope.index} {sorted({each.where for each in placed if each.frame.scope is scope})}"
+        own = sorted({each.where for each in placed if each.frame.scope is scope})
+        yield scope.place, f"{scope.index} {own} {contexts.is_hook(scope)}"
 
 
 def reasons(contexts: Contexts) -> Iterator[tuple[str, str]]:

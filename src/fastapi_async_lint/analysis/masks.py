@@ -12,6 +12,9 @@ from typing import Any
 
 from .reads import Packed, packed
 
+_LONGEST = 12
+"""Digits of a number: more are read only of a damaged document, and more than some thousands not at all."""
+
 
 class Masks:
     """The masks of a document."""
@@ -20,16 +23,21 @@ class Masks:
         """Raises a `LookupError`, `TypeError` or `ValueError` when that is not what a `MaskWriter` makes."""
         self._texts: list[str] = document["texts"]
         self._having: dict[str, str] = document["having"]
-        if {*map(type, self._texts), *map(type, self._having.values())} - {str}:
-            raise TypeError("not the text of masks")
+        written = "".join((*self._texts, *self._having.values())).encode()
+        if type(self._texts) is not list or written.translate(None, b"0123456789 "):
+            raise ValueError("not the text of masks")
         self._known: dict[int, Packed] = {}
 
     def __getitem__(self, number: int) -> Packed:
-        """A mask by its number; nothing where it is damaged. Raises `LookupError` when there is none."""
+        """A mask by its number."""
         found = self._known.get(number)
         if found is None:
             found = self._known[number] = _numbers(self._texts[number])
         return found
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a mask has this number."""
+        return type(number) is int and 0 <= number < len(self._texts)
 
     def having(self, bits: Iterable[int]) -> set[int]:
         """The numbers of the masks that have one of some bits."""
@@ -84,7 +92,9 @@ class Changed:
         self._is_all = True
 
     def spares(self, mask: int) -> bool:
-        """Whether nothing has changed of what something was made from."""
+        """Whether nothing has changed of what something was made from. Raises `LookupError` for the number of no mask."""
+        if mask not in self._masks:
+            raise LookupError(f"{mask}: no mask")
         return mask not in self.hit and not self._is_all
 
     def spares_bits(self, read: Iterable[int]) -> bool:
@@ -102,7 +112,4 @@ def _text(numbers: Iterable[int]) -> str:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    try:
-        return tuple(accumulate(map(int, text.split())))
-    except ValueError:
-        return ()
+    return tuple(accumulate(int(step[:_LONGEST]) for step in text.split()))

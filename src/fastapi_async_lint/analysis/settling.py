@@ -187,7 +187,7 @@ class Settling:
         if state is State.open:
             return self._answered(entry, nothing, compute, question)
         if state is State.kept:
-            if self._reads.is_noting:
+            if self._reads.is_noting:  # else it stays `kept`
                 self._take(entry)
                 self._reads.mask.update(entry.noted)
             return entry.answer
