@@ -971,18 +971,19 @@ def test_ways_that_are_easily_forgotten(tmp_path, case):
 
 
 def test_what_is_so_everywhere_leaves_answers_for_the_next_document(tmp_path):
+    route = "import asyncio\nimport nest_asyncio\nfrom fastapi import FastAPI\nfrom b import between\n\napp = FastAPI()\n\n\n@app.get('/')\n"
+    route += "async def r():\n    await asyncio.sleep(0)\n    between()\n    return 1\n"
     files = {
-        "deps.py": "class Client:\n    def go(self):\n        return 1\n\n\ndef make():\n    return Client()\n\n\ndef other():\n    s = make()\n"
+        "a.py": "class Client:\n    def go(self):\n        return 1\n\n\ndef make():\n    return Client()\n\n\ndef other():\n    s = make()\n"
         "    s.go()\n",
-        "b.py": "from app.deps import other\n\n\ndef between():\n    other()\n",
-        "main.py": f"{MAIN}import nest_asyncio\nfrom app.b import between\n\n\n@app.get('/x')\nasync def x():\n    between()\n    return 1\n",
+        "b.py": "from a import other\n\n\ndef between():\n    other()\n",
+        "r.py": route,
+        "pyproject.toml": "[project]\nname = 'app'\n",
     }
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'app'\n")
-    (tmp_path / "app").mkdir()
-    for name, text in {"__init__.py": "", **files}.items():
-        (tmp_path / "app" / name).write_text(text)
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
     before = analysed(tmp_path, {})
-    patched = {"app/main.py": files["main.py"].replace("    return 1", "    nest_asyncio.apply()\n    return 1")}
+    patched = {"r.py": route.replace("    return 1", "    nest_asyncio.apply()\n    return 1")}
     again = analysed(tmp_path, patched, before.document)
     assert again.document is not None
     assert again.document["everywhere"] != before.document["everywhere"]
