@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 Slot = Values | Site
 """A passed argument: its values, or the expression that gives them when somebody asks."""
 
-MOST_HOPS = 5
-"""Objects through which a call is followed: a `partial` of an instance whose `__call__` is a `partial`. They may be a circle."""
 _MOST_GIVEN = 1_000
 """Values, with those that lie in them, of one parameter that tell calls apart: a parameter that can be more is what all callers
 give. A function that is given what it gives itself, in a container, would have frames without end."""

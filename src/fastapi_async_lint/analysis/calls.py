@@ -14,7 +14,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Placement
 from fastapi_async_lint.model import NOTHING
 
-from .calling import MOST_HOPS, Passed
+from .calling import Passed
 from .frame import Frame
 from .inference import OPERATORS, Inference
 from .models import Hook
@@ -295,7 +295,7 @@ class _Collector:
         if not callees:
             self._uncertain(site, node)
 
-    def _called(self, callee: Value, site: Site, passed: Passed, hops: int = MOST_HOPS) -> None:
+    def _called(self, callee: Value, site: Site, passed: Passed, through: frozenset[Value] = NONE) -> None:
         match callee:
             case ProjectFunction(wraps=wraps):
                 if self._runs_here(callee, site):
@@ -306,12 +306,13 @@ class _Collector:
             case TypeForm(place):
                 self._construct_all(self.inference.types.instances(*place), site, passed)
             case ProjectInstance():
-                for method in in_order(self.inference.classes.called(callee)) if hops else ():
-                    self._called(method, site, passed, hops - 1)
+                methods = self.inference.classes.called(callee) - through
+                for method in in_order(methods):
+                    self._called(method, site, passed, through | methods)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
-                if hops:
-                    self._called(inner, site, bound.and_then(passed), hops - 1)
+                if inner not in through:
+                    self._called(inner, site, bound.and_then(passed), through | {inner})
             case LibraryName() | LibraryMethod() | LibraryInstance():
                 self._call_library(callee, site)
             case LibraryDecorator():
@@ -641,10 +642,14 @@ class _Collector:
         function = self.inference.decorators.stands_for(value)
         return isinstance(function, ProjectFunction) and function.scope.is_async
 
-    def _frames(self, values: Values, passed: Passed, hops: int = MOST_HOPS) -> list[Frame]:
-        """The frames in which the functions among some values run, through so many objects that call or hold others."""
+    def _frames(self, values: Values, passed: Passed, seen: set[Value] | None = None) -> list[Frame]:
+        """The frames in which the functions among some values run; of what was `seen` already, no more is found. Objects that
+        call or hold others may be a circle."""
         found: list[Frame] = []
-        for value in in_order(values) if hops >= 0 else ():
+        seen = set() if seen is None else seen
+        new = values - seen
+        seen |= new
+        for value in in_order(new):
             match value:
                 case ProjectFunction():
                     found.append(self.inference.calling.enter(value, passed))
@@ -652,13 +657,13 @@ class _Collector:
                     found.append(frame)
                 case Partial(inner, place):
                     bound = self.inference.calling.passed(place).without_first()
-                    found += self._frames(frozenset({inner}), bound.and_then(passed), hops - 1)
+                    found += self._frames(frozenset({inner}), bound.and_then(passed), seen)
                 case ProjectClass():
                     found += self._constructors(value, passed)
                 case ProjectInstance():
-                    found += self._frames(self.inference.classes.called(value), passed, hops - 1)
+                    found += self._frames(self.inference.classes.called(value), passed, seen)
                 case Container():
-                    found += self._frames(self.inference.containers.leaves(value), passed, hops - 1)
+                    found += self._frames(self.inference.containers.leaves(value), passed, seen)
         return list(dict.fromkeys(found))
 
     def _constructors(self, class_: ProjectClass, passed: Passed) -> list[Frame]:

@@ -9,7 +9,7 @@ from fastapi_async_lint import model as m
 from fastapi_async_lint.knowledge import Fact, Spelled
 from fastapi_async_lint.model import NOTHING
 
-from .calling import MOST_HOPS, Passed
+from .calling import Passed
 from .frame import Frame
 from .program import Scope, written_names
 from .values import (
@@ -237,9 +237,11 @@ class Results:
 
     # --- calls
 
-    def result(self, callee: Value, site: Site, passed: Passed | None = None, hops: int = MOST_HOPS) -> Values:
-        """What a call gives. `passed`: its arguments, where they are not those that are written at the site. `hops`: through how
-        many objects it is followed that call another."""
+    def result(
+        self, callee: Value, site: Site, passed: Passed | None = None, through: frozenset[Value] = NONE
+    ) -> Values:
+        """What a call gives. `passed`: its arguments, where they are not those that stand at the site. `through`: what calls
+        the callee in its turn; objects that call others may be a circle."""
         if passed is not None and isinstance(callee, (LibraryName, LibraryMethod)):
             return self._handed_result(callee, site)
         match callee:
@@ -253,14 +255,15 @@ class Results:
             case ProjectClass():
                 return self._instance(callee, site, passed)
             case LibraryInstance() | ProjectInstance():
-                methods = self.inference.classes.called(callee) if hops else NONE
-                return self.inference.each(methods, lambda method: self.result(method, site, passed, hops - 1))
+                methods = self.inference.classes.called(callee) - through
+                seen = through | methods
+                return self.inference.each(methods, lambda method: self.result(method, site, passed, seen))
             case TypeForm(place):
                 return self._made_of_form(place, site, passed)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
                 more = self.inference.calling.passed(site) if passed is None else passed
-                return self.result(inner, site, bound.and_then(more), hops - 1) if hops else NONE
+                return NONE if inner in through else self.result(inner, site, bound.and_then(more), through | {inner})
             case Unknown():
                 return frozenset({callee})
             case Annotated(place):
