@@ -35,8 +35,9 @@ def test_it_sees_findings_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 def test_a_quarter_of_a_minute(tmp_path: Path) -> None:
+    """Always the same texts: what other seeds find is for the workflow and the nightly run."""
     failures = tmp_path / "failures"
-    line = [sys.executable, "-m", "tools.fuzz", "--minutes", "0.25", "--failures", str(failures)]
+    line = [sys.executable, "-m", "tools.fuzz", "--minutes", "0.25", "--seed", "20261127", "--failures", str(failures)]
     run = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
     left = [f"{path.name}: {path.read_bytes()!r}" for path in failures.iterdir()]
     assert run.returncode == 0, "\n".join((run.stdout, run.stderr, *left))
