@@ -142,6 +142,13 @@ class Protocols:
         things = self.things(frame, expression)
         return things if all(use in thing.cannot for thing in things) else ()
 
+    def may_hold(self, frame: Frame, expression: int, use: str) -> bool:
+        """Whether an expression may be a container of things that have this use: libraries take lists of functions too."""
+        values = self.inference.values(frame, expression)
+        containers = [value for value in values if isinstance(value, Container)]
+        things = [self.thing(leaf) for value in containers for leaf in self.inference.containers.leaves(value)]
+        return bool(containers) and not (things and all(thing and use in thing.cannot for thing in things))
+
     def may_be_awaited(self, value: Value) -> bool:
         """Whether a value is something that can be awaited, as far as is known: a coroutine, a task."""
         thing = self.thing(value)

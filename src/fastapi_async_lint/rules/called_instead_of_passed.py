@@ -28,16 +28,19 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
 def _is_called(analysis: Analysis, handed: Handed) -> bool:
     """Whether a call is what is handed over, where only a function can be run."""
     placement = handed.placement
+    is_elsewhere = placement.where in ("thread", "process") and placement.role in ("", "task")
     takes_function = (
         placement.role in _RUNNING_ROLES
-        or (placement.where in ("thread", "process") and placement.role in ("", "task"))
+        or is_elsewhere
         or (placement.role == "task" and (placement.where == "kind" or bool(placement.accepts)))
     )
+    takes_one = placement.role == "background task" or is_elsewhere
     return (
         takes_function
         and placement.where != "caller"  # `sorted(key=None)`, `iter(items)`
         and is_call(handed)
         and bool(analysis.protocols.cannot(handed.site.frame, handed.argument, "call"))
+        and (takes_one or not analysis.protocols.may_hold(handed.site.frame, handed.argument, "call"))
     )
 
 
@@ -50,7 +53,10 @@ RULE = Rule(
         "The call happens at once, and its result is what gets run later: `TypeError: the first argument must be callable`, or "
         "`'coroutine' object is not callable`. A background task fails after the response was sent: the client sees a 200."
     ),
-    not_reported="Calls that give a function (a factory, `partial`, a lambda), and those of which that is not known.",
+    not_reported=(
+        "Calls that give a function (a factory, `partial`, a lambda), or a list of functions where several may be given "
+        "(`arq.Worker(functions=...)`), and those of which that is not known."
+    ),
     when_off="Never, in code that runs.",
     fix_safety=(
         "Safe: the function and its arguments are passed. No fix where the arguments cannot just follow (keyword arguments, or a "
