@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
 from typing import Any, NamedTuple
 
 from fastapi_async_lint.project import NO_FACTS, Project
@@ -129,7 +128,7 @@ class Earlier:
             for path, index, mask, answer in self._document[kind]:
                 if self._changed.spares(mask) and reader.has(path, index):
                     scope = reader.scope(path, index)
-                    inference.settling.restore(bool(answer), partial(self._masks.__getitem__, mask), question, scope)
+                    inference.settling.restore(bool(answer), self._masks.later(mask), question, scope)
         for number, mask, edges, placed, notes, weights in self._document["calls"]:
             frame = reader.frames[number]
             if not reader.has(*rows[number][:2]):
@@ -139,16 +138,13 @@ class Earlier:
                 continue
             found = reader.edges(frame, edges), reader.placed(frame, placed), reader.notes(notes)
             calls = EarlierCalls(graph, frame, *found)
-            graph.restore(frame, calls, partial(self._masks.__getitem__, mask))
+            graph.restore(frame, calls, self._masks.later(mask))
             self.weights[frame] = tuple(_WEIGHTS[weight] for weight in weights)
 
     def _is_valid_frame(self, row: list[Any]) -> bool:
-        is_plain = len(row) == 2
-        return (
-            self._changed.spares_bits(self.reads.facts(self._paths[row[0]]))
-            if is_plain
-            else self._changed.spares(row[6])
-        )
+        if len(row) == 2:  # a plain one
+            return self._changed.spares_bits(self.reads.facts(self._paths[row[0]]))
+        return self._changed.spares(row[6])
 
     def _note_files(self) -> None:
         """Notes which files have come and gone."""
@@ -257,7 +253,7 @@ class Earlier:
             path = self._paths[number]
             for index, mask, rows in found:
                 if self._changed.spares(mask) and self._moved.spares(mask):
-                    yield (path, index), Made(partial(self._masks.__getitem__, mask), rows)
+                    yield (path, index), Made(self._masks.later(mask), rows)
 
 
 def renamed(before: AbstractSet[str], now: AbstractSet[str]) -> set[str]:

@@ -6,7 +6,8 @@ says of each bit which masks have it; a mask is text until somebody wants it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -34,6 +35,10 @@ class Masks:
         if found is None:
             found = self._known[number] = _numbers(self._texts[number])
         return found
+
+    def later(self, number: int) -> Callable[[], Packed]:
+        """What gives a mask when it is asked."""
+        return partial(self.__getitem__, number)
 
     def __contains__(self, number: object) -> bool:
         """Whether a mask has this number."""

@@ -40,7 +40,7 @@ Order = tuple[str, ...]
 
 class Abstract:
     """What all values have: a key that sorts them, the same in every run, how deep the frames go that they rest on, how deep
-    values lie in them, and how many, and what modules they are from.
+    values lie in them and how many, and what modules they are from.
 
     All are found out once: values lie in one another, and the same one in many.
     """
