@@ -51,6 +51,12 @@ CIRCLES = {
     "i.i = property(lambda self: self.i)\nL.L = s\ndef s(s=i): return s\nL.i.s = L\ni[i] = s\nL = L[L]\ni = {'i': i}\n"
     "L = app.get('/')(s)\napp.include_router(L)\ndef s(s=i): return s\ns = s()\ns = L()\ns: L.i\ns = await L\ni = i[s]\n"
     "L[i] = s",
+    "everything is one name": "x = x[0]\nreturn x\nx.append(x)\nyield x\nx.x = proper | ty(lambda self: self.x)\n"
+    "x.x = property(lambda self: self.x)\nx = x[x]\nx.append(x)\nx = x[0]\nx = x[x]\n"
+    "async with x as x: await x\nyield x\nyield x\nasync with x as x: await x\nx = app.get('/')(x)\n"
+    "class x(x, x): ...\nasync with x as x: await x\nx = x[0]\nreturn x\nx = x(x, x=x)\nx = {'x': x}\n"
+    "bg.add_task(x, x)\nx = functools.partial(x, x)\nclass x(x, x): ...\nx.x = property(lambda self: self.x)\n"
+    "x.x.x = x\nbg.add_task(x, x)\nx[x] = x\nreturn x\nx = app.get('/')(x)",
     "dependencies in a circle": "def a(x=Depends(b)): return x\ndef b(x=Depends(a)): return x\n@app.get('/a')\ndef r(x=Depends(a)): x.go()",
     "unknown decorators": "import lib\n@lib.a\n@lib.b(1)\n@missing\n@(lambda f: f)\n@[lib.c][0]\ndef g(): ...\ng()\n@lib.k\nclass K: ...\nK()",
     "coroutines in a circle": "async def a(): return await b()\nasync def b(): return await a()\nasync def c(): return c()",

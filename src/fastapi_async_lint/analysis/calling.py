@@ -157,9 +157,13 @@ class Calling:
             given = self.given(constructor, passed.after(NONE))
         else:
             given = tuple(self._told_apart(self._fields(class_, passed)))
-        instance = ProjectInstance(class_.scope, class_.home, arguments, given)
-        is_told_apart = instance.depth < DEEPEST  # what rests on deeper frames has none of its own
-        return instance if is_told_apart else ProjectInstance(class_.scope, class_.home, arguments)
+        told_apart = ProjectInstance(class_.scope, class_.home, arguments, given)
+        if told_apart.depth < DEEPEST:  # what rests on deeper frames has none of its own
+            return told_apart
+        plain = ProjectInstance(class_.scope, class_.home, arguments)
+        return (
+            plain if plain.depth <= DEEPEST else ProjectInstance(class_.scope, class_.home)
+        )  # a type of a type of ...
 
     def _fields(self, class_: ProjectClass, passed: Passed) -> Iterator[tuple[str, Slot]]:
         """What a class without a constructor of its own is given for its fields."""
