@@ -57,6 +57,11 @@ CIRCLES = {
     "class x(x, x): ...\nasync with x as x: await x\nx = x[0]\nreturn x\nx = x(x, x=x)\nx = {'x': x}\n"
     "bg.add_task(x, x)\nx = functools.partial(x, x)\nclass x(x, x): ...\nx.x = property(lambda self: self.x)\n"
     "x.x.x = x\nbg.add_task(x, x)\nx[x] = x\nreturn x\nx = app.get('/')(x)",
+    "a class, its types and its instances are one name": "x = x | x\nx = app.get('/')(x)\nasync def x(x: x = Depends(x)): return x\nx = x(x, x=x)\nclass x(x, x): ...\n"
+    "x = x()\napp.include_router(x)\nx.append(x)\nx.x = property(lambda self: self.x)\nx = x[x]\nx = x\n"
+    "from x import x\nx.append(x)\nfrom x import x\nx = x()\nx.x = x\nx: x = x\nx = functools.partial(x, x)\n"
+    "app.include_router(x)\nx = x()\nx = x(x, x=x)\nasync with x as x: await x\nx = [x, x]\nx = x()\nx.__call__ = x\n"
+    "async with x as x: await x\nx = x[x]\nx = x[0]\nyield x\nfor x in x: x(x)",
     "dependencies in a circle": "def a(x=Depends(b)): return x\ndef b(x=Depends(a)): return x\n@app.get('/a')\ndef r(x=Depends(a)): x.go()",
     "unknown decorators": "import lib\n@lib.a\n@lib.b(1)\n@missing\n@(lambda f: f)\n@[lib.c][0]\ndef g(): ...\ng()\n@lib.k\nclass K: ...\nK()",
     "coroutines in a circle": "async def a(): return await b()\nasync def b(): return await a()\nasync def c(): return c()",

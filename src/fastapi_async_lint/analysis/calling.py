@@ -74,6 +74,8 @@ class Calling:
 
     def __init__(self, inference: Inference) -> None:
         self.inference = inference
+        self._deciding: dict[Values, Values] = {}
+        """What of some values tells calls apart: the same ones are passed in many places."""
 
     # --- what a call passes
 
@@ -224,9 +226,17 @@ class Calling:
         self, matched: Iterator[tuple[str, Slot]] | tuple[tuple[str, Slot], ...]
     ) -> Iterator[tuple[str, Values]]:
         for name, slot in matched:
-            values = frozenset(_bare(value) for value in self.of_slot(slot) if self._decides(value))
-            if values and sum(value.size for value in values) <= _MOST_GIVEN:
+            values = self._what_decides(self.of_slot(slot))
+            if values:
                 yield name, values
+
+    def _what_decides(self, values: Values) -> Values:
+        """Those of some values on which can depend what a function does that is given them; none where they are too many."""
+        found = self._deciding.get(values)
+        if found is None:
+            found = frozenset(_bare(value) for value in values if self._decides(value))
+            found = self._deciding[values] = found if sum(value.size for value in found) <= _MOST_GIVEN else NONE
+        return found
 
     def _decides(self, value: Value) -> bool:
         """Whether what a function does can depend on its being given this value."""

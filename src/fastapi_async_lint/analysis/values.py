@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, cast
+from functools import cache
+from typing import Any, NamedTuple
+from weakref import WeakValueDictionary
 
 from fastapi_async_lint.model import NOTHING
 
@@ -38,14 +40,45 @@ NOWHERE = Site(Frame(Scope("", 0, None, Header("module", "", ""), Reads()), None
 Order = tuple[str, ...]
 
 
-class Abstract:
+class _OnePerValue(type):
+    """Makes values that are alike only once, so that equal ones are the same: sets of values lie in sets of values, and comparing
+    those would take twice as long for each level."""
+
+    def __call__(cls, *made_of: Any, **named: Any) -> Any:
+        """The value that is made of these."""
+        for name in _names_in(cls)[len(made_of) :] if named else ():
+            made_of += (named[name] if name in named else _defaults_of(cls)[len(made_of)],)
+        made_of += _defaults_of(cls)[len(made_of) :]
+        key = cls, made_of
+        found = _MADE.get(key)
+        if found is None:
+            found = _MADE[key] = super().__call__(*made_of)
+        return found
+
+
+_MADE: WeakValueDictionary[tuple[type, tuple[Any, ...]], Abstract] = WeakValueDictionary()
+
+
+@cache
+def _names_in(class_: type) -> tuple[str, ...]:
+    """What a value of a class is made of, in the order in which the class takes it."""
+    return tuple(field.name for field in fields(class_))
+
+
+@cache
+def _defaults_of(class_: type) -> tuple[Any, ...]:
+    """What is taken for each of these when nothing is given."""
+    return tuple(field.default for field in fields(class_))
+
+
+class Abstract(metaclass=_OnePerValue):
     """What all values have: a key that sorts them, the same in every run, how deep the frames go that they rest on, how deep
     values lie in them and how many, and what modules they are from.
 
     All are found out once: values lie in one another, and the same one in many.
     """
 
-    __slots__ = ("_known_depth", "_known_nesting", "_known_order", "_known_read", "_known_size")
+    __slots__ = ("__weakref__", "_known_depth", "_known_nesting", "_known_order", "_known_read", "_known_size")
     _known_depth: int
     _known_nesting: int
     _known_order: Order
@@ -110,7 +143,7 @@ class Abstract:
 
     def made_of(self) -> Iterator[Any]:
         """What the value is made of, in the order in which its class takes it."""
-        return (getattr(self, field.name) for field in fields(cast(Any, self)))
+        return (getattr(self, name) for name in _names_in(type(self)))
 
 
 def read_in(thing: Any) -> Read:
@@ -134,7 +167,7 @@ def shortened(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LibraryName(Abstract):
     """A library's module, function or class, by its dotted path."""
 
@@ -144,7 +177,7 @@ class LibraryName(Abstract):
         return (self.path,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LibraryInstance(Abstract):
     """An instance of a library's class; `arguments` are its type arguments."""
 
@@ -161,7 +194,7 @@ class LibraryInstance(Abstract):
         return self.path, "".join(str(orders(values)) for values in self.arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LibraryMethod(Abstract):
     """A method of a library's class, on an instance (or on the class, for a class method)."""
 
@@ -175,7 +208,7 @@ class LibraryMethod(Abstract):
         return self.name, *self.owner.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LibraryDecorator(Abstract):
     """What a library's decorator factory gives: `@app.get("/x")`, `@lru_cache(maxsize=1)`."""
 
@@ -189,7 +222,7 @@ class LibraryDecorator(Abstract):
         return *self.site.order, *self.maker.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProjectModule(Abstract):
     """A file of the project, or a directory that is a namespace package."""
 
@@ -199,7 +232,7 @@ class ProjectModule(Abstract):
         return (self.path,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProjectClass(Abstract):
     """A class of the project; `home` is the frame that its statement ran in."""
 
@@ -213,7 +246,7 @@ class ProjectClass(Abstract):
         return *self.scope.order, self.home.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProjectInstance(Abstract):
     """An instance of a class of the project.
 
@@ -239,7 +272,7 @@ class ProjectInstance(Abstract):
         return *self.scope.order, self.home.order, inner, order_of_given(self.given)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ProjectFunction(Abstract):
     """A function of the project; `home` is the frame that its statement ran in, `receiver` what it is bound to as a method.
 
@@ -259,7 +292,7 @@ class ProjectFunction(Abstract):
         return *self.scope.order, self.home.order, bound, self.wraps
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Partial(Abstract):
     """`functools.partial(callee, ...)`: `site` is the call that binds the first arguments."""
 
@@ -273,7 +306,7 @@ class Partial(Abstract):
         return *self.site.order, *self.callee.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Produced(Abstract):
     """What a call of something lazy gives.
 
@@ -295,7 +328,7 @@ class Produced(Abstract):
         return self.kind, runs, *self.site.order, *self.callee.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameOnly(Abstract):
     """An unknown receiver's method whose name alone says what it gives."""
 
@@ -305,7 +338,7 @@ class NameOnly(Abstract):
         return (self.name,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Annotated(Abstract):
     """Something of which only the annotation of its result is known."""
 
@@ -318,7 +351,7 @@ class Annotated(Abstract):
         return self.site.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TypeForm(Abstract):
     """A type written as an expression: `Annotated[X, ...]`, `list[X]`, `X | None`."""
 
@@ -331,7 +364,7 @@ class TypeForm(Abstract):
         return self.site.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TypeVariable(Abstract):
     """A type variable: the call of `TypeVar`, or a type parameter of a class or function (by its name there)."""
 
@@ -342,7 +375,7 @@ class TypeVariable(Abstract):
         return self.name, *self.site.order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Container(Abstract):
     """A list, tuple, set, dict or iterator of these items.
 
@@ -370,12 +403,12 @@ class Container(Abstract):
         return self.kind, *place, str(orders(self.items)), order_of_given(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unknown(Abstract):
     """Something else that a function can also return: not known, but known to be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Super(Abstract):
     """`super()` in a method of the class `scope`, on this receiver."""
 
