@@ -50,6 +50,7 @@ from .values import (
     container,
     read_in,
     union,
+    widened,
 )
 
 _Answer = TypeVar("_Answer")
@@ -73,7 +74,7 @@ class Inference:
         self.guards = Guards(self)
         self.types = Types(self)
         self.results = Results(self)
-        self.settling = Settling(self.reads, read_in)
+        self.settling = Settling(self.reads, read_in, widened)
         self.stated = Stated(self)
         self.models = Models(self)
 

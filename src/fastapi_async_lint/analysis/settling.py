@@ -19,9 +19,11 @@ from .reads import Packed, Read, Reads, packed
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
+_EXACT_ROUNDS = 5
+"""Rounds of a cycle of answers with all that is known; sets of values grow, so that two are the rule. What still changes after
+that often says something about what it said a round before (a list of the lists that it was), and goes on with less."""
 _MOST_ROUNDS = 10
-"""Rounds after which a cycle of answers counts as settled; sets of values grow, so that two are the rule. A recursive type (JSON)
-takes seven."""
+"""Rounds after which a cycle counts as settled."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
 
@@ -85,8 +87,10 @@ class Pivot(NamedTuple):
 class Settling:
     """Keeps the answers to questions about one program, with what they were made from."""
 
-    def __init__(self, reads: Reads, read_in: Callable[[Any], Read]) -> None:
-        """`read_in` says what who holds an answer has read."""
+    def __init__(self, reads: Reads, read_in: Callable[[Any], Read], widened: Callable[[Any], Any]) -> None:
+        """`read_in` says what who holds an answer has read; `widened` gives an answer that says less, so that it can only grow
+        for so long."""
+        self._widened = widened
         self._reads = reads
         self._read_in = read_in
         self._alike: dict[Packed, Packed] = {}
@@ -99,6 +103,8 @@ class Settling:
         self._unfinished: list[Asked] = []
         self._assumed: list[Asked] = []
         """What was assumed since the outermost question of a cycle was asked."""
+        self._is_wide = False
+        """Whether the cycle that is being settled has changed for so long that its answers say less."""
         self._moves = 0
         """How often something else was assumed than before."""
         self._depth = 0
@@ -202,7 +208,7 @@ class Settling:
             self._reads.is_cut = True
             self._lowest = 0
             return nothing
-        outer, read = self._lowest, self._reads.mask
+        outer, read, is_wide = self._lowest, self._reads.mask, self._is_wide
         self._reads.mask = set()
         try:
             while entry.state is State.open:
@@ -214,7 +220,7 @@ class Settling:
             read.update(self._reads.mask)
             raise
         finally:
-            self._depth, self._reads.mask = depth, read
+            self._depth, self._reads.mask, self._is_wide = depth, read, is_wide
         read.update(entry.noted if entry.state is State.known else entry.read)
         self._lowest = min(outer, self._lowest)
         return entry.answer
@@ -228,12 +234,15 @@ class Settling:
         asked = Asked(entry, nothing, compute, question)
         entry.state, entry.place = State.active, depth
         self._depth = depth + 1
-        entry.answer = self._repeated(asked, began)
-        self._depth = depth
+        is_wide = self._is_wide
+        entry.answer = self._repeated(asked, began, assumed)
+        self._depth, self._is_wide = depth, is_wide
         entry.read = self._same(self._reads.mask)
         if self._lowest >= depth:
             self._lowest = _NEVER
             return self._close(asked, self._forget(began), assumed)
+        if is_wide:
+            entry.answer = self._widened(entry.answer)
         for other in self._unfinished[began:]:  # what waits for this one waits for what it waits for
             other.entry.place = min(other.entry.place, self._lowest)
         entry.state, entry.place = State.unfinished, self._lowest
@@ -252,24 +261,28 @@ class Settling:
                 self._know(each.entry)
         else:
             asked.entry.state = State.open
-        for each in self._assumed[assumed:]:
-            each.entry.assumed = each.nothing
-        del self._assumed[assumed:]
+        self._assume_nothing(assumed)
         return None if first is asked else first
 
-    def _repeated(self, asked: Asked, began: int) -> Any:
+    def _repeated(self, asked: Asked, began: int, assumed: int) -> Any:
         """The answer in a cycle of which none changes when it is assumed. Leaves in `_lowest` what it depends on."""
-        for _ in range(_MOST_ROUNDS):
+        for so_far in range(1, _MOST_ROUNDS + 1):
             self._lowest, before = _NEVER, self._moves
             answer = asked.compute(*asked.question)
             if self._lowest != asked.entry.place:
-                break
+                return answer
+            if self._is_wide and so_far == 1:  # a cycle by itself: its answers are the same whoever asks
+                self._is_wide = False
+                self._forget(began)
+                self._assume_nothing(assumed)
+                return self._repeated(asked, began, assumed)
+            answer = self._widened(answer) if self._is_wide else answer
             self._assume(asked, answer)
             if self._moves == before:
-                break
+                return answer
             self._forget(began)
-        else:
-            self._reads.is_cut = True
+            self._is_wide = so_far >= _EXACT_ROUNDS
+        self._reads.is_cut = True
         return answer
 
     def _assume(self, asked: Asked, answer: object) -> None:
@@ -277,6 +290,12 @@ class Settling:
             asked.entry.assumed = answer
             self._assumed.append(asked)
             self._moves += 1
+
+    def _assume_nothing(self, began: int) -> None:
+        """Takes back what was assumed since there was so much."""
+        for asked in self._assumed[began:]:
+            asked.entry.assumed = asked.nothing
+        del self._assumed[began:]
 
     def _know(self, entry: Entry[Any]) -> None:
         """An answer is known for good. Who asks for one with a bit of its own has read that, and where the values are from that

@@ -495,6 +495,22 @@ def _cut(value: Value, levels: int, known: dict[tuple[int, int], Values]) -> Val
     return value
 
 
+def widened(answer: Any) -> Any:
+    """An answer without what lies in values."""
+    return frozenset(map(_flat, answer)) if isinstance(answer, frozenset) else answer
+
+
+def _flat(value: Any) -> Any:
+    match value:
+        case Container(kind, items, _, site):
+            return Container(kind, _shallow(items, 0), (), site)
+        case LibraryInstance(path):
+            return LibraryInstance(path)
+        case ProjectInstance(scope, home):
+            return ProjectInstance(scope, home)
+    return value
+
+
 def _nesting_of(values: Values) -> int:
     """The deepest nesting of some values."""
     return max((value.nesting for value in values), default=0)
