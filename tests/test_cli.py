@@ -262,13 +262,33 @@ def test_a_defect_of_the_tool_exits_with_2(monkeypatch: pytest.MonkeyPatch, caps
         raise RuntimeError("unforeseen")
 
     monkeypatch.setattr(command_line, "run", fail)
-    with pytest.raises(SystemExit) as caught:
-        command_line.main()
-    assert caught.value.code == 2
+    assert command_line.exit_code(["check"]) == 2
     streams = capsys.readouterr()
     assert streams.out == ""
     assert "unforeseen" in streams.err
     assert "please report it" in streams.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_a_report_that_cannot_be_written_is_one_line(project: Write) -> None:
+    root = project({"app.py": SLEEPING})
+    for options in ([], ["--output-format", "json"]):
+        line = [sys.executable, "-m", "fastapi_async_lint", "check", *options]
+        with Path("/dev/full").open("w") as full:
+            run = subprocess.run(line, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert run.returncode == 2
+        assert run.stderr == "error: the report cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's redirection")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_no_exit_code(project: Write, closed: str) -> None:
+    root = project({"app.py": SLEEPING, "broken.py": "async def ("})
+    line = f'"{sys.executable}" -m fastapi_async_lint check {closed}'
+    run = subprocess.run(line, shell=True, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "defect" not in run.stdout + run.stderr
+    assert ("FAL201" in run.stdout) == (closed == "2>&-")
 
 
 # --- input that cannot be linted

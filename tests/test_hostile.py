@@ -21,9 +21,9 @@ MEMORY = 1_500
 MEASURED = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT:.0f}, {LIMIT:.0f}))
-from fastapi_async_lint.command import main
+from fastapi_async_lint.command import exit_code
 try:
-    main()
+    sys.exit(exit_code(sys.argv[1:]))
 finally:
     print("MiB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
 """
