@@ -15,6 +15,7 @@ from .values import (
     LibraryName,
     ProjectClass,
     ProjectInstance,
+    Site,
     TypeForm,
     TypeVariable,
     Value,
@@ -77,12 +78,11 @@ class Hierarchy:
         """Python's order (C3); depth first where that has no answer."""
         parents: list[ProjectClass] = []
         libraries: list[LibraryInstance] = []
-        for base in self._bases(class_):
-            if isinstance(base, ProjectInstance):
-                if base.scope is not class_.scope:
-                    parents.append(base.class_)
-            else:
-                libraries.append(base)
+        for head, place in self._heads(class_):
+            if not isinstance(head, ProjectClass):
+                libraries.append(library_instance(head.path, self._type_arguments(place)))
+            elif head.scope is not class_.scope:
+                parents.append(head)  # what its type arguments are does not matter here
         lines = [self.line(parent) for parent in parents]
         libraries += [library for line in lines for library in line.libraries]
         merged = _merged([list(line.classes) for line in lines] + [parents])
@@ -90,28 +90,29 @@ class Hierarchy:
 
     def _bases(self, class_: ProjectClass) -> Iterator[ProjectInstance | LibraryInstance]:
         """The bases of a class, each as the instance that it would have: with its type arguments."""
-        definition = class_.scope.class_
-        if definition is None:
-            return
-        for base in definition.bases:
-            for value in in_order(self.inference.values(class_.home, base)):
-                yield from self._base(value)
+        for head, place in self._heads(class_):
+            if isinstance(head, ProjectClass):
+                yield ProjectInstance(head.scope, head.home, self._type_arguments(place))
+            else:
+                yield library_instance(head.path, self._type_arguments(place))
 
-    def _base(self, value: Value) -> Iterator[ProjectInstance | LibraryInstance]:
-        match value:
-            case ProjectClass(scope, home):
-                yield ProjectInstance(scope, home)
-            case LibraryName(path):
-                yield LibraryInstance(path)
-            case TypeForm(site):
-                node = site.scope.nodes[site.expression]
-                if isinstance(node, m.Subscript):
-                    arguments = self.inference.types.arguments(site.frame, node.key)
-                    for head in in_order(self.inference.values(site.frame, node.value)):
-                        if isinstance(head, ProjectClass):
-                            yield ProjectInstance(head.scope, head.home, arguments)
-                        elif isinstance(head, LibraryName):
-                            yield library_instance(head.path, arguments)
+    def _heads(self, class_: ProjectClass) -> Iterator[tuple[ProjectClass | LibraryName, Site | None]]:
+        """The bases of a class, each with the place of its type arguments."""
+        definition = class_.scope.class_
+        for base in definition.bases if definition is not None else ():
+            for value in in_order(self.inference.values(class_.home, base)):
+                match value:
+                    case ProjectClass() | LibraryName():
+                        yield value, None
+                    case TypeForm(Site(frame, expression)):
+                        node = frame.scope.nodes[expression]
+                        if isinstance(node, m.Subscript):
+                            for head in in_order(self.inference.values(frame, node.value)):
+                                if isinstance(head, ProjectClass | LibraryName):
+                                    yield head, Site(frame, node.key)
+
+    def _type_arguments(self, place: Site | None) -> tuple[Values, ...]:
+        return () if place is None else self.inference.types.arguments(*place)
 
     def is_subclass(self, class_: ProjectClass, base: Value) -> bool:
         """Whether a class is, or derives from, another of the project or of a library."""
@@ -129,7 +130,7 @@ class Hierarchy:
         if len(line.classes) > _MOST_ANCESTORS:
             return True
         asked = sum(len(c.scope.class_.bases) for c in line.classes if c.scope.class_ is not None)
-        found = sum(len(list(self._bases(c))) for c in line.classes)
+        found = sum(len(list(self._heads(c))) for c in line.classes)
         known = self.inference.knowledge
         return found < asked or any(
             known.class_(library.path) is None and library.path not in _BARE for library in line.libraries
@@ -215,8 +216,8 @@ class Hierarchy:
     def is_protocol(self, class_: ProjectClass) -> bool:
         """Whether a class is itself a protocol, which others fit without deriving from it."""
         return any(
-            isinstance(base, LibraryInstance) and base.path in _GENERIC and base.path.endswith("Protocol")
-            for base in self._bases(class_)
+            isinstance(head, LibraryName) and head.path in _GENERIC and head.path.endswith("Protocol")
+            for head, _ in self._heads(class_)
         )
 
     def implementers(self, class_: ProjectClass) -> list[ProjectClass]:
