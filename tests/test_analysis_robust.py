@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import lint
+from fastapi_async_lint.engine import configured, lint
+from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import deep_recursion
 from support import write
 
 START = "import time, httpx\nfrom fastapi import Depends, FastAPI\napp = FastAPI()\n"
@@ -76,6 +79,16 @@ CIRCLES = {
 @pytest.mark.parametrize("program", CIRCLES.values(), ids=CIRCLES)
 def test_circles_end(program: str, tmp_path: Path) -> None:
     assert "FAL201" in found(tmp_path, f"{START}{program}\n{END.format('pass')}")
+
+
+@pytest.mark.parametrize("program", CIRCLES.values(), ids=CIRCLES)
+def test_circles_reach_no_limit(program: str, tmp_path: Path) -> None:
+    """Where one is reached, no edit can begin with what is known."""
+    (tmp_path / "app.py").write_text(f"{START}{program}\n{END.format('pass')}")
+    project = configured(Project(tmp_path), Config())
+    with deep_recursion():
+        project.survey()
+        assert not Analysis(project, Knowledge()).inference.reads.is_cut
 
 
 def test_an_instance_that_calls_another(tmp_path: Path) -> None:
@@ -151,9 +164,12 @@ def test_programs_where_a_repeated_walk_takes_for_ever(program: str, tmp_path: P
 ROOTS = sorted((Path(__file__).parent / "fixtures").glob("*/*"))
 _REPORT = """
 import random, sys, pathlib
+from fastapi_async_lint.analysis import Analysis
 from fastapi_async_lint.config import Config
-from fastapi_async_lint.engine import lint
+from fastapi_async_lint.engine import configured, lint
+from fastapi_async_lint.knowledge import Knowledge
 from fastapi_async_lint.project import Project
+from fastapi_async_lint.source import deep_recursion
 seed, *roots = sys.argv[1:]
 junk = [object() for _ in range(random.Random(seed).randrange(50_000))]  # other addresses, other orders of sets
 for root in roots:

@@ -86,7 +86,8 @@ class Hierarchy:
         lines = [self.line(parent) for parent in parents]
         libraries += [library for line in lines for library in line.libraries]
         merged = _merged([list(line.classes) for line in lines] + [parents])
-        return Line((class_, *merged[:_MOST_ANCESTORS]), tuple(dict.fromkeys(libraries)))
+        others = [ancestor for ancestor in merged if ancestor.scope is not class_.scope]  # of classes in a circle
+        return Line((class_, *others[:_MOST_ANCESTORS]), tuple(dict.fromkeys(libraries)))
 
     def _bases(self, class_: ProjectClass) -> Iterator[ProjectInstance | LibraryInstance]:
         """The bases of a class, each as the instance that it would have: with its type arguments."""

@@ -496,8 +496,9 @@ def _cut(value: Value, levels: int, known: dict[tuple[int, int], Values]) -> Val
 
 
 def widened(answer: Any) -> Any:
-    """An answer without what lies in values."""
-    return frozenset(map(_flat, answer)) if isinstance(answer, frozenset) else answer
+    """An answer without what lies in its values, where these could be of ever more kinds: containers and instances, and partials
+    of partials."""
+    return frozenset(map(_flat, answer)) - {None} if isinstance(answer, frozenset) else answer
 
 
 def _flat(value: Any) -> Any:
@@ -508,6 +509,8 @@ def _flat(value: Any) -> Any:
             return LibraryInstance(path)
         case ProjectInstance(scope, home):
             return ProjectInstance(scope, home)
+        case Partial(callee=Partial()):
+            return None
     return value
 
 
