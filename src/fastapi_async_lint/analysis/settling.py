@@ -38,6 +38,15 @@ class State(Enum):
     known = auto()
 
 
+class Stage(Enum):
+    """What the answers in a cycle say that is being settled: all that is known; less, where it has changed for long; or that
+    together with what they said a round before, where they say one thing and another in turn."""
+
+    exact = auto()
+    wide = auto()
+    joined = auto()
+
+
 class Entry(Generic[_Answer]):
     """What is known of one question so far: `place` is the depth at which it is being answered, or that of the question which its
     answer depends on; `read` what the answer was made from; `bit` that of the answer itself, if it has
@@ -87,9 +96,9 @@ class Pivot(NamedTuple):
 class Settling:
     """Keeps the answers to questions about one program, with what they were made from."""
 
-    def __init__(self, reads: Reads, read_in: Callable[[Any], Read], widened: Callable[[Any], Any]) -> None:
+    def __init__(self, reads: Reads, read_in: Callable[[Any], Read], widened: Callable[[Any, Any], Any]) -> None:
         """`read_in` says what who holds an answer has read; `widened` gives an answer that says less, so that it can only grow
-        for so long."""
+        for so long, together with another one."""
         self._widened = widened
         self._reads = reads
         self._read_in = read_in
@@ -103,8 +112,7 @@ class Settling:
         self._unfinished: list[Asked] = []
         self._assumed: list[Asked] = []
         """What was assumed since the outermost question of a cycle was asked."""
-        self._is_wide = False
-        """Whether the cycle that is being settled has changed for so long that its answers say less."""
+        self._stage = Stage.exact
         self._moves = 0
         """How often something else was assumed than before."""
         self._depth = 0
@@ -208,7 +216,7 @@ class Settling:
             self._reads.is_cut = True
             self._lowest = 0
             return nothing
-        outer, read, is_wide = self._lowest, self._reads.mask, self._is_wide
+        outer, read, stage = self._lowest, self._reads.mask, self._stage
         self._reads.mask = set()
         try:
             while entry.state is State.open:
@@ -220,7 +228,7 @@ class Settling:
             read.update(self._reads.mask)
             raise
         finally:
-            self._depth, self._reads.mask, self._is_wide = depth, read, is_wide
+            self._depth, self._reads.mask, self._stage = depth, read, stage
         read.update(entry.noted if entry.state is State.known else entry.read)
         self._lowest = min(outer, self._lowest)
         return entry.answer
@@ -234,15 +242,14 @@ class Settling:
         asked = Asked(entry, nothing, compute, question)
         entry.state, entry.place = State.active, depth
         self._depth = depth + 1
-        is_wide = self._is_wide
+        stage = self._stage
         entry.answer = self._repeated(asked, began, assumed)
-        self._depth, self._is_wide = depth, is_wide
+        self._depth, self._stage = depth, stage
         entry.read = self._same(self._reads.mask)
         if self._lowest >= depth:
             self._lowest = _NEVER
             return self._close(asked, self._forget(began), assumed)
-        if is_wide:
-            entry.answer = self._widened(entry.answer)
+        entry.answer = self._in_stage(asked, entry.answer)
         for other in self._unfinished[began:]:  # what waits for this one waits for what it waits for
             other.entry.place = min(other.entry.place, self._lowest)
         entry.state, entry.place = State.unfinished, self._lowest
@@ -271,19 +278,28 @@ class Settling:
             answer = asked.compute(*asked.question)
             if self._lowest != asked.entry.place:
                 return answer
-            if self._is_wide and so_far == 1:  # a cycle by itself: its answers are the same whoever asks
-                self._is_wide = False
+            if (
+                self._stage is not Stage.exact and so_far == 1
+            ):  # a cycle by itself: its answers are the same whoever asks
+                self._stage = Stage.exact
                 self._forget(began)
                 self._assume_nothing(assumed)
                 return self._repeated(asked, began, assumed)
-            answer = self._widened(answer) if self._is_wide else answer
+            answer = self._in_stage(asked, answer)
             self._assume(asked, answer)
             if self._moves == before:
                 return answer
             self._forget(began)
-            self._is_wide = so_far >= _EXACT_ROUNDS
+            if so_far >= _EXACT_ROUNDS:
+                self._stage = Stage.wide if so_far == _EXACT_ROUNDS else Stage.joined
         self._reads.is_cut = True
         return answer
+
+    def _in_stage(self, asked: Asked, answer: Any) -> Any:
+        """An answer in a cycle as it is taken in this round."""
+        if self._stage is Stage.exact:
+            return answer
+        return self._widened(answer, asked.entry.assumed if self._stage is Stage.joined else asked.nothing)
 
     def _assume(self, asked: Asked, answer: object) -> None:
         if answer != asked.entry.assumed:
