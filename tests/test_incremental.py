@@ -322,7 +322,9 @@ def test_answers_are_taken_from_the_analysis_before(project):
     assert [found for found in answered if found is not None]  # what `pick` gives is known without a look at it
 
 
-@pytest.mark.parametrize("text", ["7", "[7]", "[-2,7]", "[-2,[99]]", "[-5,99999]", "{", '["x"]'])
+@pytest.mark.parametrize(
+    "text", ["7", "[7]", "[-2,7]", "[-2,[99]]", "[-5,99999]", "{", '["x"]', "[-2,[0]]", "[-2,[6]]"]
+)
 def test_damaged_answer_is_found_anew(project, text):
     (project / "app/kinds.py").write_text(KINDS)
     (project / "app/giving.py").write_text(GIVING.format("x", "Slow"))

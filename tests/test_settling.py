@@ -118,7 +118,7 @@ def test_what_says_one_thing_and_another_in_turn_comes_to_an_end():
     first, *others = [settled(turning, order, reads) for order in permutations("abc")]
     assert [other for other in others if other != first] == []
     assert first["b"] == {"y"}
-    assert not reads.is_cut
+    assert reads.is_cut  # which of the two, and what else, depends on where the cycle is entered
 
 
 @pytest.mark.parametrize("order", list(permutations("abcd")))

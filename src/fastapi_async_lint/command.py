@@ -6,6 +6,7 @@ than the answer from the cache. All others, and all that are wrong, are typer's.
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -35,13 +36,14 @@ def main() -> None:
     Python would free what the program knows object by object, which takes a tenth of a run. mypy leaves like this as well.
     """
     gc.disable()  # the process ends soon: see `without_gc`
-    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end of the process
-    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere  # `>&-` closes one
+    if sys.stdout is None or sys.stderr is None:  # `>&-` closes one
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end of the process
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     code = exit_code(sys.argv[1:])
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # full, or closed by a server
         sys.stdout.flush()
     os._exit(code)
 
@@ -51,12 +53,18 @@ def exit_code(arguments: Sequence[str]) -> int:
     try:
         run(arguments)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        if end.code is not None and not isinstance(end.code, int):
+            say(str(end.code))
+            return 1
+        return end.code or 0
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except Exception:  # noqa: BLE001 - the last resort
+    except Exception as error:  # noqa: BLE001 - the last resort
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            say(f"error: nothing can be written: {error.strerror}")
+            return WRONG
         import traceback
 
         traceback.print_exc()

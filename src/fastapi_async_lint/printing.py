@@ -63,7 +63,7 @@ def print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        fail(f"the report cannot be written: {error.strerror}")
+        fail(f"the report cannot be written: {error.strerror or error}")
 
 
 def _print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:

@@ -78,6 +78,12 @@ class Frames:
         self._special.setdefault(scope, []).append(frame)
         return frame
 
+    def forget(self) -> None:
+        """Forgets what expressions stand for in all frames. Values are kept by what they are made of, frames among it, as long as
+        something holds that: a frame that holds values would hold them for ever."""
+        for frame in (*self._plain.values(), *self._made.values()):
+            frame.known.clear()
+
     def all_of(self, scope: Scope) -> list[Frame]:
         """The plain frame of a scope, and the others that were made, in order."""
         return [self.plain(scope), *sorted(self._special.get(scope, ()), key=lambda frame: frame.order)]

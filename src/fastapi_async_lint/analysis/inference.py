@@ -7,6 +7,7 @@ from the values asks that all of them agree.
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -77,6 +78,7 @@ class Inference:
         self.settling = Settling(self.reads, read_in, widened)
         self.stated = Stated(self)
         self.models = Models(self)
+        weakref.finalize(self, self.frames.forget).atexit = False
 
     def once(self, compute: Callable[..., Values], *question: object) -> Values:
         """The values that `compute(*question)` gives, kept; none where the computation comes back to itself."""

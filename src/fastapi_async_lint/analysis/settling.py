@@ -19,10 +19,11 @@ from .reads import Packed, Read, Reads, packed
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
-_EXACT_ROUNDS = 5
-"""Rounds of a cycle of answers with all that is known; sets of values grow, so that two are the rule. What still changes after
-that often says something about what it said a round before (a list of the lists that it was), and goes on with less."""
-_MOST_ROUNDS = 10
+_EXACT_ROUNDS = 8
+"""Rounds of a cycle of answers with all that is known; sets of values grow, so that two are the rule. A recursive type
+(JSON) takes seven. What still changes after that often says something about what it said a round before (a list of the lists that
+it was), and goes on with less."""
+_MOST_ROUNDS = 14
 """Rounds after which a cycle counts as settled."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
@@ -299,7 +300,10 @@ class Settling:
         """An answer in a cycle as it is taken in this round."""
         if self._stage is Stage.exact:
             return answer
-        return self._widened(answer, asked.entry.assumed if self._stage is Stage.joined else asked.nothing)
+        taken = self._widened(answer, asked.entry.assumed if self._stage is Stage.joined else asked.nothing)
+        if taken != answer:
+            self._reads.is_cut = True  # what else is in the cycle, and where it is entered, can depend on that
+        return taken
 
     def _assume(self, asked: Asked, answer: object) -> None:
         if answer != asked.entry.assumed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, NamedTuple
 from weakref import WeakValueDictionary
@@ -42,13 +42,15 @@ Order = tuple[str, ...]
 
 class _OnePerValue(type):
     """Makes values that are alike only once, so that equal ones are the same: sets of values lie in sets of values, and comparing
-    those would take twice as long for each level."""
+    those would take twice as long for each level. Not for several threads at once."""
 
     def __call__(cls, *made_of: Any, **named: Any) -> Any:
         """The value that is made of these."""
         for name in _names_in(cls)[len(made_of) :] if named else ():
-            made_of += (named[name] if name in named else _defaults_of(cls)[len(made_of)],)
+            made_of += (named.pop(name, _defaults_of(cls)[len(made_of)]),)
         made_of += _defaults_of(cls)[len(made_of) :]
+        if named or MISSING in made_of or len(made_of) > len(_defaults_of(cls)):
+            raise TypeError(f"{cls.__name__} is not made of these")
         key = cls, made_of
         found = _MADE.get(key)
         if found is None:
@@ -503,8 +505,8 @@ def widened(answer: Any, other: Any) -> Any:
 
 def _flat(value: Any) -> Any:
     match value:
-        case Container(kind, items, _, site):
-            return Container(kind, _shallow(items, 0), (), site)
+        case Container(kind, items, parts, site):
+            return Container(kind, _shallow(items, 1), tuple((key, _shallow(part, 1)) for key, part in parts), site)
         case LibraryInstance(path):
             return LibraryInstance(path)
         case ProjectInstance(scope, home):
