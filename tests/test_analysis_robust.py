@@ -21,7 +21,7 @@ from support import write
 
 START = "import time, httpx\nfrom fastapi import Depends, FastAPI\napp = FastAPI()\n"
 END = "@app.get('/')\nasync def end():\n    {}\n    time.sleep(1)\n"
-LIMIT = 20.0
+LIMIT = 40.0
 """Seconds of processor time that a huge program may take: several times what it takes now."""
 MOST_KEPT = 10
 """Frames and scopes that live without an analysis: those of what stands nowhere."""

@@ -19,11 +19,11 @@ from .reads import Packed, Read, Reads, packed
 
 _Answer = TypeVar("_Answer")
 _NEVER = 1 << 30
-_EXACT_ROUNDS = 8
+_EXACT_ROUNDS = 7
 """Rounds of a cycle of answers with all that is known; sets of values grow, so that two are the rule. A recursive type
 (JSON) takes seven. What still changes after that often says something about what it said a round before (a list of the lists that
 it was), and goes on with less."""
-_MOST_ROUNDS = 14
+_MOST_ROUNDS = 10
 """Rounds after which a cycle counts as settled."""
 _DEEPEST = 400
 """Answers that wait for one another; what lies deeper is taken for unknown. Real projects stay below 100."""
@@ -37,15 +37,6 @@ class State(Enum):
     unfinished = auto()
     kept = auto()
     known = auto()
-
-
-class Stage(Enum):
-    """What the answers in a cycle say that is being settled: all that is known; less, where it has changed for long; or that
-    together with what they said a round before, where they say one thing and another in turn."""
-
-    exact = auto()
-    wide = auto()
-    joined = auto()
 
 
 class Entry(Generic[_Answer]):
@@ -97,9 +88,9 @@ class Pivot(NamedTuple):
 class Settling:
     """Keeps the answers to questions about one program, with what they were made from."""
 
-    def __init__(self, reads: Reads, read_in: Callable[[Any], Read], widened: Callable[[Any, Any], Any]) -> None:
+    def __init__(self, reads: Reads, read_in: Callable[[Any], Read], widened: Callable[[Any], Any]) -> None:
         """`read_in` says what who holds an answer has read; `widened` gives an answer that says less, so that it can only grow
-        for so long, together with another one."""
+        for so long."""
         self._widened = widened
         self._reads = reads
         self._read_in = read_in
@@ -113,7 +104,8 @@ class Settling:
         self._unfinished: list[Asked] = []
         self._assumed: list[Asked] = []
         """What was assumed since the outermost question of a cycle was asked."""
-        self._stage = Stage.exact
+        self._is_wide = False
+        """Whether the cycle that is being settled has changed for so long that its answers say less."""
         self._moves = 0
         """How often something else was assumed than before."""
         self._depth = 0
@@ -217,7 +209,7 @@ class Settling:
             self._reads.is_cut = True
             self._lowest = 0
             return nothing
-        outer, read, stage = self._lowest, self._reads.mask, self._stage
+        outer, read, is_wide = self._lowest, self._reads.mask, self._is_wide
         self._reads.mask = set()
         try:
             while entry.state is State.open:
@@ -229,7 +221,7 @@ class Settling:
             read.update(self._reads.mask)
             raise
         finally:
-            self._depth, self._reads.mask, self._stage = depth, read, stage
+            self._depth, self._reads.mask, self._is_wide = depth, read, is_wide
         read.update(entry.noted if entry.state is State.known else entry.read)
         self._lowest = min(outer, self._lowest)
         return entry.answer
@@ -243,14 +235,14 @@ class Settling:
         asked = Asked(entry, nothing, compute, question)
         entry.state, entry.place = State.active, depth
         self._depth = depth + 1
-        stage = self._stage
+        is_wide = self._is_wide
         entry.answer = self._repeated(asked, began, assumed)
-        self._depth, self._stage = depth, stage
+        self._depth, self._is_wide = depth, is_wide
         entry.read = self._same(self._reads.mask)
         if self._lowest >= depth:
             self._lowest = _NEVER
             return self._close(asked, self._forget(began), assumed)
-        entry.answer = self._in_stage(asked, entry.answer)
+        entry.answer = self._in_round(entry.answer)
         for other in self._unfinished[began:]:  # what waits for this one waits for what it waits for
             other.entry.place = min(other.entry.place, self._lowest)
         entry.state, entry.place = State.unfinished, self._lowest
@@ -279,28 +271,23 @@ class Settling:
             answer = asked.compute(*asked.question)
             if self._lowest != asked.entry.place:
                 return answer
-            if (
-                self._stage is not Stage.exact and so_far == 1
-            ):  # a cycle by itself: its answers are the same whoever asks
-                self._stage = Stage.exact
+            if self._is_wide and so_far == 1:  # a cycle by itself: the same whoever asks
+                self._is_wide = False
                 self._forget(began)
                 self._assume_nothing(assumed)
                 return self._repeated(asked, began, assumed)
-            answer = self._in_stage(asked, answer)
+            answer = self._in_round(answer)
             self._assume(asked, answer)
             if self._moves == before:
                 return answer
             self._forget(began)
-            if so_far >= _EXACT_ROUNDS:
-                self._stage = Stage.wide if so_far == _EXACT_ROUNDS else Stage.joined
+            self._is_wide = so_far >= _EXACT_ROUNDS
         self._reads.is_cut = True
         return answer
 
-    def _in_stage(self, asked: Asked, answer: Any) -> Any:
+    def _in_round(self, answer: Any) -> Any:
         """An answer in a cycle as it is taken in this round."""
-        if self._stage is Stage.exact:
-            return answer
-        taken = self._widened(answer, asked.entry.assumed if self._stage is Stage.joined else asked.nothing)
+        taken = self._widened(answer) if self._is_wide else answer
         if taken != answer:
             self._reads.is_cut = True  # what else is in the cycle, and where it is entered, can depend on that
         return taken

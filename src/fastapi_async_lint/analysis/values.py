@@ -497,10 +497,10 @@ def _cut(value: Value, levels: int, known: dict[tuple[int, int], Values]) -> Val
     return value
 
 
-def widened(answer: Any, other: Any) -> Any:
+def widened(answer: Any) -> Any:
     """An answer without what lies in its values, where these could be of ever more kinds: containers and instances, and partials
-    of partials; together with another one."""
-    return (frozenset(map(_flat, answer)) - {None}) | other if isinstance(answer, frozenset) else answer
+    of partials."""
+    return frozenset(map(_flat, answer)) - {None} if isinstance(answer, frozenset) else answer
 
 
 def _flat(value: Any) -> Any:
