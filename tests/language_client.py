@@ -61,9 +61,9 @@ class Client:
         async with asyncio.timeout(20):
             await self.lsp.shutdown_async(None)
             self.lsp.exit(None)
-            server = self.lsp._server
-            if server is not None:
-                assert await server.wait() == 0
+            server = self.lsp._server  # nothing else says how it ended
+            assert server is not None
+            assert await server.wait() == 0
             await self.lsp.stop()
 
     def uri(self, name: str) -> str:

@@ -21,9 +21,9 @@ Rule = Callable[[Callable[[str], Found]], Found]
 NOTHING: Found = frozenset()
 
 
-def settled(rules: Mapping[str, Rule], order: Iterable[str], reads: Reads | None = None) -> dict[str, Found]:
+def settled(rules: Mapping[str, Rule], order: Iterable[str]) -> dict[str, Found]:
     """The answers to questions that are asked in an order; what a rule is given answers another question."""
-    settling = Settling(reads or Reads(), lambda thing: frozenset(), shortened)
+    settling = Settling(Reads(), lambda thing: frozenset(), shortened)
 
     def compute(name: str) -> Found:
         return rules[name](ask)

@@ -81,10 +81,11 @@ def test_a_damaged_file_is_begun_anew(damage: bytes, tmp_path: Path) -> None:
 def test_a_file_that_is_cut_or_scribbled_over(tmp_path: Path) -> None:
     for place in range(0, 40_000, 1999):
         for scribble in (b"", b"\xff" * 700):
-            stored(tmp_path, **{f"k{number}": os.urandom(600).hex() for number in range(20)}).close()
-            data = file_of(tmp_path).read_bytes()
-            file_of(tmp_path).write_bytes(data[:place] + scribble + (data[place + 700 :] if scribble else b""))
-            store = Store(tmp_path, "v")
+            folder = tmp_path / f"{place} {len(scribble)}"  # where damage is found at writing, the file is thrown away
+            stored(folder, **{f"k{number}": os.urandom(600).hex() for number in range(20)}).close()
+            data = file_of(folder).read_bytes()
+            file_of(folder).write_bytes(data[:place] + scribble + (data[place + 700 :] if scribble else b""))
+            store = Store(folder, "v")
             for _, text in store.get_many(KIND, [f"k{number}" for number in range(20)]):
                 assert len(text) == 1200
             store.put(KIND, "new", "x")

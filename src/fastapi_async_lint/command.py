@@ -24,6 +24,8 @@ from fastapi_async_lint.report.formats import Format
 _INTERRUPTED = 130
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "-e": "exit_zero", "--exit-zero": "exit_zero"}
 _FORMAT = "--output-format"
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What a disk says that takes no more. Whoever reads a file, or writes one that is named, deals with that there."""
 _VARIABLES = ("FASTAPI_ASYNC_LINT_", "_FASTAPI_ASYNC_LINT_")
 """What the environment variables begin with that state options, or ask for a shell's completion."""
 _EXPANDED = frozenset("*?[~$%")
@@ -62,8 +64,8 @@ def exit_code(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            say(f"error: nothing can be written: {error.strerror}")
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+            say(f"error: the report cannot be written: {error.strerror}")
             return WRONG
         import traceback
 

@@ -56,17 +56,7 @@ def fail_config(error: ConfigError) -> NoReturn:
 
 
 def print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:
-    """Print a report: lines with styles in colour where there is a terminal, data as it is. Exits where it cannot be written,
-    for a full disk."""
-    try:
-        _print_lines(report, file)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        fail(f"the report cannot be written: {error.strerror or error}")
-
-
-def _print_lines(report: Iterable[Line] | Iterable[str], file: IO[str]) -> None:
+    """Print a report: lines with styles in colour where there is a terminal, data as it is."""
     if not _may_be_coloured(file):
         file.writelines(_plain(report))
         file.flush()

@@ -162,10 +162,10 @@ class Calling:
         told_apart = ProjectInstance(class_.scope, class_.home, arguments, given)
         if told_apart.depth < DEEPEST:  # what rests on deeper frames has none of its own
             return told_apart
-        plain = ProjectInstance(class_.scope, class_.home, arguments)
-        return (
-            plain if plain.depth <= DEEPEST else ProjectInstance(class_.scope, class_.home)
-        )  # a type of a type of ...
+        with_types = ProjectInstance(class_.scope, class_.home, arguments)
+        if with_types.depth <= DEEPEST:  # a type of a type of ... has none
+            return with_types
+        return ProjectInstance(class_.scope, class_.home)
 
     def _fields(self, class_: ProjectClass, passed: Passed) -> Iterator[tuple[str, Slot]]:
         """What a class without a constructor of its own is given for its fields."""

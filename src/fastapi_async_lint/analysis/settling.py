@@ -209,7 +209,7 @@ class Settling:
             self._reads.is_cut = True
             self._lowest = 0
             return nothing
-        outer, read, is_wide = self._lowest, self._reads.mask, self._is_wide
+        outer, read = self._lowest, self._reads.mask
         self._reads.mask = set()
         try:
             while entry.state is State.open:
@@ -221,7 +221,7 @@ class Settling:
             read.update(self._reads.mask)
             raise
         finally:
-            self._depth, self._reads.mask, self._is_wide = depth, read, is_wide
+            self._depth, self._reads.mask = depth, read
         read.update(entry.noted if entry.state is State.known else entry.read)
         self._lowest = min(outer, self._lowest)
         return entry.answer
@@ -236,8 +236,11 @@ class Settling:
         entry.state, entry.place = State.active, depth
         self._depth = depth + 1
         is_wide = self._is_wide
-        entry.answer = self._repeated(asked, began, assumed)
-        self._depth, self._is_wide = depth, is_wide
+        try:
+            entry.answer = self._repeated(asked, began, assumed)
+        finally:
+            self._is_wide = is_wide
+        self._depth = depth
         entry.read = self._same(self._reads.mask)
         if self._lowest >= depth:
             self._lowest = _NEVER

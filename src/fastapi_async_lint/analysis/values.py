@@ -505,8 +505,8 @@ def widened(answer: Any) -> Any:
 
 def _flat(value: Any) -> Any:
     match value:
-        case Container(kind, items, parts, site):
-            return Container(kind, _shallow(items, 1), tuple((key, _shallow(part, 1)) for key, part in parts), site)
+        case Container():
+            return _cut(value, 2, {})
         case LibraryInstance(path):
             return LibraryInstance(path)
         case ProjectInstance(scope, home):
