@@ -102,6 +102,23 @@ def test_nothing_is_done_twice(project: Write, work: Work) -> None:
     assert work.taken() == ([], 0)
 
 
+def test_what_was_parsed_is_kept_when_somebody_loses_patience(
+    project: Write, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    root = project(FILES)
+    with monkeypatch.context() as patched:
+        patched.setattr(analysis.Analysis, "_solve", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            cached(root)
+    assert len(work.taken()[0]) == 3
+    assert not list((root / FOLDER).glob("*-wal")), "sqlite keeps one for as long as a file is open"
+    assert found(cached(root)) == ["app.py:9 FAL202", "other.py:10 FAL201"]
+    assert work.taken() == ([], 1)
+
+
 def test_a_file_that_is_edited_is_the_only_one_that_is_parsed(project: Write, work: Work) -> None:
     root = project(FILES)
     cached(root)

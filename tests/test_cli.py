@@ -291,6 +291,13 @@ def test_closed_streams_change_no_exit_code(project: Write, closed: str) -> None
     assert ("FAL201" in run.stdout) == (closed == "2>&-")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's redirection")
+def test_a_closed_stdin_is_an_empty_text(tmp_path: Path) -> None:
+    line = f'"{sys.executable}" -m fastapi_async_lint check - <&-'
+    run = subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "All checks passed!\n")
+
+
 # --- input that cannot be linted
 
 

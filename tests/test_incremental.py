@@ -467,13 +467,35 @@ def test_directory_is_kept_as_names_come_and_go(project):
     assert again.document["directory"] == scratch.document["directory"] != analysed(project, {}).document["directory"]
 
 
-def test_limit_leaves_no_document(project):
-    cache_less = configured(Project(project), Config())
-    with deep_recursion():
-        analysis = Analysis(cache_less, Knowledge())
-        assert analysis.document() is not None
-        analysis.inference.reads.is_cut = True
-        assert analysis.document() is None
+CIRCLING = """
+from app import store
+
+
+def nested(x):
+    return [nested(x), store] if x else x
+
+
+def apply(function):
+    return function()
+
+
+async def all_of_it():
+    nested(1)
+    apply(store.read)
+    apply(store.write)
+"""
+
+
+@pytest.mark.parametrize("limit", ["settling._EXACT_ROUNDS", "settling._MOST_ROUNDS", "frames._MOST"])
+def test_an_edit_after_a_limit_was_reached_begins_with_what_was_found(project, monkeypatch, limit):
+    (project / "app/circling.py").write_text(CIRCLING)
+    whole = analysed(project, {})
+    assert not whole.is_cut
+    monkeypatch.setattr(f"fastapi_async_lint.analysis.{limit}", 1)
+    first = analysed(project, {})
+    again = analysed(project, {"app/store.py": BLOCKS}, first.document)
+    assert (first.is_cut, again.anew is not None and again.anew < 10) == (True, True)
+    assert again.findings == analysed(project, {"app/store.py": BLOCKS}).findings != first.findings
 
 
 @pytest.mark.parametrize(("little", "is_kept"), [(100, True), (-1, False)])

@@ -173,6 +173,8 @@ class Outcome(NamedTuple):
     anew: int | None
     """Frames whose calls were found out anew; `None` for all."""
     seconds: float
+    is_cut: bool
+    """Whether a limit was reached, here or by the analysis that this one began with."""
 
 
 def analysis_of(project: Project, config: Config, document: Any = None) -> Outcome:
@@ -188,7 +190,7 @@ def analysis_of(project: Project, config: Config, document: Any = None) -> Outco
         lines = [*ways(analysis.contexts, analysis.blocking), *reasons(analysis.contexts)]
         left = json.loads(json.dumps(analysis.document()))
     anew = None if analysis.earlier is None else analysis.earlier.anew
-    return Outcome(json.loads(json.dumps(findings)), lines, left, anew, seconds)
+    return Outcome(json.loads(json.dumps(findings)), lines, left, anew, seconds, analysis.inference.reads.is_cut)
 
 
 def _readable(project: Project) -> Iterator[str]:
@@ -209,9 +211,18 @@ class Compared(NamedTuple):
     scratch: Outcome
 
     @property
+    def is_cut(self) -> bool:
+        """Whether an analysis reached a limit."""
+        return self.again.is_cut or self.scratch.is_cut
+
+    @property
     def differs(self) -> bool:
-        """Whether one analysis says something else than the other."""
-        return (self.again.findings, self.again.lines) != (self.scratch.findings, self.scratch.lines)
+        """Whether one analysis says something else than the other, and neither reached a limit: what that leaves out depends on
+        the order of the questions."""
+        return not self.is_cut and (self.again.findings, self.again.lines) != (
+            self.scratch.findings,
+            self.scratch.lines,
+        )
 
 
 def compared(root: Path, seed: int, edits: int) -> Iterator[Compared]:
@@ -237,6 +248,7 @@ def compared(root: Path, seed: int, edits: int) -> Iterator[Compared]:
                 before = first
             name, path = changed(tree, choose)
             again = looked_at(before.document)
+            again = again._replace(is_cut=again.is_cut or before.is_cut)
             yield Compared(name, path, again, analysis_of(configured(Project(copy), config), config))
             before = again
         cache.close()
@@ -346,7 +358,7 @@ def main() -> int:
         wrong += each.differs
         again += each.again.seconds
         scratch += each.scratch.seconds
-        word = "DIFFERS" if each.differs else "the same"
+        word = "DIFFERS" if each.differs else "a limit was reached" if each.is_cut else "the same"
         print(
             f"{each.edit} in {each.path}: {word}; {each.again.anew} frames anew, "
             f"{each.again.seconds:.2f} s, from scratch {each.scratch.seconds:.2f} s",

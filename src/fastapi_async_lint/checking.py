@@ -198,7 +198,7 @@ def _lint_stdin(
         fail("stdin (-, --stdin-filename) cannot be linted together with paths")
     path = (name or STDIN).absolute()
     try:
-        text = decode(sys.stdin.buffer.read())
+        text = decode(b"" if sys.stdin is None else sys.stdin.buffer.read())  # `<&-` closes it
     except SourceError as error:
         span = Span(error.line, error.column, error.line, error.column)
         return Result((Diagnostic(path, span, UNREADABLE, UNREADABLE_NAME, "error", error.reason),), 1), text_of

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -159,7 +160,8 @@ def lint_paths(
         project = configured(Project(root, inside, is_loose=is_loose, cache=cache, like=listed), settings)
         project.named = targets
         wanted = [*targets, *_entry_below(project, paths)]
-        result = lint(project, wanted, settings, measure=measure, group=group)
+        with nullcontext() if cache is None else closing(cache):  # what was parsed is kept when somebody loses patience
+            result = lint(project, wanted, settings, measure=measure, group=group)
         diagnostics += result.diagnostics
         linted |= result.linted
         texts.update(result.texts)
@@ -168,8 +170,6 @@ def lint_paths(
         with_noqa |= result.with_noqa
         if coverage is not None and result.coverage is not None:
             coverage.add(result.coverage)
-        if cache is not None:
-            cache.close()
     diagnostics += [_missing(path) for path in paths if not _is_there(path) and _resolved(path) not in overlay]
     shown = tuple(sorted(set(diagnostics), key=_order))
     return Result(shown, len(linted), coverage, frozenset(linted), found, gone, frozenset(with_noqa), texts)

@@ -41,6 +41,15 @@ def can_speak_of_us(text: str) -> bool:
     return OWN in lowered or ("noqa" in lowered and _ANY_CODE.search(lowered) is not None)
 
 
+def _can_silence(text: str) -> bool:
+    """Whether a comment in a text may silence something: by our name, by a code that can be ours, or everything."""
+    lowered = text.lower()
+    if OWN in lowered or ("noqa" in lowered and _FILE.search(text) is not None):
+        return True
+    codes = (match["codes"] for match in _INLINE.finditer(text)) if "noqa" in lowered else ()
+    return any(named is None or _ANY_CODE.search(named.lower()) is not None for named in codes)
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """One comment: where it stands (columns from 0), the lines that it holds for, and what it silences there."""
@@ -96,9 +105,8 @@ class Suppressions:
 
     @classmethod
     def of(cls, text: str) -> Suppressions:
-        """The comments of a text."""
-        lowered = text.lower()
-        if "noqa" not in lowered and OWN not in lowered:
+        """The comments of a text; none where no comment can silence anything of ours, as with `# noqa: E501` alone."""
+        if not _can_silence(text):
             return cls()
         lines = _lines(text)
         tokens = _tokens(lines)

@@ -105,9 +105,6 @@ class Analysis:
                     raise
                 self._begin(None)  # the document is damaged
                 self._solve()
-            if self.inference.reads.is_cut and self.earlier is not None:
-                self._begin(None)  # what was left out depends on the order of the questions
-                self._solve()
         self.coverages = Coverages(self.inference, self.graph, self.contexts)
         self.fates = Fates(self.inference, self.contexts)
         self.protocols = Protocols(self.inference, self.contexts)

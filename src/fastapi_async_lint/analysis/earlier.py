@@ -373,16 +373,15 @@ def snapshot(
     findings: Mapping[tuple[str, int], Made],
     earlier: Earlier | None,
 ) -> dict[str, Any] | None:
-    """A document about an analysis, for the next one, where it began with an `earlier` one; `None` where a limit was reached, so
-    that the order of questions counts, or where it would be too large. Raises `MissingAnswerError` where the earlier one is
-    damaged.
+    """A document about an analysis, for the next one, where it began with an `earlier` one; `None` where it would be too large.
+    Raises `MissingAnswerError` where the earlier one is damaged.
+
+    What a limit has cut stays as it was found for as long as nothing changes of what it was made from.
 
     Frames that nothing reaches any more are left out.
     """
     reached = blocking.contexts.seen | blocking.frames
     reads, project = inference.reads, inference.program.project
-    if reads.is_cut:
-        return None
     masks = MaskWriter()
     number_of = masks.number_of
     frames = [frame for frame in graph.frames if frame in reached]

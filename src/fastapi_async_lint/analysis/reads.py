@@ -43,7 +43,8 @@ class Reads:
     def __init__(self, paths: Iterable[str] = (), known: Iterable[Sequence[str]] = ()) -> None:
         self.mask: set[int] = set()
         self.is_cut = False
-        """Whether a limit was reached somewhere: then it depends on the order of the questions what was left out."""
+        """Whether a limit was reached somewhere: then it depends on the order of the questions what was left out, and analyses
+        that began elsewhere can differ in it. Nothing but tests of that asks for it."""
         self._size = NAMES
         self._facts: dict[str, tuple[Read, ...]] = {}
         self._bodies: dict[tuple[str, str], Read] = {}

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
+from itertools import count
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from .reads import Packed, Read, Reads, packed
@@ -232,12 +233,17 @@ class Settling:
         """Answers a question. Where that closes a cycle which is entered elsewhere, everything is taken back, and what is to be
         asked first is given."""
         depth, began, assumed = self._depth, len(self._unfinished), len(self._assumed)
-        asked = Asked(entry, nothing, compute, question)
         entry.state, entry.place = State.active, depth
-        self._depth = depth + 1
+        self._depth, self._lowest, moves = depth + 1, _NEVER, self._moves
+        entry.answer = compute(*question)
+        if self._lowest == _NEVER:  # it depends on nothing that is open, as nearly all
+            entry.read = self._same(self._reads.mask)
+            self._know(entry)
+            return None
+        asked = Asked(entry, nothing, compute, question)
         is_wide = self._is_wide
         try:
-            entry.answer = self._repeated(asked, began, assumed)
+            entry.answer = self._repeated(asked, moves, began, assumed)
         finally:
             self._is_wide = is_wide
         self._depth = depth
@@ -267,26 +273,34 @@ class Settling:
         self._assume_nothing(assumed)
         return None if first is asked else first
 
-    def _repeated(self, asked: Asked, began: int, assumed: int) -> Any:
-        """The answer in a cycle of which none changes when it is assumed. Leaves in `_lowest` what it depends on."""
-        for so_far in range(1, _MOST_ROUNDS + 1):
-            self._lowest, before = _NEVER, self._moves
-            answer = asked.compute(*asked.question)
+    def _repeated(self, asked: Asked, moves: int, began: int, assumed: int) -> Any:
+        """The answer in a cycle of which none changes when it is assumed. The entry has that of the first round, before which
+        there were so many `moves`. Leaves in `_lowest` what it depends on."""
+        answer = asked.entry.answer
+        if self._is_wide and self._lowest == asked.entry.place:  # a cycle by itself: the same whoever asks
+            self._is_wide = False
+            self._forget(began)
+            self._assume_nothing(assumed)
+            answer, moves = self._round(asked)
+        for so_far in count(1):
             if self._lowest != asked.entry.place:
-                return answer
-            if self._is_wide and so_far == 1:  # a cycle by itself: the same whoever asks
-                self._is_wide = False
-                self._forget(began)
-                self._assume_nothing(assumed)
-                return self._repeated(asked, began, assumed)
+                break
             answer = self._in_round(answer)
             self._assume(asked, answer)
-            if self._moves == before:
-                return answer
+            if self._moves == moves:
+                break
             self._forget(began)
+            if so_far == _MOST_ROUNDS:
+                self._reads.is_cut = True
+                break
             self._is_wide = so_far >= _EXACT_ROUNDS
-        self._reads.is_cut = True
+            answer, moves = self._round(asked)
         return answer
+
+    def _round(self, asked: Asked) -> tuple[Any, int]:
+        """An answer with what is assumed now, and how many moves there were before."""
+        self._lowest, moves = _NEVER, self._moves
+        return asked.compute(*asked.question), moves
 
     def _in_round(self, answer: Any) -> Any:
         """An answer in a cycle as it is taken in this round."""
