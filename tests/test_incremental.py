@@ -16,6 +16,7 @@ from fastapi_async_lint.analysis.changes import names_of
 from fastapi_async_lint.analysis.index import Index
 from fastapi_async_lint.analysis.program import Program, module_scope, outline, outlined_scope
 from fastapi_async_lint.analysis.reads import Reads
+from fastapi_async_lint.analysis.values import ProjectClass
 from fastapi_async_lint.cache import Cache
 from fastapi_async_lint.config import Config
 from fastapi_async_lint.engine import Caching, Diagnostic, configured, kept_analysis, lint_paths
@@ -1124,3 +1125,20 @@ def test_nothing_holds_an_analysis_whose_session_is_over(project, monkeypatch):
     Session(project).lint(path, path.read_text())
     gc.collect()
     assert [each() for each in made] == [None]
+
+
+def test_ancestors_of_a_class_do_not_depend_on_its_type_arguments(project):
+    (project / "app/models.py").write_text("class User:\n    pass\n")
+    (project / "app/users.py").write_text(
+        "from app.base import Base\nfrom app.models import User\n\n\nclass Users(Base[User]):\n"
+        "    async def get(self): ...\n"
+    )
+    with deep_recursion():
+        analysis = Analysis(configured(Project(project), Config()), Knowledge())
+        reads = analysis.inference.reads
+        users = next(scope for scope in analysis.scopes("app/users.py") if scope.class_ is not None)
+        with reads.apart() as mask:
+            line = analysis.inference.hierarchy.line(ProjectClass(users, analysis.inference.frames.plain(users.parent)))
+    assert [class_.scope.name for class_ in line.classes] == ["Users", "Base"]
+    assert mask & reads.facts("app/base.py")
+    assert not mask & reads.facts("app/models.py")

@@ -121,6 +121,17 @@ def test_a_cycle_that_ends_says_all_whoever_asks_for_it(order):
     assert found["c"] == found["d"] == {"x", "yx", "yyx", "yyyx"}
 
 
+def test_a_cycle_that_is_met_where_answers_say_less_forgets_these():
+    cycle: dict[str, Rule] = {
+        "first": lambda ask: frozenset({"hit"}) if "ab" in ask("second") else NOTHING,
+        "second": lambda ask: ask("first") | ask("third") | {"ab"},
+        "third": lambda ask: ask("second"),
+    }
+    meets = lambda ask: about("grows")(ask) | (ask("first") if "y" in ask("grows") else NOTHING)  # noqa: E731
+    found = settled({"grows": meets, **cycle}, ["grows"])
+    assert {name: found[name] for name in cycle} == settled(cycle, ["first"]) == smallest(cycle)
+
+
 def program(choose: random.Random) -> tuple[str, dict[str, Rule]]:
     """Functions that give instances, and what one another give; with what they give in the end, as questions."""
     names = [f"f{number}" for number in range(10)]
