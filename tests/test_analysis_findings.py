@@ -379,3 +379,30 @@ def test_help_names_the_class_of_an_async_method_that_is_to_be_used(tmp_path: Pa
     text = APP + "import resend\n@app.get('/')\nasync def f(): return resend.Emails.send({})\n"
     (finding,) = Analysed(tmp_path, text).diagnostics()
     assert (finding.code, finding.help) == ("FAL201", "Use `await Emails.send_async(...)`.")
+
+
+def test_what_blocks_in_a_helper_is_what_is_written_as_a_call(tmp_path: Path) -> None:
+    text = APP + (
+        "import sqlite3\ndef connect(): return sqlite3.connect('db')\nclass Store:\n    def __init__(self): self.connection = connect()\n"
+        "    def get(self, key):\n        with self.connection as db:\n            return db.execute('select 1')\n"
+        "    def keep(self):\n        with self.connection: ...\n"
+        "store = Store()\n@app.get('/')\nasync def f():\n    await g()\n    store.get(1)\n    store.keep()\n"
+    )
+    told = [finding.message for finding in Analysed(tmp_path, text).diagnostics()]
+    assert ["`Connection.execute`" in message for message in told] == [True, False]
+    assert "`Connection.__exit__`" in told[1]
+
+
+def test_who_waits_for_a_blocking_call(tmp_path: Path) -> None:
+    text = APP + (
+        "import requests\n@app.get('/')\nasync def f():\n    await g()\n    requests.get('a')\n    requests.get('b')\n"
+        "async def worker():\n    await g()\n    requests.get('c')\n"
+    )
+    told = {
+        finding.symbol: finding.message.partition("`requests.get` ")[2]
+        for finding in Analysed(tmp_path, text).diagnostics()
+    }
+    assert told == {
+        "f": "waits for the network, and so does every other request (1 more here)",
+        "worker": "waits for the network, and so does all else on it",
+    }

@@ -358,6 +358,11 @@ KNOWN: dict[str, tuple[str | dict[str, str], set[str]]] = {
         "    yield httpx.Client()\nasync def f():\n    async with open_() as c: see(c)",
         {"httpx.Client"},
     ),
+    "kept by a class decorator": (
+        "def singleton(cls):\n    kept = {}\n    def get(*a):\n        if cls not in kept:\n            kept[cls] = cls(*a)\n"
+        "        return kept[cls]\n    return get\n@singleton\nclass R: ...\n@singleton\nclass S: ...\ndef f(): see(R())",
+        {"R"},
+    ),
     "context manager class": (
         "class R: ...\nclass S:\n    def __enter__(self): return R()\ndef f():\n    with S() as r: see(r)",
         {"R"},

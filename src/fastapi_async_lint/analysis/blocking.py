@@ -354,10 +354,11 @@ class Blocking:
 
 
 def _weighed(scope: Scope, leaves: list[LibraryCall]) -> dict[Weight, LibraryCall]:
-    """The first blocking call of each weight in a function."""
+    """The first blocking call of each weight in a function, one that is written as a call rather than what `with` and `for` call:
+    of `with connect() as connection: connection.execute(...)`, the last says more."""
     handling = _handling(scope)
     found: dict[Weight, LibraryCall] = {}
-    for leaf in leaves:
+    for leaf in sorted(leaves, key=lambda leaf: leaf.special):
         after_error = leaf.site.expression in handling
         weight = Weight.after_error if after_error else Weight.every_run
         found.setdefault(Weight.light if leaf.fact.blocks in LIGHT else weight, leaf)

@@ -394,11 +394,12 @@ class _Collector:
     def _construct(self, owner: ProjectInstance, site: Site, passed: Passed) -> None:
         """The methods that calling a class runs."""
         built = self.inference.calling.built(owner.class_, passed, owner.arguments)
+        is_kept = self.inference.classes.is_built_once(owner.class_)
         for name in ("__new__", "__init__", "__post_init__"):
             for method in in_order(self.inference.classes.attribute(built, name)):
                 if isinstance(method, ProjectFunction):
                     given = Passed() if name == "__post_init__" else passed
-                    self.edges.append(Edge(site, self.inference.calling.enter(method, given)))
+                    self.edges.append(Edge(site, self.inference.calling.enter(method, given), is_kept))
         self._hooked(self.inference.models.built(owner.class_, passed), site)
 
     def _uncertain(self, site: Site, node: m.Call) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi_async_lint import model as m
 
 from .frame import Frame
+from .once import done_once
 from .program import Binding, Scope, child
 from .values import (
     NONE,
@@ -191,6 +192,23 @@ class Classes:
         return any(f.name == "__getattribute__" for f in class_.functions) or any(
             _sets_attributes(scope) for maker in self._makers(class_) for scope in maker.inner
         )
+
+    def is_built_once(self, class_: ProjectClass) -> bool:
+        """Whether a metaclass of the project keeps what calling a class gives, so that only the first call builds it."""
+        return self.inference.once_or(False, self._find_built_once, class_)
+
+    def _find_built_once(self, class_: ProjectClass) -> bool:
+        hierarchy = self.inference.hierarchy
+        makers = (maker for ancestor in hierarchy.line(class_).classes for maker in self._makers(ancestor.scope))
+        lines = (hierarchy.line(hierarchy.plain(maker)).classes for maker in makers if maker.kind == "class")
+        calls = (function for line in lines for each in line for function in each.scope.functions_named("__call__"))
+        return any(map(self._calls_on_once, calls))
+
+    def _calls_on_once(self, call: Scope) -> bool:
+        """Whether the `__call__` of a metaclass calls the one behind it only the first time."""
+        once = self.inference.once_or(frozenset[int](), done_once, call)
+        called = (call.nodes[node.function] for index in once if isinstance(node := call.nodes[index], m.Call))
+        return any(isinstance(function, m.Attribute) and function.name == "__call__" for function in called)
 
     def _makers(self, class_: Scope) -> list[Scope]:
         """The project's metaclass and class decorators of a class."""

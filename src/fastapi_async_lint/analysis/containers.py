@@ -9,6 +9,7 @@ from fastapi_async_lint.model import NOTHING
 
 from .frame import Frame
 from .index import Mutation, holder
+from .program import Scope
 from .values import (
     NONE,
     Container,
@@ -16,6 +17,7 @@ from .values import (
     LibraryMethod,
     ProjectInstance,
     Site,
+    Unknown,
     Value,
     Values,
     container,
@@ -122,7 +124,7 @@ class Containers:
     def _find_put_in(self, site: Site, kind: str, key: str | None = None) -> Values:
         found: set[Value] = set()
         for mutation in self._mutations(site):
-            frame = self._frame_of(mutation, site)
+            frame = self._frame_of(mutation.scope, site)
             if key is not None and self._key(frame, mutation.key) != key:
                 continue
             owners = self.inference.values(frame, mutation.container)
@@ -130,16 +132,21 @@ class Containers:
                 found |= self._given(frame, mutation)
         return frozenset(found)
 
-    def _frame_of(self, mutation: Mutation, site: Site) -> Frame:
-        """The frame that a mutation is seen in: that of the container where both stand in one function."""
-        if mutation.scope is site.scope:
+    def _frame_of(self, scope: Scope, site: Site) -> Frame:
+        """The frame in which code is seen that puts something into a container: that of the container where it stands in the same
+        function, one in that frame where it stands in a function inside."""
+        if scope is site.scope:
             return site.frame
-        return self.inference.frames.plain(mutation.scope)
+        if scope.parent is None:
+            return self.inference.frames.plain(scope)
+        return self.inference.frames.make(scope, self._frame_of(scope.parent, site))
 
     def _given(self, frame: Frame, mutation: Mutation) -> Values:
         if mutation.binding is not None:
             return self.inference.names.bound(frame, mutation.binding)
         values = self.inference.values(frame, mutation.value)
+        if not values and self.inference.can_be_known(frame, mutation.value):
+            return frozenset({Unknown()})
         return self.inference.each(values, self.contents) if mutation.spread else values
 
     def _mutations(self, site: Site) -> list[Mutation]:

@@ -19,7 +19,17 @@ from .contexts import Contexts
 from .frame import Frame
 from .inference import Inference
 from .program import Binding, Scope, assignments
-from .values import Container, LibraryInstance, Produced, ProjectClass, ProjectFunction, ProjectInstance, Site, Value
+from .values import (
+    Container,
+    LibraryInstance,
+    Produced,
+    ProjectClass,
+    ProjectFunction,
+    ProjectInstance,
+    Site,
+    Unknown,
+    Value,
+)
 
 FateKind = Literal[
     "run",
@@ -459,8 +469,21 @@ def is_coroutine(inference: Inference, frame: Frame, expression: int, asked: fro
     values = inference.values(frame, expression)
     if not values or not all(isinstance(value, Produced) and value.kind == "coroutine" for value in values):
         return False
+    if _may_be_of_another(inference, frame, expression):
+        return False
     site = Site(frame, expression)
     return all(_makes_coroutine(inference, callee, site, asked) for callee in inference.callees(frame, expression))
+
+
+def _may_be_of_another(inference: Inference, frame: Frame, expression: int) -> bool:
+    """Whether a method is called on one of several objects, one of which is not known: a registry of clients of all kinds."""
+    node = frame.scope.nodes[expression]
+    function = frame.scope.nodes[node.function] if isinstance(node, m.Call) else None
+    while isinstance(function, m.Attribute):
+        if Unknown() in inference.values(frame, function.value):
+            return True
+        function = frame.scope.nodes[function.value]
+    return False
 
 
 def _makes_coroutine(inference: Inference, callee: Value, site: Site, asked: frozenset[Site]) -> bool:

@@ -287,7 +287,7 @@ class _Function:
             isinstance(self.body.expressions[i], m.Yield) for t in trees for i in range(t, self.ends[t])
         ):
             return
-        changed = self._changed(inner)
+        changed = self._with_what_is_made_of(self._changed(inner), inner)
         if self._carries(awaits, inner, changed, min(trees)):
             return
         items = set(self._names([statement.target])) | {
@@ -315,6 +315,15 @@ class _Function:
                     if isinstance(node, m.Call) and written_name(self.scope, node.function) in _CHANGING:
                         found.add(first_name(self.scope, node.function))
         return found
+
+    def _with_what_is_made_of(self, names: set[str], statements: list[m.Statement]) -> set[str]:
+        """Some names, and those that statements bind to what is made of them: `messages = [prompt, recap(turns)]`."""
+        made = [({name for name, _ in self.scope.bindings_of(s)}, set(self._names(read_by(s)))) for s in statements]
+        while True:
+            more = {name for bound, read in made if not read.isdisjoint(names) for name in bound} - names
+            if not more:
+                return names
+            names = names | more
 
     def _carries(self, awaits: list[int], statements: list[m.Statement], changed: set[str], start: int) -> bool:
         """Whether a round needs what an earlier one has done: an awaited call, or a test, reads what a round changes, or a name

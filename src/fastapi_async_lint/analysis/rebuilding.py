@@ -11,7 +11,7 @@ from .calls import LibraryCall, having
 from .contexts import Contexts
 from .flow import ends_of
 from .frame import Frame
-from .program import Binding, Scope
+from .program import Binding, Scope, assignments
 from .values import LibraryInstance, LibraryName, ProjectFunction
 
 
@@ -60,7 +60,16 @@ class Rebuilding:
 
     def _is_let_go(self, scope: Scope, expression: int) -> bool:
         """Whether a call builds the same thing for every request, and nothing that outlives the request gets it."""
-        return not self._depends(scope, expression) and not self._is_stored(scope, expression)
+        return not (
+            self._depends(scope, expression)
+            or self._is_stored(scope, expression)
+            or (_is_returned(scope, expression) and self._is_stored_by_callers(scope))
+        )
+
+    def _is_stored_by_callers(self, scope: Scope) -> bool:
+        """Whether everybody who calls a function stores what it gives."""
+        callers = self.contexts.callers(scope)
+        return bool(callers) and all(self._is_stored(edge.site.scope, edge.site.expression) for edge in callers)
 
     def _depends(self, scope: Scope, expression: int) -> bool:
         """Whether an argument is of this request: a name of the function, or an attribute that its object was given."""
@@ -97,16 +106,30 @@ class Rebuilding:
         kind, by = scope.uses[expression]
         while kind in ("option", "passed", "awaited", "element", "argument"):
             kind, by = scope.uses[by]
-        if kind != "bound":
-            return False
-        target = scope.nodes[by]
-        if isinstance(target, m.Name):
-            return target.id in scope.outer_names or any(
-                use.kind == "bound" and not isinstance(scope.nodes[use.by], m.Name)
-                for index, use in enumerate(scope.body.uses)
-                if scope.nodes[index] == target
-            )
-        return scope.name != "__init__"
+        together = (statement.targets for statement in assignments(scope) if by in statement.targets)
+        return kind == "bound" and any(_outlives(scope, target) for target in next(together, (by,)))
+
+
+def _outlives(scope: Scope, place: int) -> bool:
+    """Whether what is bound at a place outlives the call of the function: something else than a name of its own, which is put
+    nowhere else."""
+    target = scope.nodes[place]
+    if isinstance(target, m.Name):
+        return target.id in scope.outer_names or any(
+            use.kind == "bound" and not isinstance(scope.nodes[use.by], m.Name)
+            for index, use in enumerate(scope.body.uses)
+            if scope.nodes[index] == target
+        )
+    return scope.name != "__init__"
+
+
+def _is_returned(scope: Scope, expression: int) -> bool:
+    """Whether a function returns what a call gives, itself or by a name."""
+    kind, by = scope.uses[expression]
+    if kind != "bound":
+        return kind == "returned"
+    name = scope.nodes[by]
+    return any(use.kind == "returned" and scope.nodes[index] == name for index, use in enumerate(scope.body.uses))
 
 
 def _reads_parameter(store: Binding) -> bool:

@@ -57,7 +57,7 @@ def grouped(blocks: Iterator[Block]) -> tuple[Block | None, tuple[Hop, ...]]:
 
 def and_more(others: tuple[Hop, ...]) -> str:
     """How many other calls a grouped finding stands for, in words."""
-    return f", and so {'does' if len(others) == 1 else 'do'} {len(others)} more here" if others else ""
+    return f" ({len(others)} more here)" if others else ""
 
 
 _LIGHTER = {"cpu": 1, "file": 2}

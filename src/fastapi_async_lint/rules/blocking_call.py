@@ -20,7 +20,8 @@ def check(analysis: Analysis, scope: Scope) -> Iterator[Finding]:
         assert block is not None
         name = callee_text(block.leaf.callee)
         call = written(scope, block.site.expression)
-        message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does every other request"
+        waiting = "every other request" if analysis.contexts.serves(scope) else "all else on it"
+        message = f"`{call}` blocks the event loop: `{name}` {WAITS[block.kind]}, and so does {waiting}"
         help = (_use_of_twin(analysis, block, name) if scope.is_async else "") or how_to_move(analysis, scope)
         fix = twin_fix(analysis, scope, block) or move_fix(analysis, scope, *blocks)
         yield blocking_finding(RULE, analysis, block, message + and_more(others), help, fix=fix, others=others)
