@@ -76,6 +76,18 @@ CASES: dict[str, tuple[str | dict[str, str], str, set[str]]] = {
         {"thread"},
     ),
     "websocket def": ("@app.websocket('/')\ndef f(ws: WebSocket): ...", "f", {"loop"}),
+    "partial of what runs it": (
+        "from functools import partial\nfrom starlette.concurrency import run_in_threadpool\ndef f(a): ...\ndef other(): ...\n"
+        "run = partial(run_in_threadpool, f)\n@app.get('/')\nasync def g():\n    await run(other)",
+        "f",
+        {"thread"},
+    ),
+    "argument of a partial of what runs another": (
+        "from functools import partial\nfrom starlette.concurrency import run_in_threadpool\ndef f(a): ...\ndef other(): ...\n"
+        "run = partial(run_in_threadpool, f)\n@app.get('/')\nasync def g():\n    await run(other)",
+        "other",
+        set(),
+    ),
     "partial endpoint": (
         "from functools import partial\ndef f(a): ...\napp.add_api_route('/', partial(f, 1))",
         "f",

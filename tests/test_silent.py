@@ -43,6 +43,9 @@ TRAPS = {
     "a pipeline of Redis": "import redis.asyncio as redis\nclient = redis.Redis()\n@app.get('/')\nasync def f():\n"
     "    async with client.pipeline() as pipe:\n        a = await pipe.get('a')\n        b = await pipe.get('b')\n"
     "        c = await pipe.execute()\n    return [a, b, c]\n",
+    "a partial that has the function": "import functools\nfrom starlette.concurrency import run_in_threadpool\n"
+    "def work(items): return len(items)\nrun = functools.partial(run_in_threadpool, work)\n@app.get('/')\n"
+    "async def f(): return await run(tuple(x for x in 'abc'))\n",
     "a list of jobs": "from arq import Worker\nfrom arq.worker import Function\ndef discover(*names: str) -> list[Function]:\n"
     "    found: list[Function] = []\n    for name in names: found.extend(discover(name))\n    return found\n"
     "async def main(): await Worker(functions=discover('a'), queue_name='x').async_run()\n",

@@ -62,12 +62,19 @@ class Edge(NamedTuple):
 
 
 class LibraryCall(NamedTuple):
-    """A call of a library's callable, with its row; `special` where it is not written as a call: `for row in query`."""
+    """A call of a library's callable, with its row; `special` where it is not written as a call: `for row in query`;
+    `is_bound` where a partial stands before it, so that more arguments come before those that are written."""
 
     site: Site
     callee: Value
     fact: Fact
     special: bool = False
+    is_bound: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether its arguments are those that stand there."""
+        return not self.special and not self.is_bound
 
 
 class Placed(NamedTuple):
@@ -311,7 +318,9 @@ class _Collector:
                     self._called(method, site, passed, through | methods)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
-                if inner not in through:
+                if isinstance(inner, (LibraryName, LibraryMethod)):
+                    self._call_bound(inner, site, bound.and_then(passed))
+                elif inner not in through:
                     self._called(inner, site, bound.and_then(passed), through | {inner})
             case LibraryName() | LibraryMethod() | LibraryInstance():
                 self._call_library(callee, site)
@@ -355,6 +364,13 @@ class _Collector:
             self._given(callee, fact, site)
             if fact.runs_hooks:
                 self._run_hooks(site, fact.runs_hooks)
+
+    def _call_bound(self, callee: LibraryName | LibraryMethod, site: Site, passed: Passed) -> None:
+        """A library's callable that a partial calls with these arguments."""
+        fact = self.inference.results.fact_at(callee, site)
+        if fact is not None:
+            self.library.append(LibraryCall(site, callee, fact, is_bound=True))
+            self._given_through(callee, _HERE, site, passed)
 
     def _run_hooks(self, site: Site, role: str) -> None:
         """The hooks that a method of a library's class runs: `Model.model_validate(data)`."""
@@ -683,6 +699,7 @@ _HANDLERS: dict[type, Callable[..., None]] = {
     m.Operation: _Collector._on_operation,
     m.Subscript: _Collector._on_subscript,
 }
+_HERE = Placement("caller")
 _PROTOCOLS: dict[str, tuple[str, ...]] = {
     "entered": ("__enter__", "__exit__"),
     "async entered": ("__aenter__", "__aexit__"),

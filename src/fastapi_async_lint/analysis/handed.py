@@ -41,7 +41,7 @@ class HandedOver:
         """What the calls of a scope hand over, in any way in which it runs; each argument once for each such way."""
         for frame in self.contexts.ways(scope):
             for call in having(self.graph.calls(frame), "runs"):
-                for parameter, placement in call.fact.runs.items() if not call.special else ():
+                for parameter, placement in call.fact.runs.items() if call.is_written else ():
                     argument = self.inference.results.argument(call.site, call.fact.parameters, parameter)
                     if argument != NOTHING:
                         yield Handed(call.site, argument, parameter, placement, call.callee, call.fact)

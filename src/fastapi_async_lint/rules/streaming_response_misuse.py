@@ -38,7 +38,7 @@ def _streamed(analysis: Analysis, scope: Scope) -> Iterator[tuple[int, str]]:
     seen: set[int] = set()
     for frame in analysis.contexts.frames(scope):
         for call in having(analysis.graph.calls(frame), "runs"):
-            for parameter, placement in call.fact.runs.items():
+            for parameter, placement in call.fact.runs.items() if call.is_written else ():
                 content = analysis.inference.results.argument(call.site, call.fact.parameters, parameter)
                 if placement.role == "stream" and content not in seen | {NOTHING}:
                     seen.add(content)
