@@ -406,3 +406,56 @@ def test_who_waits_for_a_blocking_call(tmp_path: Path) -> None:
         "f": "waits for the network, and so does every other request (1 more here)",
         "worker": "waits for the network, and so does all else on it",
     }
+
+
+STILL_FOUND = {
+    "a client that goes round in a list": (
+        "import httpx\nclass Pool:\n    def __init__(self): self.clients = [httpx.AsyncClient(), httpx.AsyncClient()]\n"
+        "    def next(self):\n        client = self.clients.pop(0)\n        self.clients.append(client)\n        return client\n"
+        "pool = Pool()\n@app.get('/')\nasync def f():\n    pool.next().get('x')\n    await g()\n",
+        "FAL101",
+    ),
+    "a client that may be a fake": (
+        "import redis.asyncio as redis\nfrom tests import make_fake\nclient = redis.Redis()\ndef get_redis(testing):\n"
+        "    if testing: return make_fake()\n    return client\n@app.get('/')\nasync def f():\n    get_redis(1).set('a', 1)\n    await g()\n",
+        "FAL101",
+    ),
+    "a partial that binds by name": (
+        "from functools import partial\nfrom fastapi.responses import StreamingResponse\nasync def events(): yield 'x'\n"
+        "Stream = partial(StreamingResponse, media_type='text/plain')\n@app.get('/')\ndef f(): return Stream(events)\n",
+        "FAL503",
+    ),
+    "a round that changes its own item": (
+        "import httpx\nclient = httpx.AsyncClient()\n@app.get('/')\nasync def f():\n    items = [{'url': 'a'}, {'url': 'b'}]\n"
+        "    for item in items:\n        url = item['url']\n        response = await client.get(url)\n        item['text'] = response.text\n"
+        "    return items\n",
+        "FAL402",
+    ),
+    "a client that start-up keeps and a dependency builds": (
+        "import httpx\nfrom fastapi import Depends\ndef get_client(): return httpx.AsyncClient(timeout=5)\n"
+        "@app.on_event('startup')\nasync def start(): app.state.client = get_client()\n"
+        "@app.get('/')\nasync def f(client=Depends(get_client)): return (await client.get('x')).text\n",
+        "FAL504",
+    ),
+    "what a metaclass keeps for each argument": (
+        "import requests\nclass Keeping(type):\n    kept = {}\n    def __call__(cls, *args):\n        if args not in cls.kept:\n"
+        "            cls.kept[args] = super().__call__(*args)\n        return cls.kept[args]\nclass Profile(metaclass=Keeping):\n"
+        "    def __init__(self, user): requests.get(f'http://x/{user}')\n@app.get('/')\nasync def f(user: str):\n"
+        "    await g()\n    return Profile(user)\n",
+        "FAL202",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "code"), STILL_FOUND.values(), ids=STILL_FOUND)
+def test_what_looks_like_something_else_is_found(tmp_path: Path, text: str, code: str) -> None:
+    assert [found.partition(" ")[2] for found in Analysed(tmp_path, APP + text).findings()] == [code]
+
+
+def test_what_a_partial_of_something_lazy_calls_is_not_run_where_it_is_made(tmp_path: Path) -> None:
+    text = (
+        "import time\nfrom functools import partial\nfrom starlette.concurrency import run_in_threadpool\n"
+        "def work(url): time.sleep(1)\nwork_all = partial(map, work)\n@app.get('/')\nasync def f():\n"
+        "    lazy = work_all(['a'])\n    return await run_in_threadpool(list, lazy)\n"
+    )
+    assert Analysed(tmp_path, APP + text).findings() == []

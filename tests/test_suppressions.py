@@ -221,3 +221,8 @@ def test_the_fix_leaves_nothing_of_the_comment_and_nothing_else_out(
     (edit,) = diagnostic.fix.edits
     line = f"    await f(){comment}"
     assert line[: edit.span.column] + edit.text + line[edit.span.end_column :] == f"    await f(){mended}"
+
+
+def test_what_a_noqa_seems_to_name_in_the_next_line_names_nothing() -> None:
+    assert silenced("run()  # noqa:\nv1 = 3\n", 1)
+    assert silenced("run()  # noqa: E501\nv1 = 3\n", 1) is False

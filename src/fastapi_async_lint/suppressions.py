@@ -46,8 +46,13 @@ def _can_silence(text: str) -> bool:
     lowered = text.lower()
     if OWN in lowered or ("noqa" in lowered and _FILE.search(text) is not None):
         return True
-    codes = (match["codes"] for match in _INLINE.finditer(text)) if "noqa" in lowered else ()
-    return any(named is None or _ANY_CODE.search(named.lower()) is not None for named in codes)
+    return "noqa" in lowered and any(map(_can_be_ours, _INLINE.finditer(text)))
+
+
+def _can_be_ours(comment: re.Match[str]) -> bool:
+    """Whether a `# noqa` names a code that can be ours, or none; what it seems to name may stand in the next line."""
+    codes = comment["codes"]
+    return codes is None or _ANY_CODE.search(codes.lower()) is not None or len(comment[0].splitlines()) > 1
 
 
 @dataclass(frozen=True, slots=True)

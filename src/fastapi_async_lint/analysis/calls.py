@@ -302,7 +302,10 @@ class _Collector:
         if not callees:
             self._uncertain(site, node)
 
-    def _called(self, callee: Value, site: Site, passed: Passed, through: frozenset[Value] = NONE) -> None:
+    def _called(
+        self, callee: Value, site: Site, passed: Passed, through: frozenset[Value] = NONE, *, is_bound: bool = False
+    ) -> None:
+        """`is_bound`: a partial comes before, which has bound positional arguments."""
         match callee:
             case ProjectFunction(wraps=wraps):
                 if self._runs_here(callee, site):
@@ -318,10 +321,11 @@ class _Collector:
                     self._called(method, site, passed, through | methods)
             case Partial(inner, place):
                 bound = self.inference.calling.passed(place).without_first()
-                if isinstance(inner, (LibraryName, LibraryMethod)):
-                    self._call_bound(inner, site, bound.and_then(passed))
-                elif inner not in through:
-                    self._called(inner, site, bound.and_then(passed), through | {inner})
+                is_bound = is_bound or bool(bound.positional) or bound.is_open
+                if inner not in through:
+                    self._called(inner, site, bound.and_then(passed), through | {inner}, is_bound=is_bound)
+            case LibraryName() | LibraryMethod() if is_bound:
+                self._call_bound(callee, site, passed)
             case LibraryName() | LibraryMethod() | LibraryInstance():
                 self._call_library(callee, site)
             case LibraryDecorator():
@@ -370,7 +374,8 @@ class _Collector:
         fact = self.inference.results.fact_at(callee, site)
         if fact is not None:
             self.library.append(LibraryCall(site, callee, fact, is_bound=True))
-            self._given_through(callee, _HERE, site, passed)
+            if not _is_lazy(callee) or self._is_used_up(site.expression):
+                self._given_through(callee, _HERE, site, passed)
 
     def _run_hooks(self, site: Site, role: str) -> None:
         """The hooks that a method of a library's class runs: `Model.model_validate(data)`."""

@@ -205,7 +205,10 @@ class Classes:
         return any(map(self._calls_on_once, calls))
 
     def _calls_on_once(self, call: Scope) -> bool:
-        """Whether the `__call__` of a metaclass calls the one behind it only the first time."""
+        """Whether the `__call__` of a metaclass calls the one behind it only the first time, and keeps what that gives by
+        the class alone."""
+        if any(isinstance(node, m.Subscript) and call.nodes[node.key] != m.Name(call.own_name) for node in call.nodes):
+            return False
         once = self.inference.once_or(frozenset[int](), done_once, call)
         called = (call.nodes[node.function] for index in once if isinstance(node := call.nodes[index], m.Call))
         return any(isinstance(function, m.Attribute) and function.name == "__call__" for function in called)

@@ -17,7 +17,6 @@ from .values import (
     LibraryMethod,
     ProjectInstance,
     Site,
-    Unknown,
     Value,
     Values,
     container,
@@ -145,8 +144,6 @@ class Containers:
         if mutation.binding is not None:
             return self.inference.names.bound(frame, mutation.binding)
         values = self.inference.values(frame, mutation.value)
-        if not values and self.inference.can_be_known(frame, mutation.value):
-            return frozenset({Unknown()})
         return self.inference.each(values, self.contents) if mutation.spread else values
 
     def _mutations(self, site: Site) -> list[Mutation]:

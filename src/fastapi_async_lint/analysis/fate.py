@@ -476,9 +476,14 @@ def is_coroutine(inference: Inference, frame: Frame, expression: int, asked: fro
 
 
 def _may_be_of_another(inference: Inference, frame: Frame, expression: int) -> bool:
-    """Whether a method is called on one of several objects, one of which is not known: a registry of clients of all kinds."""
+    """Whether a plain `def`, which could not await it, calls a method of one of several objects, one of which is not known: of
+    what a registry of clients of both kinds gives."""
     node = frame.scope.nodes[expression]
     function = frame.scope.nodes[node.function] if isinstance(node, m.Call) else None
+    if frame.scope.is_async or not isinstance(function, m.Attribute):
+        return False
+    if inference.knowledge.coroutine_by_name(function.name) is not None:
+        return False
     while isinstance(function, m.Attribute):
         if Unknown() in inference.values(frame, function.value):
             return True

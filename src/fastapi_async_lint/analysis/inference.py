@@ -99,10 +99,6 @@ class Inference:
             entry = frame.known[expression] = Entry(NONE)
         return self.settling.of_entry(entry, NONE, self._evaluate, frame, expression)
 
-    def can_be_known(self, frame: Frame, expression: int) -> bool:
-        """Whether an expression is of a kind of which something can be known: a name, a call, but no number or text."""
-        return expression != NOTHING and type(frame.scope.nodes[expression]) in _EVALUATORS
-
     def _evaluate(self, frame: Frame, expression: int) -> Values:
         node = frame.scope.nodes[expression]
         return _EVALUATORS[type(node)](self, frame, expression, node)

@@ -287,7 +287,10 @@ class _Function:
             isinstance(self.body.expressions[i], m.Yield) for t in trees for i in range(t, self.ends[t])
         ):
             return
-        changed = self._with_what_is_made_of(self._changed(inner), inner)
+        changed = self._changed(inner)
+        anew = {name for s in inner for name, binding in self.scope.bindings_of(s) if binding.kind != "augmented"}
+        stays = changed - anew - {*self._names([statement.target]), self.scope.own_name}
+        changed |= self._with_what_is_made_of(stays, inner)
         if self._carries(awaits, inner, changed, min(trees)):
             return
         items = set(self._names([statement.target])) | {

@@ -67,9 +67,13 @@ class Rebuilding:
         )
 
     def _is_stored_by_callers(self, scope: Scope) -> bool:
-        """Whether everybody who calls a function stores what it gives."""
+        """Whether everybody who calls a function stores what it gives, and no framework calls it."""
         callers = self.contexts.callers(scope)
-        return bool(callers) and all(self._is_stored(edge.site.scope, edge.site.expression) for edge in callers)
+        return (
+            bool(callers)
+            and not self.contexts.placed(scope)
+            and all(self._is_stored(edge.site.scope, edge.site.expression) for edge in callers)
+        )
 
     def _depends(self, scope: Scope, expression: int) -> bool:
         """Whether an argument is of this request: a name of the function, or an attribute that its object was given."""
