@@ -44,9 +44,9 @@ def can_speak_of_us(text: str) -> bool:
 def _can_silence(text: str) -> bool:
     """Whether a comment in a text may silence something: by our name, by a code that can be ours, or everything."""
     lowered = text.lower()
-    if OWN in lowered or ("noqa" in lowered and _FILE.search(text) is not None):
-        return True
-    return "noqa" in lowered and any(map(_can_be_ours, _INLINE.finditer(text)))
+    if "noqa" not in lowered:
+        return OWN in lowered
+    return OWN in lowered or _FILE.search(text) is not None or any(map(_can_be_ours, _INLINE.finditer(text)))
 
 
 def _can_be_ours(comment: re.Match[str]) -> bool:

@@ -324,10 +324,8 @@ class _Collector:
                 is_bound = is_bound or bool(bound.positional) or bound.is_open
                 if inner not in through:
                     self._called(inner, site, bound.and_then(passed), through | {inner}, is_bound=is_bound)
-            case LibraryName() | LibraryMethod() if is_bound:
-                self._call_bound(callee, site, passed)
             case LibraryName() | LibraryMethod() | LibraryInstance():
-                self._call_library(callee, site)
+                self._call_library(callee, site, passed if is_bound else None)
             case LibraryDecorator():
                 self._register(callee, site)
 
@@ -361,21 +359,18 @@ class _Collector:
             return self.inference.knowledge.does_something(value.path)
         return not isinstance(value, Container)
 
-    def _call_library(self, callee: Value, site: Site) -> None:
+    def _call_library(self, callee: Value, site: Site, passed: Passed | None = None) -> None:
+        """`passed`: the arguments, where they are not those that are written."""
         fact = self.inference.results.fact_at(callee, site)
-        if fact is not None:
-            self.library.append(LibraryCall(site, callee, fact))
+        if fact is None:
+            return
+        self.library.append(LibraryCall(site, callee, fact, is_bound=passed is not None))
+        if passed is None:
             self._given(callee, fact, site)
-            if fact.runs_hooks:
-                self._run_hooks(site, fact.runs_hooks)
-
-    def _call_bound(self, callee: LibraryName | LibraryMethod, site: Site, passed: Passed) -> None:
-        """A library's callable that a partial calls with these arguments."""
-        fact = self.inference.results.fact_at(callee, site)
-        if fact is not None:
-            self.library.append(LibraryCall(site, callee, fact, is_bound=True))
-            if not _is_lazy(callee) or self._is_used_up(site.expression):
-                self._given_through(callee, _HERE, site, passed)
+        elif self._works_here(callee, site):
+            self._given_through(callee, _HERE, site, passed)
+        if fact.runs_hooks:
+            self._run_hooks(site, fact.runs_hooks)
 
     def _run_hooks(self, site: Site, role: str) -> None:
         """The hooks that a method of a library's class runs: `Model.model_validate(data)`."""
@@ -581,8 +576,12 @@ class _Collector:
                 values = self.inference.results.beside(site) if placement.otherwise else NONE
             self._note_queued(placement, values, Site(self.frame, expression))
             passed = self.inference.results.passed_on(site, fact, parameter)
-            if placement.where != "caller" or not _is_lazy(callee) or self._is_used_up(site.expression):
+            if placement.where != "caller" or self._works_here(callee, site):
                 self._run_elsewhere(values, placement, site, passed)
+
+    def _works_here(self, callee: Value, site: Site) -> bool:
+        """Whether a call does its work, and does not only give an iterator for later."""
+        return not _is_lazy(callee) or self._is_used_up(site.expression)
 
     def _note_queued(self, placement: Placement, values: Values, given: Site) -> None:
         """Notes what is queued for another process and not known: the name of a method, empty for what has no name."""
@@ -705,6 +704,7 @@ _HANDLERS: dict[type, Callable[..., None]] = {
     m.Subscript: _Collector._on_subscript,
 }
 _HERE = Placement("caller")
+"""Where somebody runs what a call hands over, who calls it himself."""
 _PROTOCOLS: dict[str, tuple[str, ...]] = {
     "entered": ("__enter__", "__exit__"),
     "async entered": ("__aenter__", "__aexit__"),

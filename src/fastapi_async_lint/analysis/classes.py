@@ -200,9 +200,9 @@ class Classes:
     def _find_built_once(self, class_: ProjectClass) -> bool:
         hierarchy = self.inference.hierarchy
         makers = (maker for ancestor in hierarchy.line(class_).classes for maker in self._makers(ancestor.scope))
-        lines = (hierarchy.line(hierarchy.plain(maker)).classes for maker in makers if maker.kind == "class")
-        calls = (function for line in lines for each in line for function in each.scope.functions_named("__call__"))
-        return any(map(self._calls_on_once, calls))
+        kinds = (hierarchy.plain(maker) for maker in makers if maker.kind == "class")
+        calls = (call for kind in kinds for call in self.called(ProjectInstance(kind.scope, kind.home)))
+        return any(isinstance(call, ProjectFunction) and self._calls_on_once(call.scope) for call in calls)
 
     def _calls_on_once(self, call: Scope) -> bool:
         """Whether the `__call__` of a metaclass calls the one behind it only the first time, and keeps what that gives by

@@ -287,15 +287,14 @@ class _Function:
             isinstance(self.body.expressions[i], m.Yield) for t in trees for i in range(t, self.ends[t])
         ):
             return
+        item = set(self._names([statement.target]))
+        bound = [pair for s in inner for pair in self.scope.bindings_of(s)]
+        anew = item | {name for name, binding in bound if binding.kind != "augmented"}
         changed = self._changed(inner)
-        anew = {name for s in inner for name, binding in self.scope.bindings_of(s) if binding.kind != "augmented"}
-        stays = changed - anew - {*self._names([statement.target]), self.scope.own_name}
-        changed |= self._with_what_is_made_of(stays, inner)
-        if self._carries(awaits, inner, changed, min(trees)):
+        changed |= self._with_what_is_made_of(changed - anew - {self.scope.own_name}, inner)
+        if self._carries(awaits, inner, changed):
             return
-        items = set(self._names([statement.target])) | {
-            name for s in inner for name, _ in self.scope.bindings_of(s) if name not in changed
-        }
+        items = item | ({name for name, _ in bound} - changed)
         yield from self._round(awaits, items)
 
     def _round(self, awaits: list[int], items: set[str]) -> Iterator[Round]:
@@ -328,7 +327,7 @@ class _Function:
                 return names
             names = names | more
 
-    def _carries(self, awaits: list[int], statements: list[m.Statement], changed: set[str], start: int) -> bool:
+    def _carries(self, awaits: list[int], statements: list[m.Statement], changed: set[str]) -> bool:
         """Whether a round needs what an earlier one has done: an awaited call, or a test, reads what a round changes, or a name
         that is bound further down."""
         tests = [s.test for s in statements if isinstance(s, m.If)]

@@ -63,8 +63,15 @@ class Rebuilding:
         return not (
             self._depends(scope, expression)
             or self._is_stored(scope, expression)
-            or (_is_returned(scope, expression) and self._is_stored_by_callers(scope))
+            or (self._is_returned(scope, expression) and self._is_stored_by_callers(scope))
         )
+
+    def _is_returned(self, scope: Scope, expression: int) -> bool:
+        """Whether a function returns what a call gives, itself or by a name."""
+        kind, by = scope.uses[expression]
+        name = scope.nodes[by] if kind == "bound" else None
+        returned = self.inference.results.return_expressions(scope)
+        return any(place == expression or scope.nodes[place] == name for place in returned)
 
     def _is_stored_by_callers(self, scope: Scope) -> bool:
         """Whether everybody who calls a function stores what it gives, and no framework calls it."""
@@ -125,15 +132,6 @@ def _outlives(scope: Scope, place: int) -> bool:
             if scope.nodes[index] == target
         )
     return scope.name != "__init__"
-
-
-def _is_returned(scope: Scope, expression: int) -> bool:
-    """Whether a function returns what a call gives, itself or by a name."""
-    kind, by = scope.uses[expression]
-    if kind != "bound":
-        return kind == "returned"
-    name = scope.nodes[by]
-    return any(use.kind == "returned" and scope.nodes[index] == name for index, use in enumerate(scope.body.uses))
 
 
 def _reads_parameter(store: Binding) -> bool:
